@@ -1,0 +1,24 @@
+namespace RyzeBridge.Lanes;
+
+/// <summary>
+/// Guards the one window in which a duplicate can arise: a crash while a remote call is under way. Bound to the lease: each
+/// method throws <see cref="LaneLeaseLostException"/> when another dispatcher has taken the lane over, and then nothing
+/// more may be done for the message.
+/// </summary>
+public interface ILaneCall
+{
+    /// <summary>
+    /// Notes, before a remote call that must not be repeated blindly, that it may be working until now + <paramref name="longest"/>
+    /// (our time-out plus the remote's own). Nobody looks up, repeats or advances the lane before that.
+    /// </summary>
+    /// <param name="longest">Longest time that the call may still take effect.</param>
+    /// <param name="state">New <see cref="LaneMessage.State"/>, stored in the same statement; null keeps the old one.</param>
+    /// <param name="cancellationToken">Cancels the note.</param>
+    Task BeginAsync(TimeSpan longest, string? state = null, CancellationToken cancellationToken = default);
+
+    /// <summary>The call's outcome is known: clears the mark of <see cref="BeginAsync"/> and stores the state.</summary>
+    Task CompleteAsync(string? state = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Stores the state only.</summary>
+    Task SaveAsync(string state, CancellationToken cancellationToken = default);
+}

@@ -1,0 +1,23 @@
+namespace RyzeBridge.Lanes;
+
+/// <summary>
+/// Acts on the head of a lane. Called for one message of a lane at a time, in order, across all replicas. Knows nothing of
+/// claims, leases and retries: it returns what became of the message.
+/// </summary>
+public interface ILaneHandler
+{
+    /// <summary>Delivers the message, or says why not. An exception counts as <see cref="LaneOutcome.RetryLater"/> and is logged.</summary>
+    Task<LaneOutcome> HandleAsync(LaneMessage message, ILaneCall call, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// The message was given up after <see cref="LaneOptions.MaxAge"/> and is a dead letter now: make it visible where
+    /// its owner looks. Called once, best effort.
+    /// </summary>
+    Task ExpiredAsync(LaneMessage message, string reason, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// The message has waited longer than <see cref="LaneOptions.WaitingNotice"/>: tell its owner. Called once per
+    /// message, best effort, outside the lane's order.
+    /// </summary>
+    Task WaitingAsync(LaneMessage message, string reason, CancellationToken cancellationToken);
+}

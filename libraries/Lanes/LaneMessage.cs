@@ -1,0 +1,35 @@
+namespace RyzeBridge.Lanes;
+
+/// <summary>The head of a lane, as the handler sees it.</summary>
+public sealed record LaneMessage
+{
+    /// <summary>Row id: stable over retries and crashes, unique within the service.</summary>
+    public required long Id { get; init; }
+
+    /// <summary>Lane that it belongs to.</summary>
+    public required string Lane { get; init; }
+
+    /// <summary>Whose lane it is.</summary>
+    public required Guid Owner { get; init; }
+
+    /// <summary>Open vocabulary for the handler.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>What the handler needs, JSON.</summary>
+    public required string Payload { get; init; }
+
+    /// <summary>What an earlier attempt noted by <see cref="ILaneCall.SaveAsync"/> or <see cref="ILaneCall.BeginAsync"/>, JSON; null at first.</summary>
+    public string? State { get; init; }
+
+    /// <summary>Attempts before this one.</summary>
+    public required int Attempts { get; init; }
+
+    /// <summary>
+    /// True when an earlier attempt began a remote call and its outcome was never recorded (crash, time-out): look before
+    /// repeating. Set from <see cref="ILaneCall.BeginAsync"/> until <see cref="ILaneCall.CompleteAsync"/> or settlement.
+    /// </summary>
+    public required bool CallInterrupted { get; init; }
+
+    /// <summary>When the gateway took it.</summary>
+    public required DateTimeOffset ReceivedAt { get; init; }
+}

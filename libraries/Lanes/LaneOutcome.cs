@@ -1,0 +1,65 @@
+using System.Data.Common;
+
+namespace RyzeBridge.Lanes;
+
+/// <summary>What became of a message. Outcome is data: the engine alone decides what it means for the lane.</summary>
+public abstract record LaneOutcome
+{
+    private LaneOutcome()
+    {
+    }
+
+    /// <summary>
+    /// Further writes for the transaction that settles the message (id maps, outbox events): they and the settlement
+    /// happen together or not at all.
+    /// </summary>
+    public Func<DbTransaction, CancellationToken, Task>? Alongside { get; init; }
+
+    /// <summary>Done. The payload is cleared, the dedupe key stays.</summary>
+    /// <param name="RemoteId">The remote's id of what was delivered, for traces.</param>
+    public sealed record Delivered(string? RemoteId = null) : LaneOutcome;
+
+    /// <summary>Nothing to do for it, on purpose (echo, ignored group, cancelled). Settled, with the reason.</summary>
+    public sealed record Skipped(string Reason) : LaneOutcome;
+
+    /// <summary>
+    /// The lane waits and tries again. Without <paramref name="After"/>: exponential back-off with jitter by attempts.
+    /// </summary>
+    /// <param name="Reason">One line, without personal data.</param>
+    /// <param name="After">When to try again, if the remote said so.</param>
+    public sealed record RetryLater(string Reason, TimeSpan? After = null) : LaneOutcome
+    {
+        /// <summary>False while a circuit is open: the wait counts neither as an attempt nor towards the age.</summary>
+        public bool Counts { get; init; } = true;
+
+        /// <summary>
+        /// True when the remote call may have taken effect: the mark of <see cref="ILaneCall.BeginAsync"/> stays, the
+        /// lane waits until the call cannot work any more, and the next attempt sees <see cref="LaneMessage.CallInterrupted"/>.
+        /// </summary>
+        public bool Ambiguous { get; init; }
+    }
+
+    /// <summary>Only this message is refused: a dead letter with the reason; the lane goes on.</summary>
+    public sealed record Rejected(string Reason) : LaneOutcome;
+
+    /// <summary>
+    /// The owner's remote refuses us as a whole (credentials, configuration): every lane of the owner waits, without its
+    /// messages ageing, until the hold is released.
+    /// </summary>
+    /// <param name="Remote">Which remote, e.g. <c>chatwoot</c>, <c>whatsapp</c>, <c>integration</c>.</param>
+    /// <param name="Reason">One line for the operator.</param>
+    public sealed record Held(string Remote, string Reason) : LaneOutcome;
+
+    /// <summary>
+    /// The message belongs into another lane (its integration or a merge became known): moved there, keeping its dedupe
+    /// key, id and order; this lane goes on.
+    /// </summary>
+    public sealed record Moved(string Lane, Guid Owner) : LaneOutcome
+    {
+        /// <summary>New kind; null keeps it.</summary>
+        public string? Kind { get; init; }
+
+        /// <summary>New payload; null keeps it.</summary>
+        public string? Payload { get; init; }
+    }
+}

@@ -1,0 +1,40 @@
+using Dapper;
+using Npgsql;
+
+namespace RyzeBridge.TestInfrastructure;
+
+/// <summary>An empty database of its own for a test class; dropped at the end.</summary>
+public sealed class TestDatabase : IAsyncDisposable
+{
+    private readonly string _server;
+
+    private TestDatabase(string server, string name)
+    {
+        _server = server;
+        Name = name;
+        ConnectionString = new NpgsqlConnectionStringBuilder(server) { Database = name, IncludeErrorDetail = true }.ConnectionString;
+    }
+
+    /// <summary>Name of the database.</summary>
+    public string Name { get; }
+
+    /// <summary>Connection string of the database.</summary>
+    public string ConnectionString { get; }
+
+    /// <summary>Creates a database on the test server.</summary>
+    public static async Task<TestDatabase> CreateAsync()
+    {
+        var database = new TestDatabase(await TestServers.PostgresAsync(), $"test_{Guid.NewGuid():n}");
+        await using var connection = new NpgsqlConnection(database._server);
+        await connection.ExecuteAsync($"create database {database.Name}");
+        return database;
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        NpgsqlConnection.ClearAllPools();
+        await using var connection = new NpgsqlConnection(_server);
+        await connection.ExecuteAsync($"drop database if exists {Name} with (force)");
+    }
+}

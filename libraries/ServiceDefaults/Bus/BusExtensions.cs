@@ -1,0 +1,59 @@
+using MassTransit;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using RyzeBridge.ServiceDefaults.Configuration;
+
+namespace RyzeBridge.ServiceDefaults.Bus;
+
+/// <summary>Connects a service to RabbitMQ.</summary>
+public static class BusExtensions
+{
+    /// <summary>Adds the bus: topology, the service's consumers and request clients, <see cref="IMessagePublisher"/>.</summary>
+    /// <exception cref="ConfigurationException">No broker is configured.</exception>
+    public static IHostApplicationBuilder AddBus(this IHostApplicationBuilder builder, Action<BusBuilder> configure)
+    {
+        var options = builder.Configuration.GetSection(BusOptions.Section).Get<BusOptions>() ?? new BusOptions();
+        var address = builder.Configuration.RequireConnectionString("RabbitMq", "amqp://user:password@rabbitmq:5672/");
+        var endpoints = new BusBuilder();
+        configure(endpoints);
+
+        builder.Services.AddValidatedOptions<BusOptions>(BusOptions.Section);
+        builder.Services.TryAddSingleton<IMessagePublisher, ConfirmedPublisher>();
+        builder.Services.AddMassTransit(registration =>
+        {
+            registration.DisableUsageTelemetry();
+            registration.SetRabbitMqReplyToRequestClientFactory();
+            endpoints.Register(registration);
+            registration.UsingRabbitMq((context, bus) =>
+            {
+                bus.Host(new Uri(address), host => host.PublisherConfirmation = true);
+                bus.AutoStart = true;
+                bus.DeployPublishTopology = true;
+                ConfigureErrorQueues(bus);
+                bus.MessageTopology.SetEntityNameFormatter(new PrefixedEntityNames(options.Prefix));
+                foreach (var route in BusTopology.All)
+                    route.Declare(bus, options.Prefix);
+                endpoints.Configure(bus, context, options.Prefix);
+            });
+        });
+        builder.Services.Configure<MassTransitHostOptions>(host =>
+        {
+            // The first publishes would be lost before the queues are bound.
+            host.WaitUntilStarted = true;
+            host.StartTimeout = options.StartTimeout;
+            host.StopTimeout = TimeSpan.FromSeconds(25);
+            host.ConsumerStopTimeout = TimeSpan.FromSeconds(20);
+        });
+        return builder;
+    }
+
+    /// <summary>One error queue per route, without single active consumer: that would lock <c>basic.get</c> out of it.</summary>
+    private static void ConfigureErrorQueues(IRabbitMqBusFactoryConfigurator bus)
+    {
+        bus.SendTopology.ErrorQueueNameFormatter = new SharedErrorQueueNames();
+        bus.SendTopology.ConfigureErrorSettings = queue => queue.SingleActiveConsumer = false;
+        bus.SendTopology.ConfigureDeadLetterSettings = queue => queue.SingleActiveConsumer = false;
+    }
+}

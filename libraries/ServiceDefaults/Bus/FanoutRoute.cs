@@ -1,0 +1,37 @@
+using MassTransit;
+
+namespace RyzeBridge.ServiceDefaults.Bus;
+
+/// <summary>An event: every queue gets a copy, replicas of a service share their queue, order does not matter.</summary>
+/// <typeparam name="TMessage">The contract.</typeparam>
+public sealed class FanoutRoute<TMessage> : Route
+    where TMessage : class
+{
+    private const int Prefetch = 32;
+
+    internal FanoutRoute(string exchange, params string[] queues)
+        : base(exchange, queues)
+    {
+    }
+
+    internal override void Declare(IRabbitMqBusFactoryConfigurator bus, string prefix)
+    {
+        bus.Message<TMessage>(message => message.SetEntityName(prefix + Exchange));
+        bus.Publish<TMessage>(publish =>
+        {
+            foreach (var queue in Queues)
+                publish.BindQueue(prefix + Exchange, prefix + queue, QueueArguments.Apply);
+        });
+    }
+
+    internal override void Receive<TConsumer>(IRabbitMqBusFactoryConfigurator bus, IBusRegistrationContext context, string queue, string prefix) =>
+        bus.ReceiveEndpoint(prefix + queue, endpoint =>
+        {
+            endpoint.ConfigureConsumeTopology = false;
+            endpoint.PrefetchCount = Prefetch;
+            endpoint.ConcurrentMessageLimit = Prefetch;
+            QueueArguments.Apply(endpoint);
+            ConsumerRetry.Apply(endpoint);
+            endpoint.ConfigureConsumer<TConsumer>(context);
+        });
+}

@@ -1,0 +1,47 @@
+using MassTransit;
+using RyzeBridge.Contracts;
+
+namespace RyzeBridge.ServiceDefaults.Bus;
+
+/// <summary>
+/// Work in order: one queue a partition, one active consumer a queue, one message at a time. A direct exchange routes by the
+/// partition that the publisher computed (<see cref="LanePartition"/>): no plugin, and a restart of the broker moves nothing.
+/// </summary>
+/// <typeparam name="TMessage">The contract.</typeparam>
+public sealed class PartitionedRoute<TMessage> : Route
+    where TMessage : class
+{
+    private readonly Func<TMessage, string> _key;
+
+    internal PartitionedRoute(string exchange, Func<TMessage, string> key)
+        : base(exchange, [.. LanePartition.All.Select(partition => $"{exchange}-{partition}")]) => _key = key;
+
+    internal override void Declare(IRabbitMqBusFactoryConfigurator bus, string prefix)
+    {
+        bus.Message<TMessage>(message => message.SetEntityName(prefix + Exchange));
+        bus.Send<TMessage>(send => send.UseRoutingKeyFormatter(context => LanePartition.Of(_key(context.Message))));
+        bus.Publish<TMessage>(publish =>
+        {
+            publish.ExchangeType = RabbitMQ.Client.ExchangeType.Direct;
+            foreach (var partition in LanePartition.All)
+            {
+                publish.BindQueue(prefix + Exchange, $"{prefix}{Exchange}-{partition}", binding =>
+                {
+                    binding.RoutingKey = partition;
+                    QueueArguments.ApplySingleActive(binding);
+                });
+            }
+        });
+    }
+
+    internal override void Receive<TConsumer>(IRabbitMqBusFactoryConfigurator bus, IBusRegistrationContext context, string queue, string prefix) =>
+        bus.ReceiveEndpoint(prefix + queue, endpoint =>
+        {
+            endpoint.ConfigureConsumeTopology = false;
+            endpoint.PrefetchCount = 1;
+            endpoint.ConcurrentMessageLimit = 1;
+            QueueArguments.ApplySingleActive(endpoint);
+            ConsumerRetry.Apply(endpoint);
+            endpoint.ConfigureConsumer<TConsumer>(context);
+        });
+}

@@ -1,0 +1,14 @@
+using System.Data.Common;
+
+namespace RyzeBridge.ServiceDefaults.Outbox;
+
+/// <summary>Events that leave with a change: stored in its transaction, published after it, repeated until confirmed.</summary>
+public interface IOutbox
+{
+    /// <summary>Stores an event in the transaction of the change that it tells of.</summary>
+    /// <param name="transaction">The change's transaction, on the service's own schema.</param>
+    /// <param name="message">A contract.</param>
+    /// <param name="cancellationToken">Cancels the statement.</param>
+    Task AddAsync<TMessage>(DbTransaction transaction, TMessage message, CancellationToken cancellationToken)
+        where TMessage : class;
+}

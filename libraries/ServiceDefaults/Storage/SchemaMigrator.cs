@@ -1,0 +1,87 @@
+using System.Reflection;
+using Dapper;
+using DbUp;
+using DbUp.Engine;
+using DbUp.ScriptProviders;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace RyzeBridge.ServiceDefaults.Storage;
+
+/// <summary>
+/// Runs the embedded scripts that a schema has not seen yet, in the order of the assemblies and their names, one replica at a
+/// time (advisory lock). Waits for a database that is not there yet.
+/// </summary>
+public sealed partial class SchemaMigrator(
+    string connectionString,
+    string schema,
+    IReadOnlyList<Assembly> assemblies,
+    TimeProvider time,
+    ILogger<SchemaMigrator> logger)
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+
+    /// <summary>Brings the schema up to date.</summary>
+    /// <exception cref="InvalidOperationException">A script failed; it names which.</exception>
+    public async Task MigrateAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                await RunLockedAsync(cancellationToken);
+                return;
+            }
+            catch (NpgsqlException exception) when (exception is not PostgresException || exception.IsTransient)
+            {
+                Log.DatabaseAway(logger, Pause, exception);
+                await Task.Delay(Pause, time, cancellationToken);
+            }
+        }
+    }
+
+    private async Task RunLockedAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = new NpgsqlConnection(connectionString);
+        await connection.OpenAsync(cancellationToken);
+        await connection.ExecuteAsync(new CommandDefinition(
+            "select pg_advisory_lock(hashtext(@Name))", new { Name = "migrate:" + schema }, cancellationToken: cancellationToken));
+        try
+        {
+            await connection.ExecuteAsync(new CommandDefinition($"create schema if not exists {schema}", cancellationToken: cancellationToken));
+            var result = DeployChanges.To
+                .PostgresqlDatabase(connectionString, schema)
+                .WithScripts(new OrderedScripts(assemblies))
+                .JournalToPostgresqlTable(schema, "schema_versions")
+                .WithTransactionPerScript()
+                .LogToNowhere()
+                .Build()
+                .PerformUpgrade();
+            if (!result.Successful)
+                throw new InvalidOperationException($"Migration {result.ErrorScript?.Name} of schema {schema} failed.", result.Error);
+            var run = result.Scripts.Count();
+            Log.Migrated(logger, schema, run);
+        }
+        finally
+        {
+            await connection.ExecuteAsync("select pg_advisory_unlock(hashtext(@Name))", new { Name = "migrate:" + schema });
+        }
+    }
+
+    private sealed class OrderedScripts(IReadOnlyList<Assembly> assemblies) : IScriptProvider
+    {
+        public IEnumerable<SqlScript> GetScripts(DbUp.Engine.Transactions.IConnectionManager connectionManager) =>
+            assemblies.SelectMany((assembly, order) => new EmbeddedScriptProvider(assembly, name => name.EndsWith(".sql", StringComparison.Ordinal))
+                .GetScripts(connectionManager)
+                .Select(script => new SqlScript(script.Name, script.Contents, new SqlScriptOptions { RunGroupOrder = order })));
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Warning, Message = "PostgreSQL does not answer; trying again every {Pause}.")]
+        public static partial void DatabaseAway(ILogger logger, TimeSpan pause, Exception exception);
+
+        [LoggerMessage(Level = LogLevel.Information, Message = "Schema {Schema} is up to date, {Count} script(s) were run.")]
+        public static partial void Migrated(ILogger logger, string schema, int count);
+    }
+}

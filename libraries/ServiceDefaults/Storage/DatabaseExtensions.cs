@@ -1,4 +1,3 @@
-using System.Reflection;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -18,8 +17,8 @@ public static class DatabaseExtensions
     /// </summary>
     /// <param name="builder">The host.</param>
     /// <param name="schema">The service's own schema, e.g. <c>inbound_relay</c>.</param>
-    /// <param name="migrations">Assemblies whose embedded <c>*.sql</c> resources are the migrations, in this order.</param>
-    public static IHostApplicationBuilder AddDatabase(this IHostApplicationBuilder builder, string schema, params Assembly[] migrations)
+    /// <param name="migrations">What to run, in this order.</param>
+    public static IHostApplicationBuilder AddDatabase(this IHostApplicationBuilder builder, string schema, params MigrationScripts[] migrations)
     {
         var address = builder.Configuration.RequireConnectionString("Postgres", "Host=postgres;Database=ryzebridge;Username=ryzebridge;Password=…");
         var connection = new NpgsqlConnectionStringBuilder(address)

@@ -1,4 +1,3 @@
-using System.Reflection;
 using Dapper;
 using DbUp;
 using DbUp.Engine;
@@ -9,13 +8,13 @@ using Npgsql;
 namespace RyzeBridge.ServiceDefaults.Storage;
 
 /// <summary>
-/// Runs the embedded scripts that a schema has not seen yet, in the order of the assemblies and their names, one replica at a
-/// time (advisory lock). Waits for a database that is not there yet.
+/// Runs the scripts that a schema has not seen yet, one replica at a time (advisory lock). Waits for a database that is not
+/// there yet.
 /// </summary>
 public sealed partial class SchemaMigrator(
     string connectionString,
     string schema,
-    IReadOnlyList<Assembly> assemblies,
+    IReadOnlyList<MigrationScripts> migrations,
     TimeProvider time,
     ILogger<SchemaMigrator> logger)
 {
@@ -51,9 +50,10 @@ public sealed partial class SchemaMigrator(
             await connection.ExecuteAsync(new CommandDefinition($"create schema if not exists {schema}", cancellationToken: cancellationToken));
             var result = DeployChanges.To
                 .PostgresqlDatabase(connectionString, schema)
-                .WithScripts(new OrderedScripts(assemblies))
+                .WithScripts(new OrderedScripts(migrations))
                 .JournalToPostgresqlTable(schema, "schema_versions")
                 .WithTransactionPerScript()
+                .WithVariablesDisabled()
                 .LogToNowhere()
                 .Build()
                 .PerformUpgrade();
@@ -68,12 +68,13 @@ public sealed partial class SchemaMigrator(
         }
     }
 
-    private sealed class OrderedScripts(IReadOnlyList<Assembly> assemblies) : IScriptProvider
+    private sealed class OrderedScripts(IReadOnlyList<MigrationScripts> migrations) : IScriptProvider
     {
         public IEnumerable<SqlScript> GetScripts(DbUp.Engine.Transactions.IConnectionManager connectionManager) =>
-            assemblies.SelectMany((assembly, order) => new EmbeddedScriptProvider(assembly, name => name.EndsWith(".sql", StringComparison.Ordinal))
-                .GetScripts(connectionManager)
-                .Select(script => new SqlScript(script.Name, script.Contents, new SqlScriptOptions { RunGroupOrder = order })));
+            migrations.SelectMany((source, order) =>
+                new EmbeddedScriptProvider(source.Assembly, name => name.StartsWith(source.Folder, StringComparison.Ordinal) && name.EndsWith(".sql", StringComparison.Ordinal))
+                    .GetScripts(connectionManager)
+                    .Select(script => new SqlScript(script.Name, script.Contents, new SqlScriptOptions { RunGroupOrder = order })));
     }
 
     private static partial class Log

@@ -1,0 +1,52 @@
+using System.Net.Http.Headers;
+using System.Text;
+using Refit;
+using RyzeBridge.Chatwoot.Payloads;
+
+namespace RyzeBridge.Chatwoot.Client;
+
+/// <summary>Refit's settings: Chatwoot's JSON, and every failure turned into a <see cref="ChatwootException"/>.</summary>
+internal sealed class ChatwootCalls(TimeProvider time)
+{
+    private const int MaxBodyLength = 4096;
+
+    public RefitSettings Settings() => new(new SystemTextJsonContentSerializer(ChatwootJson.Default.Options))
+    {
+        ExceptionFactory = async response => response.IsSuccessStatusCode ? null : await Refused(response, null),
+        DeserializationExceptionFactory = async (response, exception) => await Refused(response, exception),
+        TransportExceptionFactory = Failed,
+    };
+
+    private async Task<Exception> Refused(HttpResponseMessage response, Exception? cause)
+    {
+        // Already in memory: ResponseBuffer read it within the call's time.
+        var body = await response.Content.ReadAsStringAsync();
+        var request = response.RequestMessage!;
+        var failure = ChatwootFailures.FromResponse(
+            request.Method, request.RequestUri, response.StatusCode, body, RetryAfter(response.Headers.RetryAfter), time.GetUtcNow());
+        return new ChatwootException(failure, request.Method, request.RequestUri, response.StatusCode, Bounded(body), cause);
+    }
+
+    private static Exception Failed(HttpRequestMessage request, Exception exception, CancellationToken cancellationToken)
+    {
+        if (exception is OperationCanceledException && cancellationToken.IsCancellationRequested)
+            return exception;
+        var failure = ChatwootFailures.FromException(request.Method, request.RequestUri, exception);
+        return new ChatwootException(failure, request.Method, request.RequestUri, status: null, body: null, exception);
+    }
+
+    private TimeSpan? RetryAfter(RetryConditionHeaderValue? header)
+    {
+        var wait = header?.Delta ?? header?.Date - time.GetUtcNow();
+        return wait > TimeSpan.Zero ? wait : null;
+    }
+
+    // Cut at a character, not in the middle of a surrogate pair.
+    private static string Bounded(string body)
+    {
+        if (body.Length <= MaxBodyLength)
+            return body;
+        var end = char.IsHighSurrogate(body[MaxBodyLength - 1]) ? MaxBodyLength - 1 : MaxBodyLength;
+        return new StringBuilder(body, 0, end, end).ToString();
+    }
+}

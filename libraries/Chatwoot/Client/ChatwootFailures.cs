@@ -1,0 +1,88 @@
+using System.Net;
+using Polly.CircuitBreaker;
+using Polly.Timeout;
+using RyzeBridge.Contracts;
+
+namespace RyzeBridge.Chatwoot.Client;
+
+/// <summary>
+/// The one place that says what a failed call to Chatwoot means. Pure. The table is Chatwoot's own
+/// (<c>concerns/request_exception_handler.rb</c>, <c>access_token_auth_helper.rb</c>, the policies, <c>rack_attack.rb</c>),
+/// completed by what proxies in front of it answer.
+/// </summary>
+public static class ChatwootFailures
+{
+    private static readonly string[] CreatingPaths = ["/inboxes", "/contacts", "/contact_inboxes", "/conversations", "/messages"];
+
+    /// <summary>Judges an answer outside 2xx, or one of 2xx that is not Chatwoot's JSON.</summary>
+    /// <param name="method">Method of the call.</param>
+    /// <param name="url">Address of the call.</param>
+    /// <param name="status">Status of the answer.</param>
+    /// <param name="body">Body of the answer.</param>
+    /// <param name="retryAfter">The answer's <c>Retry-After</c>, if it had one.</param>
+    /// <param name="now">The time of the answer: Chatwoot's limits start anew each minute.</param>
+    public static RemoteFailure FromResponse(
+        HttpMethod method, Uri? url, HttpStatusCode status, string body, TimeSpan? retryAfter, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(method);
+        var error = ChatwootErrorBody.Read(body);
+        var reason = error.Text is { } text ? $"Chatwoot HTTP {(int)status}: {text}" : $"Chatwoot HTTP {(int)status}";
+        return (int)status switch
+        {
+            >= 200 and < 300 => new(WhenUncertain(method, url), $"Chatwoot HTTP {(int)status} without the expected JSON"),
+            >= 300 and < 400 => new(FailureCategory.Credentials, $"Chatwoot HTTP {(int)status}: the address redirects elsewhere; configure the final one"),
+            401 or 402 => new(FailureCategory.Credentials, reason),
+            403 when error.IsStatusOutsideApiInbox => new(FailureCategory.Message, reason),
+            403 => new(FailureCategory.Credentials, reason),
+            // Ingress controllers answer 404 in plain text or HTML while Chatwoot is starting; the record is not gone then.
+            404 when error.IsForeign => new(FailureCategory.Transient, "HTTP 404 that is not Chatwoot's: the proxy does not reach it, or the address is wrong", retryAfter),
+            404 => new(FailureCategory.NotFound, reason),
+            408 => new(FailureCategory.Transient, reason, retryAfter),
+            422 when error.IsTooManyMessages => new(FailureCategory.Throttled, reason, retryAfter ?? UntilNextMinute(now)),
+            422 when error.IsTaken => new(FailureCategory.Conflict, reason),
+            429 => new(FailureCategory.Throttled, reason, retryAfter ?? UntilNextMinute(now)),
+            >= 500 => new(WhenUncertain(method, url), reason, retryAfter),
+            _ => new(FailureCategory.Message, reason),
+        };
+    }
+
+    /// <summary>Judges a call that ended without an answer.</summary>
+    /// <param name="method">Method of the call.</param>
+    /// <param name="url">Address of the call.</param>
+    /// <param name="exception">What the HTTP client threw; not a cancellation by the caller.</param>
+    public static RemoteFailure FromException(HttpMethod method, Uri? url, Exception exception)
+    {
+        ArgumentNullException.ThrowIfNull(method);
+        return exception switch
+        {
+            BrokenCircuitException open =>
+                new(FailureCategory.Transient, "Chatwoot is failing; calls to its host are paused", open.RetryAfter) { CircuitOpen = true },
+            TimeoutRejectedException => new(WhenUncertain(method, url), "Chatwoot did not answer in time"),
+            // SocketsHttpHandler.ConnectTimeout; the caller's own cancellation never comes here.
+            OperationCanceledException { InnerException: TimeoutException } => new(FailureCategory.Transient, "Chatwoot cannot be reached: the connection timed out"),
+            HttpRequestException { HttpRequestError: var error } => error switch
+            {
+                HttpRequestError.NameResolutionError => new(FailureCategory.Transient, "Chatwoot cannot be reached: its host name is not found"),
+                HttpRequestError.ConnectionError => new(FailureCategory.Transient, "Chatwoot cannot be reached: the connection was refused"),
+                HttpRequestError.SecureConnectionError => new(FailureCategory.Transient, "Chatwoot cannot be reached: the TLS handshake failed"),
+                HttpRequestError.ProxyTunnelError => new(FailureCategory.Transient, "Chatwoot cannot be reached: the proxy refused"),
+                HttpRequestError.ConfigurationLimitExceeded => new(WhenUncertain(method, url), "Chatwoot's answer is too large"),
+                _ => new(WhenUncertain(method, url), "The connection to Chatwoot broke"),
+            },
+            _ => new(WhenUncertain(method, url), $"The call to Chatwoot failed ({exception?.GetType().Name})"),
+        };
+    }
+
+    /// <summary>True for a POST that makes a record each time it is called.</summary>
+    internal static bool Creates(HttpMethod method, Uri? url) =>
+        method == HttpMethod.Post && url is { IsAbsoluteUri: true } && CreatingPaths.Any(url.AbsolutePath.TrimEnd('/').EndsWithOrdinal);
+
+    // Only what creates needs a look before it is repeated; reading, setting a status or a field can simply be done again.
+    private static FailureCategory WhenUncertain(HttpMethod method, Uri? url) =>
+        Creates(method, url) ? FailureCategory.Ambiguous : FailureCategory.Transient;
+
+    private static bool EndsWithOrdinal(this string text, string suffix) => text.EndsWith(suffix, StringComparison.Ordinal);
+
+    private static TimeSpan UntilNextMinute(DateTimeOffset now) =>
+        TimeSpan.FromTicks(TimeSpan.TicksPerMinute - (now.UtcTicks % TimeSpan.TicksPerMinute));
+}

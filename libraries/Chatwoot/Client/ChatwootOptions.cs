@@ -1,0 +1,45 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace RyzeBridge.Chatwoot.Client;
+
+/// <summary>How Chatwoot is called; section <c>Chatwoot</c> of the configuration.</summary>
+public sealed class ChatwootOptions
+{
+    /// <summary>Name of the configuration section.</summary>
+    public const string Section = "Chatwoot";
+
+    /// <summary>
+    /// Longest call, answer's body included. Longer than the 15 s that Chatwoot itself works on a request
+    /// (<c>Rack::Timeout</c>), so that most slow posts still end with an answer instead of a doubt.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:05:00")]
+    public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>Longest wait for a connection: failing here proves that nothing was sent.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.1", "00:01:00")]
+    public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Connections are replaced after this, so that a changed DNS record is followed.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
+    public TimeSpan ConnectionLifetime { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>Most connections to one host at a time, per process.</summary>
+    [Range(1, 10_000)]
+    public int MaxConnectionsPerHost { get; set; } = 64;
+
+    /// <summary>A host's circuit opens when this share of its calls failed (no answer, or 5xx) within <see cref="CircuitSamplingDuration"/>.</summary>
+    [Range(0.01, 1.0)]
+    public double CircuitFailureRatio { get; set; } = 0.5;
+
+    /// <summary>Fewest calls within the sampling duration for the circuit to judge.</summary>
+    [Range(2, 10_000)]
+    public int CircuitMinimumThroughput { get; set; } = 10;
+
+    /// <summary>The window that the failure ratio is taken over.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.5", "00:10:00")]
+    public TimeSpan CircuitSamplingDuration { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long an open circuit refuses calls before it lets one through to try.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.5", "00:10:00")]
+    public TimeSpan CircuitBreakDuration { get; set; } = TimeSpan.FromSeconds(15);
+}

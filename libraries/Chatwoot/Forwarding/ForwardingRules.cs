@@ -1,0 +1,71 @@
+using RyzeBridge.Chatwoot.Payloads;
+using RyzeBridge.Chatwoot.Webhooks;
+
+namespace RyzeBridge.Chatwoot.Forwarding;
+
+/// <summary>
+/// What may leave Chatwoot for WhatsApp. Pure; never judges by sender, because the person whose token the bridge uses also
+/// answers customers. What is not understood stays in Chatwoot.
+/// </summary>
+public static class ForwardingRules
+{
+    /// <summary>Judges a <c>message_*</c> webhook.</summary>
+    public static ForwardingDecision Decide(MessageWebhook webhook)
+    {
+        ArgumentNullException.ThrowIfNull(webhook);
+        if (!ChatwootEvents.IsMessage(webhook.Event))
+            return ForwardingDecision.Ignore(IgnoreReason.UnknownEvent);
+        if (webhook.Private is not false)
+            return ForwardingDecision.Ignore(IgnoreReason.PrivateNote);
+        if (webhook.MessageType == MessageType.Incoming)
+            return ForwardingDecision.Ignore(IgnoreReason.Incoming);
+        if (webhook.MessageType is not (MessageType.Outgoing or MessageType.Template))
+            return ForwardingDecision.Ignore(IgnoreReason.MessageType);
+        if (IsEcho(webhook))
+            return ForwardingDecision.Ignore(IgnoreReason.Echo);
+        // Also in message_created: the payload is built when the job runs, so the message may be gone by then.
+        if (webhook.ContentAttributes.Deleted)
+            return ForwardingDecision.Deleted;
+        if (!IsForwardable(webhook))
+            return ForwardingDecision.Ignore(IgnoreReason.ContentType);
+        if (IsEmpty(webhook))
+            return ForwardingDecision.Ignore(IgnoreReason.Empty);
+
+        var origin = OriginOf(webhook);
+        if (webhook.Event == ChatwootEvents.MessageCreated)
+            return ForwardingDecision.Forward(origin);
+        return string.IsNullOrEmpty(webhook.ContentAttributes.ExternalError)
+            ? ForwardingDecision.RetryCandidate(origin)
+            : ForwardingDecision.MarkedFailed(origin);
+    }
+
+    /// <summary>True when the customer may see that somebody types: an agent, and not a private note.</summary>
+    public static bool ShowsTyping(TypingWebhook webhook)
+    {
+        ArgumentNullException.ThrowIfNull(webhook);
+        return webhook.IsPrivate is false && webhook.User is { IsUser: true };
+    }
+
+    private static bool IsEcho(MessageWebhook webhook) =>
+        !string.IsNullOrEmpty(webhook.SourceId)
+        || webhook.ContentAttributes.ExternalEcho
+        || webhook.ContentAttributes.HasBridgeMarker;
+
+    // input_email is answered in the web widget only; the other two have no text form.
+    private static bool IsForwardable(MessageWebhook webhook) =>
+        webhook.ContentType is not ("integrations" or "voice_call" or "input_email" or "incoming_email");
+
+    private static bool IsEmpty(MessageWebhook webhook) =>
+        string.IsNullOrWhiteSpace(webhook.Content)
+        && webhook.Attachments.Count == 0
+        && webhook.ContentAttributes.ItemTitles.Count == 0;
+
+    internal static MessageOrigin OriginOf(MessageWebhook webhook) => webhook switch
+    {
+        { ContentType: "input_csat" } => MessageOrigin.Survey,
+        { MessageType: MessageType.Template } => MessageOrigin.Template,
+        { Sender.IsUser: true } => MessageOrigin.Agent,
+        { Sender: null } => MessageOrigin.Automation,
+        _ => MessageOrigin.Bot,
+    };
+}

@@ -1,0 +1,7 @@
+namespace RyzeBridge.Chatwoot.Webhooks;
+
+/// <summary>What the gateway needs to route a webhook.</summary>
+/// <param name="Event">One of <see cref="ChatwootEvents"/>, or a newer one.</param>
+/// <param name="MessageId">The message's id; null for other events.</param>
+/// <param name="ConversationId">The conversation's display id; null when the body names none.</param>
+public sealed record WebhookEnvelope(string Event, long? MessageId, long? ConversationId);

@@ -9,6 +9,9 @@ public sealed record MessageReceived : WhatsAppEvent
     /// <summary>True when the business typed it on its phone: shown as outgoing, never sent again.</summary>
     public bool FromBusinessPhone { get; init; }
 
+    /// <summary>Who wrote it in a group; null in a chat with one person, where <see cref="WhatsAppEvent.Chat"/> is the sender.</summary>
+    public WhatsAppAddress? Sender { get; init; }
+
     /// <summary>The provider's id of the quoted message; null when none is quoted.</summary>
     public string? QuotedMessageId { get; init; }
 

@@ -1,0 +1,38 @@
+using System.Text.Json;
+using RyzeBridge.Contracts;
+using RyzeBridge.WhatsApp.CloudApi.Sending;
+using RyzeBridge.WhatsApp.CloudApi.Webhooks;
+using RyzeBridge.WhatsApp.Events;
+using RyzeBridge.WhatsApp.Sending;
+using RyzeBridge.WhatsApp.Webhooks;
+
+namespace RyzeBridge.WhatsApp.CloudApi;
+
+/// <summary>Meta's WhatsApp Cloud API.</summary>
+internal sealed class CloudApiConnector(CloudApiSender sender) : IWhatsAppConnector
+{
+    public const string TypeName = "cloud";
+
+    public string Type => TypeName;
+
+    public ConnectorRegistration ReadSettings(JsonElement connector)
+    {
+        var settings = CloudApiSettings.Read(connector);
+        return new ConnectorRegistration(settings.PhoneNumberId, settings.AppSecret, connector.GetRawText());
+    }
+
+    public bool VerifySignature(ReadOnlySpan<byte> body, Func<string, string?> header, string key) =>
+        CloudApiSignature.Verify(body, header(CloudApiSignature.Header), key);
+
+    public WebhookBatch Split(ReadOnlyMemory<byte> body) => CloudApiWebhook.Split(body);
+
+    public WhatsAppEvent ParseItem(string payload) => CloudApiItem.Parse(payload);
+
+    public WhatsAppReceipt? ParseReceipt(string payload) => CloudApiReceipt.Parse(payload);
+
+    public Task<SendResult> SendAsync(ConnectorTarget target, OutgoingMessage message, CancellationToken cancellationToken) =>
+        sender.SendAsync(target, message, cancellationToken);
+
+    public Task<RemoteFailure?> ProbeAsync(ConnectorTarget target, CancellationToken cancellationToken) =>
+        sender.ProbeAsync(target, cancellationToken);
+}

@@ -1,0 +1,24 @@
+namespace RyzeBridge.WhatsApp.CloudApi;
+
+/// <summary>Where and how Meta's Graph API is called; configuration section <c>CloudApi</c>.</summary>
+public sealed record CloudApiOptions
+{
+    /// <summary>Name of the configuration section.</summary>
+    public const string Section = "CloudApi";
+
+    /// <summary>Scheme, host and port without version. Another one only for a proxy or the simulator.</summary>
+    public string BaseUrl { get; init; } = "https://graph.facebook.com";
+
+    /// <summary>Graph version of the path, unless a connection names its own.</summary>
+    public string Version { get; init; } = "v23.0";
+
+    /// <summary>How long Meta may take to answer one call. A send that takes longer may still have taken effect.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(20);
+
+    internal bool HasValidBaseUrl =>
+        Uri.TryCreate(BaseUrl, UriKind.Absolute, out var url) && url.Scheme is "http" or "https";
+
+    internal static bool IsVersion(string version) =>
+        version.Length is > 3 and < 10 && version[0] is 'v' && System.Version.TryParse(version.AsSpan(1), out _);
+
+}

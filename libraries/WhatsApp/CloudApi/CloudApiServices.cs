@@ -1,0 +1,69 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Http.Resilience;
+using Microsoft.Extensions.Options;
+using Polly;
+using Refit;
+using RyzeBridge.WhatsApp.CloudApi.Sending;
+
+namespace RyzeBridge.WhatsApp.CloudApi;
+
+internal static class CloudApiServices
+{
+    internal static readonly JsonSerializerOptions Json = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    };
+
+    /// <summary>How long calls pause after half of at least ten calls of 30 s failed.</summary>
+    internal static readonly TimeSpan CircuitBreak = TimeSpan.FromSeconds(10);
+
+    internal static IServiceCollection AddCloudApi(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddOptions<CloudApiOptions>()
+            .Bind(configuration.GetSection(CloudApiOptions.Section))
+            .Validate(options => options.HasValidBaseUrl, "CloudApi:BaseUrl must be an absolute http(s) address, for example https://graph.facebook.com")
+            .Validate(options => CloudApiOptions.IsVersion(options.Version), "CloudApi:Version must look like v23.0")
+            .Validate(options => options.Timeout > TimeSpan.Zero, "CloudApi:Timeout must be positive, for example 00:00:20")
+            .ValidateOnStart();
+
+        services.AddRefitGeneratedClient<ICloudApi>(new RefitSettings { ContentSerializer = new SystemTextJsonContentSerializer(Json) })
+            .ConfigureHttpClient((provider, client) =>
+            {
+                client.BaseAddress = new Uri(provider.GetRequiredService<IOptions<CloudApiOptions>>().Value.BaseUrl.TrimEnd('/'));
+                client.Timeout = Timeout.InfiniteTimeSpan;
+            })
+            // A redirect is never followed: the token belongs to Meta's host and to nobody that it might point to.
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
+            {
+                AllowAutoRedirect = false,
+                UseCookies = false,
+                ConnectTimeout = TimeSpan.FromSeconds(5),
+                PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+            })
+            .AddResilienceHandler("cloud-api", (pipeline, context) => pipeline
+                .AddCircuitBreaker(new HttpCircuitBreakerStrategyOptions
+                {
+                    FailureRatio = 0.5,
+                    MinimumThroughput = 10,
+                    SamplingDuration = TimeSpan.FromSeconds(30),
+                    BreakDuration = CircuitBreak,
+
+                    // Meta's 429 and 4xx speak of one number or message; only a failing host may stop the others.
+                    ShouldHandle = arguments => ValueTask.FromResult(
+                        HttpClientResiliencePredicates.IsTransient(arguments.Outcome)
+                        && arguments.Outcome.Result?.StatusCode is not System.Net.HttpStatusCode.TooManyRequests),
+                })
+                .AddTimeout(context.ServiceProvider.GetRequiredService<IOptions<CloudApiOptions>>().Value.Timeout))
+            .SelectPipelineByAuthority();
+
+        services.AddSingleton<CloudApiSender>();
+        services.AddSingleton<IWhatsAppConnector, CloudApiConnector>();
+        return services;
+    }
+}

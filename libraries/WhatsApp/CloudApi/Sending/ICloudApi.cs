@@ -1,0 +1,15 @@
+using Refit;
+
+namespace RyzeBridge.WhatsApp.CloudApi.Sending;
+
+/// <summary>The calls of the Graph API that are used. Answers come raw: their errors are judged in one place.</summary>
+internal interface ICloudApi
+{
+    [Post("/{version}/{phoneNumberId}/messages")]
+    Task<HttpResponseMessage> SendMessageAsync(
+        string version, string phoneNumberId, [Body] SendMessageRequest message, [Authorize("Bearer")] string accessToken, CancellationToken cancellationToken);
+
+    [Get("/{version}/{phoneNumberId}?fields=id")]
+    Task<HttpResponseMessage> GetPhoneNumberAsync(
+        string version, string phoneNumberId, [Authorize("Bearer")] string accessToken, CancellationToken cancellationToken);
+}

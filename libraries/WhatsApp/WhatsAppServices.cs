@@ -1,0 +1,20 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using RyzeBridge.WhatsApp.CloudApi;
+
+namespace RyzeBridge.WhatsApp;
+
+/// <summary>Registers the connectors.</summary>
+public static class WhatsAppServices
+{
+    /// <summary>
+    /// Adds every connector as <see cref="IWhatsAppConnector"/> and the <see cref="WhatsAppConnectors"/> registry. Reads the
+    /// section <c>CloudApi</c>; invalid options stop the host at start.
+    /// </summary>
+    public static IServiceCollection AddWhatsApp(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddCloudApi(configuration);
+        services.AddSingleton<WhatsAppConnectors>();
+        return services;
+    }
+}

@@ -1,0 +1,25 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using RyzeBridge.WhatsApp;
+
+namespace RyzeBridge.ContractTests.CloudApi;
+
+/// <summary>The Cloud API connector as an installation registers it.</summary>
+internal sealed class CloudConnector : IAsyncDisposable
+{
+    private readonly ServiceProvider _services;
+
+    public CloudConnector(string? baseUrl = null, TimeSpan? timeout = null)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["CloudApi:BaseUrl"] = baseUrl ?? "https://graph.facebook.com",
+            ["CloudApi:Timeout"] = (timeout ?? TimeSpan.FromSeconds(20)).ToString(),
+        }).Build();
+        _services = new ServiceCollection().AddLogging().AddWhatsApp(configuration).BuildServiceProvider();
+    }
+
+    public IWhatsAppConnector Connector => _services.GetRequiredService<WhatsAppConnectors>().Get("cloud");
+
+    public ValueTask DisposeAsync() => _services.DisposeAsync();
+}

@@ -1,0 +1,137 @@
+using System.Text;
+using System.Text.Json;
+using RyzeBridge.WhatsApp.CloudApi.Webhooks;
+using RyzeBridge.WhatsApp.Events;
+using RyzeBridge.WhatsApp.Webhooks;
+using Xunit;
+
+namespace RyzeBridge.UnitTests.WhatsApp.CloudApi;
+
+public sealed class CloudApiWebhookTests
+{
+    [Theory]
+    [InlineData("")]
+    [InlineData("not json")]
+    [InlineData("[]")]
+    [InlineData("{}")]
+    [InlineData("""{"object":"page","entry":[]}""")]
+    [InlineData("""{"object":"whatsapp_business_account"}""")]
+    [InlineData("""{"object":"whatsapp_business_account","entry":[{}]}""")]
+    public void A_body_of_another_shape_is_refused(string body) =>
+        Assert.ThrowsAny<JsonException>(() => CloudApiWebhook.Split(Encoding.UTF8.GetBytes(body)));
+
+    [Fact]
+    public void Everything_in_a_batch_comes_out_in_order_with_its_own_number()
+    {
+        var batch = Split(
+            """
+            {"object":"whatsapp_business_account","entry":[
+              {"changes":[
+                {"field":"messages","value":{"metadata":{"phone_number_id":"1"},"contacts":[{"wa_id":"49151","profile":{"name":"A"}},{"wa_id":"49152","profile":{"name":"B"}}],
+                  "messages":[{"from":"49151","id":"m1","timestamp":"1","type":"text","text":{"body":"a"}},{"from":"49152","id":"m2","timestamp":"2","type":"text","text":{"body":"b"}}],
+                  "statuses":[{"id":"s1","status":"sent","timestamp":"1"},{"id":"s2","status":"read","timestamp":"1"}]}},
+                {"field":"messages","value":{"metadata":{"phone_number_id":"2"},"messages":[{"from":"49151","id":"m3","timestamp":"3","type":"text","text":{"body":"c"}}]}}]},
+              {"changes":[
+                {"field":"account_update","value":{"event":"X"}},
+                {"field":"smb_message_echoes","value":{"metadata":{"phone_number_id":"2"},"message_echoes":[{"from":"2","to":"49152","id":"m4","timestamp":"4","type":"text","text":{"body":"d"}}]}},
+                {"field":"calls","value":{"metadata":{"phone_number_id":"2"},"statuses":[{"id":"c1","status":"RINGING"}]}}]}]}
+            """);
+
+        Assert.Equal(["1/49151/m1", "1/49152/m2", "2/49151/m3", "2/49152/m4"], batch.Items.Select(item => $"{item.Endpoint}/{item.Chat}/{item.ProviderMessageId}"));
+        Assert.Equal(["A", "B", null, null], batch.Items.Select(item => CloudApiItem.Parse(item.Payload).Chat.Name));
+        Assert.Equal(["1/s1", "1/s2"], batch.Receipts.Select(receipt => $"{receipt.Endpoint}/{receipt.ProviderMessageId}"));
+        Assert.Equal(["account_update", "calls"], batch.Notices);
+    }
+
+    [Fact]
+    public void A_person_keeps_one_chat_however_the_message_names_them()
+    {
+        string[] messages =
+        [
+            """{"from":"49151","id":"1","timestamp":"1","type":"text","text":{"body":"a"}}""",
+            """{"from":"49151","from_user_id":"DE.1","id":"2","timestamp":"1","type":"text","text":{"body":"a"}}""",
+            """{"from":"49151","id":"3","timestamp":"1","type":"reaction","reaction":{"message_id":"1","emoji":"x"}}""",
+            """{"from":"49151","id":"4","timestamp":"1","type":"revoke","revoke":{"original_message_id":"1"}}""",
+            """{"from":"49151","id":"5","timestamp":"1","type":"system","system":{"type":"user_changed_number","wa_id":"49152"}}""",
+            """{"from":"49151","id":"6","timestamp":"1","type":"hologram","hologram":{"body":"x"}}""",
+        ];
+
+        Assert.All(messages, message => Assert.Equal("49151", One(message).Chat));
+        Assert.All(messages, message => Assert.Equal("49151", CloudApiItem.Parse(One(message).Payload).Chat.Phone));
+    }
+
+    [Fact]
+    public void A_person_who_hides_the_phone_is_known_by_user_id()
+    {
+        var item = One("""{"from_user_id":"US.1","id":"1","timestamp":"1","type":"text","text":{"body":"a"}}""", """[{"user_id":"US.1","profile":{"name":"Pablo"}}]""");
+        var chat = CloudApiItem.Parse(item.Payload).Chat;
+
+        Assert.Equal("US.1", item.Chat);
+        Assert.Equal(new WhatsAppAddress { Id = "US.1", Bsuid = "US.1", Name = "Pablo" }, chat);
+    }
+
+    [Fact]
+    public void A_message_without_any_address_is_seen_and_lands_in_nobody_elses_chat()
+    {
+        var item = One("""{"id":"wamid.1","timestamp":"1","type":"text","text":{"body":"lost?"}}""");
+
+        Assert.Equal("unknown-wamid.1", item.Chat);
+        Assert.Equal(new TextContent("lost?"), Content(item));
+    }
+
+    [Theory]
+    [InlineData("null")]
+    [InlineData("7")]
+    [InlineData("{}")]
+    [InlineData("""{"id":"1","from":"49151","type":"text"}""")]
+    [InlineData("""{"id":"1","from":"49151","type":"image","image":[]}""")]
+    [InlineData("""{"id":"1","from":"49151","type":"contacts","contacts":{"x":1}}""")]
+    [InlineData("""{"id":"1","from":"49151","type":"interactive","interactive":{"type":"list_reply"},"timestamp":"99999999999999999999"}""")]
+    [InlineData("""{"id":"1","from":"49151","type":"edit","edit":{"message":null}}""")]
+    [InlineData("""{"id":"1","from":"49151","type":{"a":1},"context":"x","errors":[7]}""")]
+    public void Bent_messages_become_placeholders_and_the_same_item_each_time(string message)
+    {
+        var item = One(message);
+
+        Assert.NotEmpty(Assert.IsType<UnsupportedContent>(Content(item)).Reason);
+        Assert.Equal(item, One(message));
+        Assert.NotEmpty(item.ProviderMessageId);
+    }
+
+    [Fact]
+    public void Text_of_an_unknown_kind_is_not_lost() =>
+        Assert.Equal(
+            new UnsupportedContent("hologram", "The customer sent a message of the kind \"hologram\", which cannot be shown here; open WhatsApp on the phone to see it: look"),
+            Content(One("""{"id":"1","from":"49151","type":"hologram","hologram":{"body":"look"}}""")));
+
+    [Fact]
+    public void An_unreadable_first_message_of_a_shared_number_sends_the_agent_to_the_phone() =>
+        Assert.Equal(
+            new UnsupportedContent("unknown", "The customer sent a message that WhatsApp cannot show here at the moment; open WhatsApp on the phone to read it."),
+            Content(One("""{"id":"1","from":"49151","type":"unsupported","errors":[{"code":131060,"title":"unavailable"}],"unsupported":{"type":"unknown"}}""")));
+
+    [Fact]
+    public void Media_that_WhatsApp_could_not_fetch_says_so_and_keeps_its_caption() =>
+        Assert.Equal(
+            new UnsupportedContent("image", "The customer sent a picture, but WhatsApp could not deliver it (131052: Media download error); ask for it again: my bill"),
+            Content(One("""{"id":"1","from":"49151","type":"image","image":{"caption":"my bill"},"errors":[{"code":131052,"title":"Media download error"}]}""")));
+
+    [Fact]
+    public void Escapes_as_Meta_writes_them_and_a_cut_emoji_come_through()
+    {
+        var item = One("""{"id":"1","from":"49151","type":"text","text":{"body":"Ol\u00e1 \"x\" https:\/\/x.y\n\ud83d\ude00 \ud83d"}}""");
+
+        Assert.Equal(new TextContent("Olá \"x\" https://x.y\n😀 \uFFFD"), Content(item));
+    }
+
+    [Fact]
+    public void A_status_that_says_nothing_of_delivery_is_null() =>
+        Assert.Null(CloudApiReceipt.Parse("""{"id":"1","status":"held","timestamp":"1"}"""));
+
+    private static MessageContent Content(WebhookItem item) => ((MessageReceived)CloudApiItem.Parse(item.Payload)).Content;
+
+    private static WebhookItem One(string message, string contacts = "[]") => Assert.Single(Split(
+        $$$"""{"object":"whatsapp_business_account","entry":[{"changes":[{"field":"messages","value":{"metadata":{"phone_number_id":"1"},"contacts":{{{contacts}}},"messages":[{{{message}}}]}}]}]}""").Items);
+
+    private static WebhookBatch Split(string body) => CloudApiWebhook.Split(Encoding.UTF8.GetBytes(body));
+}

@@ -1,3 +1,6 @@
+using DotNet.Testcontainers.Builders;
+using DotNet.Testcontainers.Configurations;
+using DotNet.Testcontainers.Containers;
 using Testcontainers.PostgreSql;
 using Testcontainers.RabbitMq;
 
@@ -23,8 +26,10 @@ public static class TestServers
         if (Environment.GetEnvironmentVariable("RYZEBRIDGE_POSTGRES") is { Length: > 0 } given)
             return given;
 
-        var container = new PostgreSqlBuilder(Image("RYZEBRIDGE_POSTGRES_IMAGE", "postgres:17-alpine")).Build();
-        await container.StartAsync();
+        var container = await StartAsync("PostgreSQL", () => new PostgreSqlBuilder(ContainerSettings.PostgresImage)
+            .WithCommand("-c", "max_connections=300", "-c", "fsync=off")
+            .WithCreateParameterModifier(ContainerSettings.ApplyUlimits)
+            .Build());
         return container.GetConnectionString();
     }
 
@@ -33,11 +38,31 @@ public static class TestServers
         if (Environment.GetEnvironmentVariable("RYZEBRIDGE_RABBITMQ") is { Length: > 0 } given)
             return given;
 
-        var container = new RabbitMqBuilder(Image("RYZEBRIDGE_RABBITMQ_IMAGE", "rabbitmq:4-alpine")).Build();
-        await container.StartAsync();
+        var container = await StartAsync("RabbitMQ", () => new RabbitMqBuilder(ContainerSettings.RabbitMqImage)
+            .WithCreateParameterModifier(ContainerSettings.ApplyUlimits)
+            .Build());
         return container.GetConnectionString();
     }
 
-    private static string Image(string variable, string image) =>
-        Environment.GetEnvironmentVariable(variable) is { Length: > 0 } given ? given : image;
+    private static async Task<TContainer> StartAsync<TContainer>(string server, Func<TContainer> build)
+        where TContainer : IContainer
+    {
+        try
+        {
+            var container = build();
+            // Testcontainers' reaper removes the container of a test run that ended in any way; where it is switched off
+            // (podman), only we are left to do it.
+            if (!TestcontainersSettings.ResourceReaperEnabled)
+                AppDomain.CurrentDomain.ProcessExit += (_, _) => container.DisposeAsync().AsTask().GetAwaiter().GetResult();
+            await container.StartAsync();
+            return container;
+        }
+        catch (DockerUnavailableException unavailable)
+        {
+            throw new InvalidOperationException(
+                $"No {server} to test on: Docker does not answer. Start Docker, or keep ./build.sh --target=Infrastructure running and " +
+                "set RYZEBRIDGE_POSTGRES and RYZEBRIDGE_RABBITMQ to what it prints.",
+                unavailable);
+        }
+    }
 }

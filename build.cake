@@ -1,0 +1,132 @@
+#nullable enable
+
+using System.Text;
+using System.Threading;
+// Cake has aliases of these names.
+using Async = System.Threading.Tasks.Task;
+using Files = System.IO.File;
+using Folders = System.IO.Directory;
+using Paths = System.IO.Path;
+
+#load "build/build-run.cake"
+#load "build/daemons.cake"
+#load "build/packages.cake"
+#load "build/docker.cake"
+#load "build/compose-servers.cake"
+#load "build/private-postgres.cake"
+#load "build/private-rabbitmq.cake"
+#load "build/infrastructure.cake"
+#load "build/test-results.cake"
+
+const string Solution = "RyzeBridge.slnx";
+
+var target = Argument("target", "Help");
+var configuration = Argument("configuration", "Release");
+var filter = Argument<string?>("filter", null);
+
+BuildRun? run = null;
+TestResults? results = null;
+
+// ---- The life of a run ---------------------------------------------------------------------------------------------------
+
+Setup(_ =>
+{
+    if (target == "Help")
+        return;
+    run = BuildRun.Claim(Information);
+    // No build server of ours survives us, and none is shared with another build that may end it.
+    Environment.SetEnvironmentVariable("MSBUILDDISABLENODEREUSE", "1");
+    Environment.SetEnvironmentVariable("SharedCompilationId", run.Id);
+});
+
+Teardown(_ => run?.Stop());
+
+// After everything, also after Cake's own report and error: the closing line of the tests is the last line.
+AppDomain.CurrentDomain.ProcessExit += (_, _) =>
+{
+    run?.Stop();
+    results?.PrintClosingLine();
+};
+
+var signals = new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP, PosixSignal.SIGQUIT }
+    .Select(signal => PosixSignalRegistration.Create(signal, context =>
+    {
+        context.Cancel = true;
+        Environment.Exit(130);
+    }))
+    .ToList();
+
+// Killed with -9, `dotnet cake` passes nothing on to this process, its child; which sees that another is its parent now.
+var parent = BuildRun.ParentId();
+var orphanWatch = new Timer(_ =>
+{
+    if (BuildRun.ParentId() != parent)
+        Environment.Exit(137);
+}, state: null, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
+
+// ---- Targets -------------------------------------------------------------------------------------------------------------
+
+Task("Help")
+    .Description("Lists the targets.")
+    .Does(() =>
+    {
+        Information("./build.sh --target=TARGET [--configuration=Release] [--filter=EXPRESSION]\n");
+        foreach (var task in Tasks.Where(task => task.Description is { Length: > 0 }))
+            Information("  {0,-18} {1}", task.Name, task.Description);
+    });
+
+Task("Clean")
+    .Description("Deletes everything that was built.")
+    .Does(() => CleanDirectory("artifacts"));
+
+Task("Restore")
+    .Description("Fetches the packages.")
+    .Does(() => DotNetRestore(Solution));
+
+Task("Format")
+    .Description("Checks the format of the code (dotnet format changes it); not part of Test.")
+    .IsDependentOn("Restore")
+    .Does(() => DotNetFormat(Solution, new DotNetFormatSettings { NoRestore = true, VerifyNoChanges = true }));
+
+Task("Build")
+    .Description("Builds everything; warnings are errors.")
+    .IsDependentOn("Restore")
+    .Does(() => DotNetBuild(Solution, new DotNetBuildSettings { Configuration = configuration, NoRestore = true, NoLogo = true, Verbosity = DotNetVerbosity.Quiet }));
+
+TestTask("UnitTest", "Tests of code alone, without servers.", needsServers: false, "UnitTests");
+TestTask("ArchitectureTest", "Tests of who may use what.", needsServers: false, "ArchitectureTests");
+TestTask("ContractTest", "Tests that bus messages, payloads and simulators keep their contracts.", needsServers: true, "ContractTests");
+TestTask("IntegrationTest", "Tests on a real RabbitMQ and PostgreSQL.", needsServers: true, "IntegrationTests");
+TestTask("EndToEndTest", "Tests of the services as separate processes, against the simulators.", needsServers: true, "EndToEndTests");
+TestTask("Test", "All of these tests; closes with 'N passed, N failed'.", needsServers: true,
+    "UnitTests", "ArchitectureTests", "ContractTests", "IntegrationTests", "EndToEndTests");
+
+Task("Infrastructure")
+    .Description("Starts RabbitMQ and PostgreSQL, prints how to reach them, and keeps them until Ctrl-C.")
+    .Does(async () =>
+    {
+        var servers = await Infrastructure.StartAsync(run!, ContainersBy.Compose, Information);
+        Console.WriteLine($"RYZEBRIDGE_POSTGRES='{servers.Postgres}'");
+        Console.WriteLine($"RYZEBRIDGE_RABBITMQ='{servers.RabbitMq}'");
+        Information("Until Ctrl-C.");
+        await Async.Delay(Timeout.Infinite);
+    });
+
+void TestTask(string name, string description, bool needsServers, params string[] projects) =>
+    Task(name)
+        .Description(description)
+        .IsDependentOn("Build")
+        .Does(async () =>
+        {
+            var servers = needsServers ? await Infrastructure.StartAsync(run!, ContainersBy.Tests, Information) : new Servers(null, null);
+            foreach (var project in projects)
+                results!.Run(run!, project, configuration, filter, servers);
+            results!.Finish();
+            if (results.AnyFailed)
+                throw new CakeException("Tests failed.");
+        });
+
+if (target.EndsWith("Test", StringComparison.Ordinal))
+    results = new TestResults();
+
+RunTarget(target);

@@ -1,0 +1,305 @@
+#nullable enable
+
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+
+/// <summary>
+/// One run of the build on this machine: its folder, its ports and every process it starts.
+/// <para>
+/// A run claims a slot by locking <c>/tmp/ryzebridge-NNN.lock</c>; the kernel frees the lock however the run ends. A slot
+/// stands for twenty ports, so that parallel runs cannot collide. Whatever a run starts carries <c>RYZEBRIDGE_RUN=id</c> in
+/// its environment, and so do the children of that: stopping is to end what carries the id. The lock file names the id, so
+/// that the next run finds and ends what a killed one left behind, and never touches one that lives.
+/// </para>
+/// </summary>
+sealed class BuildRun
+{
+    // Not Path.GetTempPath(): all runs must meet here, and the postgres user must be able to enter.
+    const string Root = "/tmp";
+    const string Marker = "RYZEBRIDGE_RUN";
+    const int Slots = 200;
+    const int FirstPort = 20000; // below the range from which the kernel takes ports for outgoing connections
+    const int PortsPerSlot = 20;
+
+    readonly FileStream _lock;
+    readonly Stack<Action> _whenStopped = new();
+    int _nextPort;
+    int _stopped;
+
+    BuildRun(FileStream claimed, int slot, string id)
+    {
+        _lock = claimed;
+        _nextPort = FirstPort + slot * PortsPerSlot;
+        PortsEnd = _nextPort + PortsPerSlot;
+        Id = id;
+        Folder = FolderOf(id);
+        Folders.CreateDirectory(Folder);
+        // Others may pass through (the postgres user must), but not look around.
+        Files.SetUnixFileMode(Folder, Mode("rwx--x--x"));
+        Environment.SetEnvironmentVariable(Marker, id);
+    }
+
+    /// <summary>Random name of the run.</summary>
+    public string Id { get; }
+
+    /// <summary>Folder that is deleted with the run.</summary>
+    public string Folder { get; }
+
+    /// <summary>The run is being stopped; nothing may be started any more.</summary>
+    public bool Stopping => Volatile.Read(ref _stopped) != 0;
+
+    int PortsEnd { get; }
+
+    /// <summary>Sweeps what killed runs left behind, then claims a slot.</summary>
+    public static BuildRun Claim(Action<string> log)
+    {
+        foreach (var path in Folders.EnumerateFiles(Root, "ryzebridge-*.lock"))
+        {
+            if (TryLock(path, FileMode.Open) is not { } abandoned)
+                continue;
+            using (abandoned)
+            {
+                SweepAbandoned(abandoned, log);
+                Files.Delete(path);
+            }
+        }
+
+        for (var slot = 0; slot < Slots; slot++)
+        {
+            var path = $"{Root}/ryzebridge-{slot:000}.lock";
+            if (TryLock(path, FileMode.OpenOrCreate) is not { } claimed)
+                continue;
+            // Its last owner may have deleted the file between our opening and our locking it: then another run may hold a new
+            // file of the same name, and this lock means nothing.
+            if (new FileInfo($"/proc/self/fd/{claimed.SafeFileHandle.DangerousGetHandle()}").LinkTarget == path)
+            {
+                SweepAbandoned(claimed, log);
+                var id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6));
+                claimed.SetLength(0);
+                claimed.Write(Encoding.ASCII.GetBytes(id));
+                claimed.Flush();
+                return new BuildRun(claimed, slot, id);
+            }
+
+            claimed.Dispose();
+        }
+
+        throw new InvalidOperationException($"All {Slots} slots for parallel builds are taken ({Root}/ryzebridge-*.lock).");
+    }
+
+    /// <summary>A port that nobody listens on and that no parallel run will take.</summary>
+    public int FreePort()
+    {
+        lock (_whenStopped)
+        {
+            while (_nextPort < PortsEnd)
+            {
+                var port = _nextPort++;
+                if (IsFree(port))
+                    return port;
+            }
+        }
+
+        throw new InvalidOperationException($"No free port left below {PortsEnd} for this run.");
+    }
+
+    /// <summary>Nobody listens on the port.</summary>
+    public static bool IsFree(int port)
+    {
+        try
+        {
+            using var listener = new TcpListener(IPAddress.Any, port);
+            listener.Start();
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>A folder of its own below the run's folder, closed to other users.</summary>
+    public string CreateFolder(string name)
+    {
+        var path = Paths.Combine(Folder, name);
+        Folders.CreateDirectory(path);
+        Files.SetUnixFileMode(path, Mode("rwx------"));
+        return path;
+    }
+
+    /// <summary>Does something before the run's processes are ended; what was added last is done first.</summary>
+    public void WhenStopped(Action action)
+    {
+        lock (_whenStopped)
+            _whenStopped.Push(action);
+    }
+
+    /// <summary>
+    /// Starts a process in a session of its own, out of reach of the terminal's Ctrl-C, so that the run stops it in good order.
+    /// </summary>
+    public Process StartDaemon(string logFile, IReadOnlyDictionary<string, string> environment, string[] command, string? workingDirectory = null)
+    {
+        var start = new ProcessStartInfo("setsid") { UseShellExecute = false, WorkingDirectory = workingDirectory ?? Folder };
+        foreach (var argument in (string[])["sh", "-c", """log=$1; shift; exec "$@" </dev/null >>"$log" 2>&1""", "sh", logFile, .. command])
+            start.ArgumentList.Add(argument);
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
+        return Start(start);
+    }
+
+    /// <summary>Runs a command to its end in the build's own terminal; the exit code, or null when it was ended for taking too long.</summary>
+    public int? Execute(TimeSpan limit, IReadOnlyDictionary<string, string> environment, params string[] command)
+    {
+        var start = new ProcessStartInfo(command[0], command[1..]) { UseShellExecute = false };
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
+        using var process = Start(start);
+        var ended = process.WaitForExit(limit);
+        WaitWhenStopping();
+        if (ended)
+            return process.ExitCode;
+        process.Kill(entireProcessTree: true);
+        process.WaitForExit();
+        return null;
+    }
+
+    /// <summary>Runs a short command, returning what it wrote; null when it failed or is not installed.</summary>
+    public string? Capture(params string[] command)
+    {
+        var start = new ProcessStartInfo(command[0], command[1..]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        try
+        {
+            using var process = Start(start);
+            var errors = process.StandardError.ReadToEndAsync();
+            var output = process.StandardOutput.ReadToEnd();
+            process.WaitForExit();
+            WaitWhenStopping();
+            return process.ExitCode == 0 ? output.Trim() : null;
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Ends everything the run started and deletes its folder.</summary>
+    public void Stop()
+    {
+        if (Interlocked.Exchange(ref _stopped, 1) != 0)
+            return;
+        while (_whenStopped.TryPop(out var action))
+            action();
+        Sweep(Id);
+        Files.Delete(_lock.Name);
+        _lock.Dispose();
+    }
+
+    /// <summary>Asks a process to stop (SIGTERM), and insists after the limit.</summary>
+    public static void End(Process process, TimeSpan limit)
+    {
+        if (process.HasExited)
+            return;
+        Kill(process.Id, SigTerm);
+        if (!process.WaitForExit(limit))
+            process.Kill(entireProcessTree: true);
+    }
+
+    Process Start(ProcessStartInfo start)
+    {
+        WaitWhenStopping();
+        return Process.Start(start)!;
+    }
+
+    // The thread that stops the run also exits the process; the others have nothing more to do or to say.
+    void WaitWhenStopping()
+    {
+        if (Stopping)
+            Thread.Sleep(Timeout.Infinite);
+    }
+
+    static FileStream? TryLock(string path, FileMode mode)
+    {
+        try
+        {
+            return new FileStream(path, mode, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    static void SweepAbandoned(FileStream claimed, Action<string> log)
+    {
+        var id = new StreamReader(claimed, leaveOpen: true).ReadToEnd();
+        if (id.Length != 12 || !id.All(char.IsAsciiHexDigitLower))
+            return;
+        log($"Sweeping what the killed run {id} left behind.");
+        Sweep(id);
+    }
+
+    static void Sweep(string id)
+    {
+        ComposeServers.Remove(id);
+        EndProcesses(id);
+        if (Folders.Exists(FolderOf(id)))
+            Folders.Delete(FolderOf(id), recursive: true);
+    }
+
+    static void EndProcesses(string id)
+    {
+        var patience = Stopwatch.StartNew();
+        // PostgreSQL waits for its clients at SIGTERM, and disconnects them at SIGINT.
+        foreach (var pid in Carrying(id))
+            Kill(pid, NameOf(pid) == "postgres" ? SigInt : SigTerm);
+        while (Carrying(id) is { Count: > 0 } left && patience.Elapsed < TimeSpan.FromSeconds(20))
+        {
+            if (patience.Elapsed > TimeSpan.FromSeconds(10))
+                left.ForEach(pid => Kill(pid, SigKill));
+            Thread.Sleep(50);
+        }
+    }
+
+    static List<int> Carrying(string id)
+    {
+        var mark = Encoding.ASCII.GetBytes($"{Marker}={id}\0");
+        return [.. Folders.EnumerateDirectories("/proc")
+            .Select(path => int.TryParse(Paths.GetFileName(path), out var pid) ? pid : 0)
+            .Where(pid => pid > 1 && pid != Environment.ProcessId && ReadBytesIfThere($"/proc/{pid}/environ").AsSpan().IndexOf(mark) >= 0)];
+    }
+
+    static string NameOf(int pid) => ReadIfThere($"/proc/{pid}/comm")?.Trim() ?? "";
+
+    static string? ReadIfThere(string path) =>
+        ReadBytesIfThere(path) is { Length: > 0 } bytes ? Encoding.UTF8.GetString(bytes) : null;
+
+    static byte[] ReadBytesIfThere(string path)
+    {
+        try
+        {
+            return Files.ReadAllBytes(path);
+        }
+        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
+    }
+
+    static string FolderOf(string id) => $"{Root}/ryzebridge-{id}";
+
+    static UnixFileMode Mode(string text) => (UnixFileMode)text.Aggregate(0, (bits, letter) => bits << 1 | (letter == '-' ? 0 : 1));
+
+    const int SigInt = 2;
+    const int SigKill = 9;
+    const int SigTerm = 15;
+
+    /// <summary>Id of the process that started this one; another once that one is gone.</summary>
+    [DllImport("libc", EntryPoint = "getppid")]
+    public static extern int ParentId();
+
+    [DllImport("libc", EntryPoint = "kill")]
+    static extern int Kill(int pid, int signal);
+}

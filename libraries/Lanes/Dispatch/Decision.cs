@@ -1,0 +1,23 @@
+using System.Data.Common;
+using RyzeBridge.Lanes.Storage;
+
+namespace RyzeBridge.Lanes.Dispatch;
+
+/// <summary>What an outcome means for the message and its lane.</summary>
+internal sealed record Decision
+{
+    /// <summary>What becomes of the message.</summary>
+    public required Settlement Settlement { get; init; }
+
+    /// <summary>What becomes of the lane.</summary>
+    public required Advance Advance { get; init; }
+
+    /// <summary>The handler's writes for the same transaction.</summary>
+    public Func<DbTransaction, CancellationToken, Task>? Alongside { get; init; }
+
+    /// <summary>Label of the metric.</summary>
+    public required string Label { get; init; }
+
+    /// <summary>Set when the message was given up for its age: what its owner is told.</summary>
+    public string? ExpiryReason { get; init; }
+}

@@ -1,0 +1,88 @@
+using RyzeBridge.Lanes.Storage;
+
+namespace RyzeBridge.Lanes.Dispatch;
+
+/// <summary>Turns outcomes into decisions. Pure: the one place that says what an outcome does to a lane.</summary>
+internal static class OutcomePolicy
+{
+    /// <summary>What the outcome of an attempt means.</summary>
+    /// <param name="outcome">What the handler said.</param>
+    /// <param name="head">The message it was about.</param>
+    /// <param name="attempt">How the attempt ended.</param>
+    /// <param name="options">Settings.</param>
+    public static Decision Decide(LaneOutcome outcome, HeadRow head, AttemptEnd attempt, LaneOptions options)
+    {
+        var decision = outcome switch
+        {
+            LaneOutcome.Delivered delivered => Settle(LaneStatus.Delivered, null, delivered.RemoteId, head, attempt),
+            LaneOutcome.Skipped skipped => Settle(LaneStatus.Skipped, skipped.Reason, null, head, attempt),
+            LaneOutcome.Rejected rejected => Settle(LaneStatus.Dead, rejected.Reason, null, head, attempt) with { Label = "rejected" },
+            LaneOutcome.Held held => Hold(held, attempt),
+            LaneOutcome.Moved moved => Move(moved, attempt),
+            LaneOutcome.RetryLater { Counts: false } retry => Wait(retry, head, attempt, options),
+            LaneOutcome.RetryLater retry when attempt.Age >= options.MaxAge => Expire(retry, head, attempt, options),
+            LaneOutcome.RetryLater retry => Retry(retry, head, attempt, options),
+            _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome.GetType().Name),
+        };
+        return decision with { Alongside = outcome.Alongside };
+    }
+
+    private static Decision Settle(string status, string? reason, string? remoteId, HeadRow head, AttemptEnd attempt) => new()
+    {
+        Settlement = new Settlement.Settled(status, reason, remoteId) { Attempts = 1 },
+        Advance = new Advance { Continue = attempt.MayContinue, Passed = head.Order },
+        Label = status,
+    };
+
+    private static Decision Hold(LaneOutcome.Held held, AttemptEnd attempt) => new()
+    {
+        Settlement = new Settlement.Kept(held.Reason, 0, attempt.CallUnexplained) { HoldRemote = held.Remote },
+        Advance = new Advance { Continue = false, Reason = held.Reason },
+        Label = "hold",
+    };
+
+    private static Decision Move(LaneOutcome.Moved moved, AttemptEnd attempt) => new()
+    {
+        Settlement = new Settlement.Relaned(moved.Lane, moved.Owner, moved.Kind, moved.Payload),
+        Advance = new Advance { Continue = attempt.MayContinue },
+        Label = "moved",
+    };
+
+    private static Decision Wait(LaneOutcome.RetryLater retry, HeadRow head, AttemptEnd attempt, LaneOptions options)
+    {
+        var wait = WaitOf(retry, head, attempt, options);
+        var kept = Keep(retry, 0, wait, attempt, "circuit");
+        return kept with { Advance = kept.Advance with { Paused = wait } };
+    }
+
+    private static Decision Retry(LaneOutcome.RetryLater retry, HeadRow head, AttemptEnd attempt, LaneOptions options) =>
+        Keep(retry, 1, WaitOf(retry, head, attempt, options), attempt, retry.Ambiguous ? "ambiguous" : "failure");
+
+    private static TimeSpan WaitOf(LaneOutcome.RetryLater retry, HeadRow head, AttemptEnd attempt, LaneOptions options) =>
+        retry.After ?? Backoff.Next(head.Message.Attempts + 1, options.BackoffBase, options.BackoffMax, attempt.Chance);
+
+    private static Decision Keep(LaneOutcome.RetryLater retry, int attempts, TimeSpan wait, AttemptEnd attempt, string label)
+    {
+        var keepCall = retry.Ambiguous || attempt.CallUnexplained;
+        return new()
+        {
+            Settlement = new Settlement.Kept(retry.Reason, attempts, keepCall),
+            Advance = new Advance { Continue = false, Block = wait, Reason = retry.Reason, KeepCall = keepCall },
+            Label = label,
+        };
+    }
+
+    private static Decision Expire(LaneOutcome.RetryLater retry, HeadRow head, AttemptEnd attempt, LaneOptions options)
+    {
+        var reason = $"gave up after {options.MaxAge}: {retry.Reason}";
+        var keepCall = retry.Ambiguous || attempt.CallUnexplained;
+        return new()
+        {
+            Settlement = new Settlement.Settled(LaneStatus.Dead, reason, null) { Attempts = 1, KeepCall = keepCall },
+            // While the given-up call may still work, the next message waits all the same.
+            Advance = new Advance { Continue = attempt.MayContinue && !keepCall, Passed = head.Order, KeepCall = keepCall },
+            Label = "expired",
+            ExpiryReason = reason,
+        };
+    }
+}

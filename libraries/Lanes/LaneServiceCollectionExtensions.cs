@@ -1,0 +1,74 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using RyzeBridge.Lanes.Dispatch;
+using RyzeBridge.Lanes.Storage;
+using RyzeBridge.Lanes.Telemetry;
+using RyzeBridge.Lanes.Upkeep;
+using RyzeBridge.Lanes.Waking;
+
+namespace RyzeBridge.Lanes;
+
+/// <summary>Registration of the lane engine.</summary>
+public static class LaneServiceCollectionExtensions
+{
+    /// <summary>
+    /// Adds <see cref="ILaneIntake"/>, <see cref="ILaneHolds"/>, <see cref="IDeadLetters"/> and the dispatcher, on the
+    /// host's <c>NpgsqlDataSource</c>. The tables (<see cref="LaneMigrations"/>) must exist when the host starts.
+    /// </summary>
+    /// <typeparam name="THandler">Acts on the heads; made anew for every message, in a scope of its own.</typeparam>
+    public static IServiceCollection AddLanes<THandler>(this IServiceCollection services)
+        where THandler : class, ILaneHandler
+    {
+        services.AddOptions<LaneOptions>()
+            .BindConfiguration(LaneOptions.Section)
+            .ValidateDataAnnotations()
+            .Validate(
+                options => options.BackoffBase <= options.BackoffMax,
+                "Lanes:BackoffBase must not be longer than Lanes:BackoffMax, e.g. 00:00:01 and 00:02:00.")
+            .ValidateOnStart();
+
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddMetrics();
+        services.AddScoped<ILaneHandler, THandler>();
+
+        return services
+            .AddSingleton<ILaneIntake, LaneIntake>()
+            .AddSingleton<ILaneHolds, LaneHolds>()
+            .AddSingleton<IDeadLetters, DeadLetters>()
+            .AddStorage()
+            .AddDispatch()
+            .AddWaking()
+            .AddUpkeep();
+    }
+
+    private static IServiceCollection AddStorage(this IServiceCollection services) => services
+        .AddSingleton<LaneReplica>()
+        .AddSingleton<LaneMetrics>()
+        .AddSingleton<IntakeTable>()
+        .AddSingleton<ClaimTable>()
+        .AddSingleton<CallTable>()
+        .AddSingleton<WorkTable>()
+        .AddSingleton<HoldTable>()
+        .AddSingleton<DeadLetterTable>()
+        .AddSingleton<NoticeTable>()
+        .AddSingleton<UpkeepTable>()
+        .AddSingleton<WakeChannel>();
+
+    // Hosted services stop in the reverse order: leases are kept until the dispatcher has let go of them.
+    private static IServiceCollection AddDispatch(this IServiceCollection services) => services
+        .AddSingleton<LaneAlarm>()
+        .AddSingleton<LeaseBook>()
+        .AddSingleton<LaneWorker>()
+        .AddHostedService<LeaseKeeper>()
+        .AddHostedService<LaneDispatcher>();
+
+    private static IServiceCollection AddWaking(this IServiceCollection services) => services
+        .AddSingleton<LaneWaker>()
+        .AddHostedService<WakeAnnouncer>()
+        .AddHostedService<WakeListener>();
+
+    private static IServiceCollection AddUpkeep(this IServiceCollection services) => services
+        .AddHostedService<WaitingNotices>()
+        .AddHostedService<LanePurge>()
+        .AddHostedService<LaneCensus>();
+}

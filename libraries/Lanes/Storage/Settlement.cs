@@ -1,0 +1,29 @@
+namespace RyzeBridge.Lanes.Storage;
+
+/// <summary>What becomes of the message row.</summary>
+internal abstract record Settlement
+{
+    private Settlement()
+    {
+    }
+
+    /// <summary>Done with: delivered, skipped or dead.</summary>
+    internal sealed record Settled(string Status, string? Reason, string? RemoteId) : Settlement
+    {
+        /// <summary>Attempts to add, for the operator's eyes.</summary>
+        public int Attempts { get; init; }
+
+        /// <summary>A dead letter whose call may have worked keeps the mark, so that a replay looks first.</summary>
+        public bool KeepCall { get; init; }
+    }
+
+    /// <summary>Stays head of its lane.</summary>
+    internal sealed record Kept(string Reason, int Attempts, bool KeepCall) : Settlement
+    {
+        /// <summary>Remote that refuses the owner as a whole: a hold is put on it.</summary>
+        public string? HoldRemote { get; init; }
+    }
+
+    /// <summary>Goes to another lane.</summary>
+    internal sealed record Relaned(string Lane, Guid Owner, string? Kind, string? Payload) : Settlement;
+}

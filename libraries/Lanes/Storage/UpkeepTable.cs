@@ -1,0 +1,59 @@
+using Npgsql;
+
+namespace RyzeBridge.Lanes.Storage;
+
+/// <summary>Purges in small batches, and the count of what waits.</summary>
+internal sealed class UpkeepTable(NpgsqlDataSource database)
+{
+    private const string PurgeSettled = """
+        delete from lane_messages where id in (
+            select id from lane_messages
+            where status in ('delivered', 'skipped') and settled_at < now() - $1
+            order by settled_at limit $2 for update skip locked)
+        """;
+
+    private const string PurgeDead = """
+        delete from lane_messages where id in (
+            select id from lane_messages
+            where status = 'dead' and settled_at < now() - $1
+            order by settled_at limit $2 for update skip locked)
+        """;
+
+    private const string PurgeLanes = """
+        delete from lanes where lane in (
+            select lane from lanes
+            where due_at is null and leased_until is null and worked_at < now() - $1
+            limit $2 for update skip locked)
+        """;
+
+
+    private const string Count = """
+        select count(*), coalesce(extract(epoch from now() - min(age_from)), 0)::double precision
+        from lane_messages where status = 'waiting'
+        """;
+
+    public Task<int> PurgeSettledAsync(TimeSpan olderThan, int limit, CancellationToken cancellationToken) =>
+        PurgeAsync(PurgeSettled, olderThan, limit, cancellationToken);
+
+    public Task<int> PurgeDeadAsync(TimeSpan olderThan, int limit, CancellationToken cancellationToken) =>
+        PurgeAsync(PurgeDead, olderThan, limit, cancellationToken);
+
+    public Task<int> PurgeLanesAsync(TimeSpan idleFor, int limit, CancellationToken cancellationToken) =>
+        PurgeAsync(PurgeLanes, idleFor, limit, cancellationToken);
+
+    public async Task<(long Waiting, TimeSpan Oldest)> CountAsync(CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand(Count);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        await reader.ReadAsync(cancellationToken);
+        return (reader.GetInt64(0), TimeSpan.FromSeconds(reader.GetDouble(1)));
+    }
+
+    private async Task<int> PurgeAsync(string sql, TimeSpan age, int limit, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand(sql);
+        command.AddValue(age);
+        command.AddValue(limit);
+        return await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+}

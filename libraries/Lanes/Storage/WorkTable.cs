@@ -1,0 +1,189 @@
+using System.Data.Common;
+using Npgsql;
+
+namespace RyzeBridge.Lanes.Storage;
+
+/// <summary>Settles messages and advances their lanes: one round trip a message.</summary>
+internal sealed class WorkTable(NpgsqlDataSource database)
+{
+    // Every batch locks the lane's row in its first statement and looks for the next head in its last, which by then sees
+    // whatever an intake stored before it let go of that row: no message is left behind in a lane thought empty.
+    private const string Fence = "with fenced as (select from lanes where lane = $1 and fence = $2 for update) ";
+
+    private const string Settle = Fence + """
+        update lane_messages set
+            status = $4, reason = $5, remote_id = $6, attempts = attempts + $7, call_open = call_open and $8,
+            payload = case when $4 = 'dead' then payload end, state = case when $4 = 'dead' then state end,
+            settled_at = now(), notice_at = null
+        where id = $3 and status = 'waiting' and exists (select from fenced)
+        """;
+
+    private const string Keep = Fence + """
+        update lane_messages set reason = $4, attempts = attempts + $5, call_open = call_open and $6
+        where id = $3 and status = 'waiting' and exists (select from fenced)
+        """;
+
+    private const string Hold = """
+        insert into lane_holds (owner, remote, reason, paused_since)
+        select l.owner, $3, $4, coalesce((select min(h.paused_since) from lane_holds h where h.owner = l.owner), now())
+        from lanes l
+        where l.lane = $1 and l.fence = $2
+        on conflict (owner, remote) do update set reason = excluded.reason
+        """;
+
+    private const string LockBoth = "select from lanes where lane in ($1, $2) order by lane for update";
+
+    private const string Relane = Fence + """
+        update lane_messages set
+            lane = $4, owner = $5, kind = coalesce($6, kind), payload = coalesce($7, payload), call_open = false,
+            pause_base = pause_base
+                + coalesce((select paused from lanes where lane = $4), interval '0')
+                - coalesce((select paused from lanes where lane = $1), interval '0')
+        where id = $3 and status = 'waiting' and exists (select from fenced)
+        """;
+
+    private const string WakeTarget = """
+        insert into lanes (lane, owner, due_at)
+        select $3, $4, now() from lanes where lane = $1 and fence = $2
+        on conflict (lane) do update
+        set owner = excluded.owner, due_at = greatest(lanes.blocked_until, least(lanes.due_at, excluded.due_at))
+        """;
+
+    private const string AdvanceLane = $"""
+        update lanes l set
+            blocked_until = now() + $3,
+            calling_until = case when $4 then l.calling_until end,
+            reason = $5,
+            paused = l.paused + coalesce($6, interval '0'),
+            passed = greatest(l.passed, $7),
+            due_at = case when head.id is not null
+                then greatest(head.ready_at, now() + $3, case when $4 then l.calling_until end) end,
+            leased_until = case when
+                    $8 and head.ready_at <= now() and not exists (select from lane_holds h where h.owner = l.owner)
+                then l.leased_until end
+        from (select 1) one left join lateral ({HeadReader.HeadOfLane}) head on true
+        where l.lane = $1 and l.fence = $2
+        returning
+            {HeadReader.Columns},
+            l.leased_until is not null as kept,
+            extract(epoch from l.due_at - now())::double precision as due_in,
+            coalesce(l.passed > $7, false) as late
+        """;
+
+    private const int HeadColumns = 15;
+
+    /// <summary>Settles nothing: releases the lane, or takes up its head.</summary>
+    public async Task<Advanced> AdvanceAsync(ClaimedLane lane, Advance advance, CancellationToken cancellationToken)
+    {
+        await using var batch = database.CreateBatch();
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(Fence + "select from fenced").With(lane.Lane).With(lane.Fence));
+        AddAdvance(batch, lane, advance);
+        return await AdvanceAsync(batch, cancellationToken);
+    }
+
+    /// <summary>Settles a message and advances its lane, both or neither, with the handler's own writes.</summary>
+    /// <exception cref="LaneLeaseLostException">Nothing was written.</exception>
+    public async Task<Advanced> SettleAsync(
+        ClaimedLane lane,
+        LaneMessage message,
+        Settlement settlement,
+        Advance advance,
+        Func<DbTransaction, CancellationToken, Task>? alongside,
+        CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var batch = new NpgsqlBatch(connection);
+        AddSettlement(batch, lane, message, settlement);
+        if (alongside is null)
+        {
+            AddAdvance(batch, lane, advance);
+            await using var both = await batch.ExecuteReaderAsync(cancellationToken);
+            return await ReadAsync(both, batch.BatchCommands[^2], cancellationToken);
+        }
+
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        batch.Transaction = transaction;
+        await batch.ExecuteNonQueryAsync(cancellationToken);
+        RequireFence(batch.BatchCommands[^1]);
+        await alongside(transaction, cancellationToken);
+
+        await using var second = new NpgsqlBatch(connection, transaction);
+        AddAdvance(second, lane, advance);
+        var advanced = await AdvanceAsync(second, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return advanced;
+    }
+
+    private static void AddSettlement(NpgsqlBatch batch, ClaimedLane lane, LaneMessage message, Settlement settlement)
+    {
+        switch (settlement)
+        {
+            case Settlement.Settled settled:
+                batch.BatchCommands.Add(Fenced(Settle, lane, message)
+                    .With(settled.Status).With(settled.Reason).With(settled.RemoteId).With(settled.Attempts).With(settled.KeepCall));
+                break;
+            case Settlement.Kept kept:
+                batch.BatchCommands.Add(Fenced(Keep, lane, message).With(kept.Reason).With(kept.Attempts).With(kept.KeepCall));
+                if (kept.HoldRemote is { } remote)
+                    batch.BatchCommands.Add(new NpgsqlBatchCommand(Hold).With(lane.Lane).With(lane.Fence).With(remote).With(kept.Reason));
+                break;
+            case Settlement.Relaned relaned:
+                batch.BatchCommands.Add(new NpgsqlBatchCommand(LockBoth).With(lane.Lane).With(relaned.Lane));
+                batch.BatchCommands.Add(new NpgsqlBatchCommand(WakeTarget).With(lane.Lane).With(lane.Fence).With(relaned.Lane).With(relaned.Owner));
+                batch.BatchCommands.Add(Fenced(Relane, lane, message)
+                    .With(relaned.Lane).With(relaned.Owner).With(relaned.Kind).With(relaned.Payload));
+                break;
+        }
+    }
+
+    private static NpgsqlBatchCommand Fenced(string sql, ClaimedLane lane, LaneMessage message) =>
+        new NpgsqlBatchCommand(sql).With(lane.Lane).With(lane.Fence).With(message.Id);
+
+    private static void AddAdvance(NpgsqlBatch batch, ClaimedLane lane, Advance advance) =>
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(AdvanceLane)
+            .With(lane.Lane)
+            .With(lane.Fence)
+            .With(advance.Block)
+            .With(advance.KeepCall)
+            .With(advance.Reason)
+            .With(advance.Paused)
+            .With(advance.Passed is { } passed ? new[] { passed.Major, passed.Minor, passed.Position } : null)
+            .With(advance.Continue));
+
+    private static async Task<Advanced> AdvanceAsync(NpgsqlBatch batch, CancellationToken cancellationToken)
+    {
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        return await ReadAsync(reader, null, cancellationToken);
+    }
+
+    private static async Task<Advanced> ReadAsync(NpgsqlDataReader reader, NpgsqlBatchCommand? settled, CancellationToken cancellationToken)
+    {
+        do
+        {
+            if (reader.FieldCount <= HeadColumns)
+                continue;
+
+            if (settled is not null)
+                RequireFence(settled);
+            if (!await reader.ReadAsync(cancellationToken))
+                throw Lost();
+
+            var kept = reader.GetBoolean(HeadColumns);
+            return new Advanced(
+                kept ? HeadReader.Read(reader, 0) : null,
+                kept || reader.IsDBNull(HeadColumns + 1) ? null : TimeSpan.FromSeconds(reader.GetDouble(HeadColumns + 1)),
+                reader.GetBoolean(HeadColumns + 2));
+        }
+        while (await reader.NextResultAsync(cancellationToken));
+
+        throw Lost();
+    }
+
+    private static void RequireFence(NpgsqlBatchCommand settled)
+    {
+        if (settled.Rows == 0)
+            throw Lost();
+    }
+
+    private static LaneLeaseLostException Lost() => new("The lane is under another dispatcher's lease.");
+}

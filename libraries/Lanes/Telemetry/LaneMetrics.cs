@@ -1,0 +1,66 @@
+using System.Diagnostics.Metrics;
+
+namespace RyzeBridge.Lanes.Telemetry;
+
+/// <summary>Metrics of the engine, meter <c>RyzeBridge.Lanes</c>. No owner, lane or chat in labels.</summary>
+internal sealed class LaneMetrics
+{
+    /// <summary>Name of the meter.</summary>
+    public const string MeterName = "RyzeBridge.Lanes";
+
+    private readonly Counter<long> _stored;
+    private readonly Counter<long> _duplicates;
+    private readonly Counter<long> _settled;
+    private readonly Counter<long> _retried;
+    private readonly Counter<long> _late;
+    private readonly Counter<long> _leasesLost;
+    private readonly Counter<long> _faults;
+    private readonly Histogram<double> _claim;
+    private readonly Histogram<double> _delivery;
+    private long _waiting;
+    private double _oldest;
+
+    public LaneMetrics(IMeterFactory meters)
+    {
+        var meter = meters.Create(MeterName);
+        _stored = meter.CreateCounter<long>("lanes.stored", "{message}", "Messages put into lanes");
+        _duplicates = meter.CreateCounter<long>("lanes.duplicates", "{message}", "Messages that were known already");
+        _settled = meter.CreateCounter<long>("lanes.settled", "{message}", "Messages settled, by outcome");
+        _retried = meter.CreateCounter<long>("lanes.retried", "{attempt}", "Attempts that will be repeated, by cause");
+        _late = meter.CreateCounter<long>("lanes.late", "{message}", "Messages delivered after one that should have followed them");
+        _leasesLost = meter.CreateCounter<long>("lanes.leases_lost", "{lane}", "Lanes taken over while this replica worked on them");
+        _faults = meter.CreateCounter<long>("lanes.faults", "{fault}", "Failures of the engine's own loops, by loop");
+        _claim = meter.CreateHistogram<double>("lanes.claim.duration", "s", "Time to claim lanes");
+        _delivery = meter.CreateHistogram<double>("lanes.delivery.duration", "s", "Time from received to delivered");
+        meter.CreateObservableGauge("lanes.waiting", () => Interlocked.Read(ref _waiting), "{message}", "Messages waiting");
+        meter.CreateObservableGauge("lanes.oldest_waiting", () => Volatile.Read(ref _oldest), "s", "Age of the oldest waiting message");
+    }
+
+    public void Stored(int added, int given)
+    {
+        _stored.Add(added);
+        _duplicates.Add(given - added);
+    }
+
+    /// <summary>Outcome is one of delivered, skipped, rejected, expired, moved.</summary>
+    public void Settled(string outcome) => _settled.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
+
+    public void Delivered(TimeSpan sinceReceived) => _delivery.Record(Math.Max(0, sinceReceived.TotalSeconds));
+
+    /// <summary>Cause is one of failure, circuit, ambiguous, hold.</summary>
+    public void Retried(string cause) => _retried.Add(1, new KeyValuePair<string, object?>("cause", cause));
+
+    public void Late() => _late.Add(1);
+
+    public void LeaseLost() => _leasesLost.Add(1);
+
+    public void Fault(string loop) => _faults.Add(1, new KeyValuePair<string, object?>("loop", loop));
+
+    public void Claimed(TimeSpan duration) => _claim.Record(duration.TotalSeconds);
+
+    public void Waiting(long messages, TimeSpan oldest)
+    {
+        Interlocked.Exchange(ref _waiting, messages);
+        Volatile.Write(ref _oldest, oldest.TotalSeconds);
+    }
+}

@@ -1,0 +1,81 @@
+using Dapper;
+using RyzeBridge.IntegrationTests.Lanes.Support;
+using Xunit;
+
+namespace RyzeBridge.IntegrationTests.Lanes;
+
+public sealed class IntakeTests(LaneDatabase database) : IClassFixture<LaneDatabase>
+{
+    [Fact]
+    public async Task A_message_repeated_a_hundred_times_is_stored_and_delivered_once()
+    {
+        await using var test = await LaneTest.CreateAsync(database);
+        var replica = await test.StartAsync();
+
+        var added = await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => replica.Intake.AddAsync([test.Message(1)])));
+
+        Assert.Equal(1, added.Sum());
+        await test.DeliveredAsync("1");
+        Assert.Equal(0, await replica.Intake.AddAsync([test.Message(1)]));
+        Assert.Equal(1, await test.ScalarAsync<int>("select count(*) from lane_messages"));
+    }
+
+    [Fact]
+    public async Task Messages_of_one_delivery_leave_in_their_order_not_in_that_of_their_arrival()
+    {
+        await using var test = await LaneTest.CreateAsync(database);
+        await test.Idle().Intake.AddAsync([test.Message(3), test.Message(1), test.Message(2)]);
+
+        await test.StartAsync();
+
+        await test.DeliveredAsync("1", "2", "3");
+    }
+
+    [Fact]
+    public async Task The_same_messages_from_many_intakes_at_once_neither_double_nor_deadlock()
+    {
+        await using var test = await LaneTest.CreateAsync(database);
+        var replica = await test.StartAsync();
+        var messages = Enumerable.Range(0, 200).Select(number => test.Message(number, $"lane {number % 10}")).ToArray();
+
+        var added = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ =>
+        {
+            var shuffled = messages.ToArray();
+            Random.Shared.Shuffle(shuffled);
+            return replica.Intake.AddAsync(shuffled);
+        }));
+
+        Assert.Equal(200, added.Sum());
+        await test.DrainedAsync();
+        Assert.Equal(200, test.Script.Delivered.Distinct().Count());
+        Assert.Equal(200, test.Script.Delivered.Count);
+    }
+
+    [Fact]
+    public async Task Writes_alongside_are_stored_with_the_messages_or_not_at_all()
+    {
+        await using var test = await LaneTest.CreateAsync(database);
+        var replica = test.Idle();
+        await test.ExecuteAsync("create table notes (text text)");
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => replica.Intake.AddAsync(
+            [test.Message(1)], (_, _) => throw new InvalidOperationException("no")));
+        Assert.Equal(0, await test.ScalarAsync<int>("select count(*) from lane_messages"));
+
+        await replica.Intake.AddAsync(
+            [test.Message(1)],
+            async (transaction, _) => await transaction.Connection!.ExecuteAsync("insert into notes values ('seen')", transaction: transaction));
+        Assert.True(await test.HoldsAsync("(select count(*) from notes) = 1 and (select count(*) from lane_messages) = 1"));
+    }
+
+    [Fact]
+    public async Task A_settled_message_keeps_its_key_and_loses_its_payload()
+    {
+        await using var test = await LaneTest.CreateAsync(database);
+        var replica = await test.StartAsync();
+        await replica.Intake.AddAsync([test.Message(1)]);
+        await test.DrainedAsync();
+
+        Assert.True(await test.HoldsAsync("exists (select from lane_messages where dedupe_key = 'lane/1' and payload is null and status = 'delivered')"));
+    }
+}

@@ -9,6 +9,7 @@ namespace RyzeBridge.ServiceDefaults.Bus;
 /// </summary>
 internal sealed class ConfirmedPublisher(IBus bus, IOptions<BusOptions> options) : IMessagePublisher, IDisposable
 {
+    private static readonly IPipe<PublishContext> Mandatory = Pipe.Execute<PublishContext>(context => context.Mandatory = true);
     private readonly SemaphoreSlim _inFlight = new(options.Value.MaxInFlight);
 
     public async Task PublishAsync<TMessage>(TMessage message, CancellationToken cancellationToken)
@@ -21,7 +22,8 @@ internal sealed class ConfirmedPublisher(IBus bus, IOptions<BusOptions> options)
         limit.CancelAfter(options.Value.ConfirmTimeout);
         try
         {
-            await bus.Publish(message, context => context.Mandatory = true, limit.Token);
+            // By its own type: the outbox knows its events as objects only.
+            await bus.Publish(message, message.GetType(), Mandatory, limit.Token);
         }
         catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {

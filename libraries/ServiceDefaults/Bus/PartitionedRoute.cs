@@ -27,6 +27,7 @@ public sealed class PartitionedRoute<TMessage> : Route
             {
                 publish.BindQueue(prefix + Exchange, $"{prefix}{Exchange}-{partition}", binding =>
                 {
+                    binding.ExchangeType = RabbitMQ.Client.ExchangeType.Direct;
                     binding.RoutingKey = partition;
                     QueueArguments.ApplySingleActive(binding);
                 });

@@ -1,16 +1,19 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace RyzeBridge.ServiceDefaults.Configuration;
 
 /// <summary>Configuration that is complete and valid at start, or a clear error.</summary>
 public static class ConfigurationExtensions
 {
-    /// <summary>Binds a section to options, validates their annotations when the host starts.</summary>
+    /// <summary>Binds a section to options once, however often it is called, and validates their annotations when the host starts.</summary>
     public static IServiceCollection AddValidatedOptions<TOptions>(this IServiceCollection services, string section)
         where TOptions : class
     {
-        services.AddOptions<TOptions>().BindConfiguration(section).ValidateDataAnnotations().ValidateOnStart();
+        // Binding twice would append to lists twice.
+        if (services.All(service => service.ServiceType != typeof(IConfigureOptions<TOptions>)))
+            services.AddOptions<TOptions>().BindConfiguration(section).ValidateDataAnnotations().ValidateOnStart();
         return services;
     }
 

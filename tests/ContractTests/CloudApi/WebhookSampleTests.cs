@@ -1,6 +1,5 @@
 using System.Text;
 using RyzeBridge.WhatsApp.Events;
-using Xunit;
 
 namespace RyzeBridge.ContractTests.CloudApi;
 

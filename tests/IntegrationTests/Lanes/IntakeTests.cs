@@ -1,6 +1,5 @@
 using Dapper;
 using RyzeBridge.IntegrationTests.Lanes.Support;
-using Xunit;
 
 namespace RyzeBridge.IntegrationTests.Lanes;
 

@@ -2,7 +2,6 @@ using Dapper;
 using Npgsql;
 using RyzeBridge.Lanes;
 using RyzeBridge.TestInfrastructure;
-using Xunit;
 
 namespace RyzeBridge.IntegrationTests.Lanes.Support;
 

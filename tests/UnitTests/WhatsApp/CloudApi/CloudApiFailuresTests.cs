@@ -5,7 +5,6 @@ using Polly.Timeout;
 using RyzeBridge.Contracts;
 using RyzeBridge.WhatsApp.CloudApi;
 using RyzeBridge.WhatsApp.CloudApi.Sending;
-using Xunit;
 
 namespace RyzeBridge.UnitTests.WhatsApp.CloudApi;
 

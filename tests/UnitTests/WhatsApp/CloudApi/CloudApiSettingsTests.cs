@@ -1,7 +1,6 @@
 using System.Text.Json;
 using RyzeBridge.WhatsApp;
 using RyzeBridge.WhatsApp.CloudApi;
-using Xunit;
 
 namespace RyzeBridge.UnitTests.WhatsApp.CloudApi;
 

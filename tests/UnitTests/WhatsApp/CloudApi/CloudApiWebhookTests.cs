@@ -3,7 +3,6 @@ using System.Text.Json;
 using RyzeBridge.WhatsApp.CloudApi.Webhooks;
 using RyzeBridge.WhatsApp.Events;
 using RyzeBridge.WhatsApp.Webhooks;
-using Xunit;
 
 namespace RyzeBridge.UnitTests.WhatsApp.CloudApi;
 

@@ -1,5 +1,4 @@
 using RyzeBridge.WhatsApp.Identifiers;
-using Xunit;
 
 namespace RyzeBridge.UnitTests.WhatsApp.Identifiers;
 

@@ -1,0 +1,37 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using RyzeBridge.ServiceDefaults.Bus;
+using RyzeBridge.ServiceDefaults.Instances;
+using RyzeBridge.ServiceDefaults.Outbox;
+using RyzeBridge.ServiceDefaults.Secrets;
+using RyzeBridge.ServiceDefaults.Storage;
+using RyzeBridge.TestInfrastructure;
+
+namespace RyzeBridge.IntegrationTests.ServiceDefaults;
+
+/// <summary>A host with bus, database, outbox and projection, as a relay has them.</summary>
+internal static class ServiceHost
+{
+    public static string TransitKey { get; } = SecretKey.Generate();
+
+    public static Task<IHost> StartAsync(TestBus broker, TestDatabase database, Action<BusBuilder> bus, Action<IServiceCollection>? services = null) =>
+        BusHost.StartAsync(
+            broker,
+            bus,
+            collection =>
+            {
+                collection.AddTransitSecrets().AddOutbox().AddInstances("inbound-relay");
+                services?.Invoke(collection);
+            },
+            builder =>
+            {
+                builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+                {
+                    ["ConnectionStrings:Postgres"] = database.ConnectionString,
+                    ["Secrets:TransitKeys:0"] = TransitKey,
+                    ["Secrets:AtRestKeys:0"] = SecretKey.Generate(),
+                });
+                builder.AddDatabase("inbound_relay", OutboxExtensions.Migrations, InstanceExtensions.Migrations);
+            });
+}

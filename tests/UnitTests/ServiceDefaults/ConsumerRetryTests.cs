@@ -1,0 +1,29 @@
+using Npgsql;
+using RyzeBridge.ServiceDefaults.Bus;
+
+namespace RyzeBridge.UnitTests.ServiceDefaults;
+
+public sealed class ConsumerRetryTests
+{
+    [Theory]
+    [InlineData("57P01", true)] // admin_shutdown
+    [InlineData("57P03", true)] // cannot_connect_now
+    [InlineData("53300", true)] // too_many_connections
+    [InlineData("53100", true)] // disk_full
+    [InlineData("08006", true)] // connection_failure
+    [InlineData("40001", true)] // serialization_failure
+    [InlineData("40P01", true)] // deadlock_detected
+    [InlineData("25006", true)] // read_only_sql_transaction: a standby was promoted elsewhere
+    [InlineData("23505", false)] // unique_violation
+    [InlineData("42P01", false)] // undefined_table
+    [InlineData("22P02", false)] // invalid_text_representation
+    public void A_refusal_of_the_database_is_an_outage_or_a_fault(string sqlState, bool outage) =>
+        Assert.Equal(outage, ConsumerRetry.IsStorageOutage(new PostgresException("text", "ERROR", "ERROR", sqlState)));
+
+    [Fact]
+    public void A_broken_connection_is_an_outage_however_deep() =>
+        Assert.True(ConsumerRetry.IsStorageOutage(new InvalidOperationException("outer", new NpgsqlException("broken"))));
+
+    [Fact]
+    public void A_fault_of_ours_is_none() => Assert.False(ConsumerRetry.IsStorageOutage(new InvalidOperationException("bug")));
+}

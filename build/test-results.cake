@@ -42,10 +42,10 @@ sealed class TestResults
         var ran = Files.Exists(report) ? Add(project, report) : 0;
         if (exitCode is null)
             _failures.Add($"{project}: not finished when the {Limit.TotalMinutes} minutes for all tests were over");
-        else if (ran == 0)
+        else if (ran == 0 && exitCode == 0)
             _failures.Add($"{project}: ran no test");
         else if (exitCode != 0 && _failures.Count == before)
-            _failures.Add($"{project}: ended with exit code {exitCode} although no test failed");
+            _failures.Add($"{project}: ended with exit code {exitCode}, but reported no failed test");
     }
 
     /// <summary>All projects were run, whatever the outcome.</summary>
@@ -66,7 +66,11 @@ sealed class TestResults
     {
         Folders.CreateDirectory("artifacts/test-results");
         Files.Copy(report, $"artifacts/test-results/{project}.trx", overwrite: true);
-        var results = XDocument.Load(report).Descendants().Where(element => element.Name.LocalName == "UnitTestResult").ToList();
+        var elements = XDocument.Load(report).Descendants().ToLookup(element => element.Name.LocalName);
+        // A crashed test host leaves the results it had so far, and a remark.
+        if (elements["RunInfo"].Any(remark => remark.Value.Contains("run was aborted", StringComparison.Ordinal)))
+            _failures.Add($"{project}: the test host crashed");
+        var results = elements["UnitTestResult"].ToList();
         foreach (var result in results)
         {
             switch ((string?)result.Attribute("outcome"))

@@ -17,6 +17,8 @@ using Paths = System.IO.Path;
 #load "build/private-rabbitmq.cake"
 #load "build/infrastructure.cake"
 #load "build/test-results.cake"
+#load "build/service-process.cake"
+#load "build/whole-system.cake"
 
 const string Solution = "RyzeBridge.slnx";
 
@@ -70,9 +72,9 @@ Task("Help")
     .Description("Lists the targets.")
     .Does(() =>
     {
-        Information("./build.sh --target=TARGET [--configuration=Release] [--filter=EXPRESSION]\n");
-        foreach (var task in Tasks.Where(task => task.Description is { Length: > 0 }))
-            Information("  {0,-18} {1}", task.Name, task.Description);
+        Console.WriteLine("./build.sh --target=TARGET [--configuration=Release] [--filter=EXPRESSION] [--demo] [--exit]\n");
+        foreach (var task in Tasks)
+            Console.WriteLine($"  {task.Name,-17} {task.Description}");
     });
 
 Task("Clean")

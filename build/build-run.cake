@@ -69,22 +69,14 @@ sealed class BuildRun
 
         for (var slot = 0; slot < Slots; slot++)
         {
-            var path = $"{Root}/ryzebridge-{slot:000}.lock";
-            if (TryLock(path, FileMode.OpenOrCreate) is not { } claimed)
+            if (TryClaim($"{Root}/ryzebridge-{slot:000}.lock") is not { } claimed)
                 continue;
-            // Its last owner may have deleted the file between our opening and our locking it: then another run may hold a new
-            // file of the same name, and this lock means nothing.
-            if (new FileInfo($"/proc/self/fd/{claimed.SafeFileHandle.DangerousGetHandle()}").LinkTarget == path)
-            {
-                SweepAbandoned(claimed, log);
-                var id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6));
-                claimed.SetLength(0);
-                claimed.Write(Encoding.ASCII.GetBytes(id));
-                claimed.Flush();
-                return new BuildRun(claimed, slot, id);
-            }
-
-            claimed.Dispose();
+            SweepAbandoned(claimed, log);
+            var id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6));
+            claimed.SetLength(0);
+            claimed.Write(Encoding.ASCII.GetBytes(id));
+            claimed.Flush();
+            return new BuildRun(claimed, slot, id);
         }
 
         throw new InvalidOperationException($"All {Slots} slots for parallel builds are taken ({Root}/ryzebridge-*.lock).");
@@ -104,6 +96,15 @@ sealed class BuildRun
         }
 
         throw new InvalidOperationException($"No free port left below {PortsEnd} for this run.");
+    }
+
+    /// <summary>A port that people know, when nobody has it; else any free one.</summary>
+    public int FreePort(int preferred)
+    {
+        if (TryClaim($"{Root}/ryzebridge-port-{preferred}.lock") is not { } claimed)
+            return FreePort();
+        WhenStopped(() => Release(claimed));
+        return IsFree(preferred) ? preferred : FreePort();
     }
 
     /// <summary>Nobody listens on the port.</summary>
@@ -167,13 +168,24 @@ sealed class BuildRun
     }
 
     /// <summary>Runs a short command, returning what it wrote; null when it failed or is not installed.</summary>
-    public string? Capture(params string[] command)
+    public string? Capture(params string[] command) => Capture(new Dictionary<string, string>(), Environment.CurrentDirectory, command);
+
+    /// <summary>The same, with variables and a working directory.</summary>
+    public string? Capture(IReadOnlyDictionary<string, string> environment, string workingDirectory, string[] command)
     {
-        var start = new ProcessStartInfo(command[0], command[1..]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(command[0], command[1..])
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = workingDirectory,
+        };
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
         try
         {
             using var process = Start(start);
-            var errors = process.StandardError.ReadToEndAsync();
+            var errors = process.StandardError.ReadToEndAsync(); // or a full pipe would stop the process
             var output = process.StandardOutput.ReadToEnd();
             process.WaitForExit();
             WaitWhenStopping();
@@ -193,18 +205,26 @@ sealed class BuildRun
         while (_whenStopped.TryPop(out var action))
             action();
         Sweep(Id);
-        Files.Delete(_lock.Name);
-        _lock.Dispose();
+        Release(_lock);
     }
 
-    /// <summary>Asks a process to stop (SIGTERM), and insists after the limit.</summary>
-    public static void End(Process process, TimeSpan limit)
+    static void Release(FileStream claimed)
     {
-        if (process.HasExited)
-            return;
-        Kill(process.Id, SigTerm);
-        if (!process.WaitForExit(limit))
-            process.Kill(entireProcessTree: true);
+        Files.Delete(claimed.Name);
+        claimed.Dispose();
+    }
+
+    /// <summary>Asks processes to stop (SIGTERM), and insists after the limit.</summary>
+    public static void End(IReadOnlyCollection<Process> processes, TimeSpan limit)
+    {
+        var patience = Stopwatch.StartNew();
+        foreach (var process in processes.Where(process => !process.HasExited))
+            Kill(process.Id, SigTerm);
+        foreach (var process in processes)
+        {
+            if (!process.WaitForExit(limit > patience.Elapsed ? limit - patience.Elapsed : TimeSpan.Zero))
+                process.Kill(entireProcessTree: true);
+        }
     }
 
     Process Start(ProcessStartInfo start)
@@ -218,6 +238,17 @@ sealed class BuildRun
     {
         if (Stopping)
             Thread.Sleep(Timeout.Infinite);
+    }
+
+    // The last owner may have deleted the file between our opening and our locking it: then another run may hold a new file of
+    // the same name, and this lock means nothing.
+    static FileStream? TryClaim(string path)
+    {
+        var claimed = TryLock(path, FileMode.OpenOrCreate);
+        if (claimed is null || new FileInfo($"/proc/self/fd/{claimed.SafeFileHandle.DangerousGetHandle()}").LinkTarget == path)
+            return claimed;
+        claimed.Dispose();
+        return null;
     }
 
     static FileStream? TryLock(string path, FileMode mode)

@@ -2,6 +2,7 @@
 
 using System.Net.Http;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 /// <summary>The Docker API of this machine, as far as the build must know it: does it answer, and can it have an image?</summary>
 sealed class Docker : IDisposable
@@ -36,15 +37,27 @@ sealed class Docker : IDisposable
             using var pull = await _api.PostAsync($"images/create?fromImage={Uri.EscapeDataString(image)}", content: null);
             var progress = await pull.Content.ReadAsStringAsync();
             var last = progress.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).LastOrDefault() ?? "";
-            return pull.IsSuccessStatusCode && !last.Contains("\"error\"", StringComparison.Ordinal) ? null : $"{image}: {last}";
+            return pull.IsSuccessStatusCode && ErrorOf(last) is null ? null : $"{image} ({ErrorOf(last) ?? last})";
         }
         catch (Exception failure) when (failure is HttpRequestException or IOException or OperationCanceledException)
         {
-            return $"{image}: {failure.Message}";
+            return $"{image} ({failure.Message})";
         }
     }
 
     public void Dispose() => _api.Dispose();
+
+    static string? ErrorOf(string json)
+    {
+        try
+        {
+            return JsonNode.Parse(json)?["error"]?.ToString();
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 
     async Task<bool> AnswersAsync()
     {

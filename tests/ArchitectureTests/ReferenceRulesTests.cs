@@ -1,0 +1,90 @@
+using System.Reflection;
+using NetArchTest.Rules;
+using RyzeBridge.Contracts;
+
+namespace RyzeBridge.ArchitectureTests;
+
+/// <summary>Who may reference whom; each rule was broken once to see it fail.</summary>
+public sealed class ReferenceRulesTests
+{
+    private const string Own = "RyzeBridge.";
+    private static readonly string[] Libraries = ["ServiceDefaults", "Lanes", "Chatwoot", "WhatsApp"];
+    private static readonly string[] Services = ["Gateway", "IntegrationManager", "InboundRelay", "OutboundRelay"];
+
+    public static TheoryData<string> AllLibraries => new(Libraries);
+
+    public static TheoryData<string> AllServices => new(Services);
+
+    public static TheoryData<string> AllAssemblies => new([.. Libraries, .. Services]);
+
+    [Fact]
+    public void Contracts_reference_nothing_of_ours_and_no_package_but_the_abstractions_of_the_bus()
+    {
+        var references = typeof(LaneKey).Assembly.GetReferencedAssemblies().Select(name => name.Name!);
+        Assert.All(references, name => Assert.True(name.StartsWith("System", StringComparison.Ordinal) || name == "MassTransit.Abstractions", name));
+    }
+
+    [Theory]
+    [MemberData(nameof(AllLibraries))]
+    public void A_library_references_contracts_only(string library) => Assert.Subset(
+        new HashSet<string> { "RyzeBridge.Contracts" },
+        OwnReferences(library));
+
+    [Theory]
+    [MemberData(nameof(AllServices))]
+    public void No_service_references_another(string service) => Assert.DoesNotContain(
+        OwnReferences(service),
+        reference => Services.Contains(reference[Own.Length..]));
+
+    [Fact]
+    public void The_gateway_has_no_database()
+    {
+        var references = Load("Gateway").GetReferencedAssemblies().Select(name => name.Name).ToList();
+        Assert.DoesNotContain("Npgsql", references);
+        Assert.DoesNotContain("Dapper", references);
+        Assert.DoesNotContain("RyzeBridge.Lanes", references);
+        AssertNone("Gateway", types => types.Should().NotHaveDependencyOnAny(
+            "RyzeBridge.ServiceDefaults.Storage", "RyzeBridge.ServiceDefaults.Outbox", "RyzeBridge.ServiceDefaults.Secrets.AtRestSecrets"));
+    }
+
+    [Fact]
+    public void The_gateway_calls_no_remote_of_Chatwoot() => AssertNone(
+        "Gateway", types => types.Should().NotHaveDependencyOn("RyzeBridge.Chatwoot.IChatwootApi"));
+
+    [Theory]
+    [MemberData(nameof(AllAssemblies))]
+    public void Only_Storage_folders_use_the_database_drivers(string assembly) => AssertNone(
+        assembly,
+        types => types
+            .That().DoNotResideInNamespaceMatching(@"\.Storage(\.|$)")
+            // What every host needs to reach its database and to judge its outages is wiring, not storage.
+            .And().DoNotResideInNamespace("RyzeBridge.ServiceDefaults")
+            .Should().NotHaveDependencyOnAny("Dapper", "Npgsql"));
+
+    [Theory]
+    [MemberData(nameof(AllServices))]
+    public void Only_the_bus_folder_and_consumers_see_MassTransit(string service) => AssertNone(
+        service,
+        types => types
+            .That().DoNotResideInNamespaceMatching(@"\.Bus(\.|$)")
+            .And().DoNotHaveNameMatching("Consumer($|`|<|/)")
+            .Should().NotHaveDependencyOnAny("MassTransit"));
+
+    [Theory]
+    [MemberData(nameof(AllServices))]
+    public void Only_connector_folders_know_the_payloads_of_providers(string service) => AssertNone(
+        service,
+        types => types.Should().NotHaveDependencyOnAny("RyzeBridge.WhatsApp.CloudApi"));
+
+    private static HashSet<string> OwnReferences(string assembly) => [.. Load(assembly).GetReferencedAssemblies()
+        .Select(name => name.Name!)
+        .Where(name => name.StartsWith(Own, StringComparison.Ordinal))];
+
+    private static Assembly Load(string name) => Assembly.Load(Own + name);
+
+    private static void AssertNone(string assembly, Func<Types, ConditionList> rule)
+    {
+        var result = rule(Types.InAssembly(Load(assembly))).GetResult();
+        Assert.True(result.IsSuccessful, $"{assembly}: {string.Join(", ", result.FailingTypeNames ?? [])}");
+    }
+}

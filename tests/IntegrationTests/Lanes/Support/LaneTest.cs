@@ -70,6 +70,13 @@ internal sealed class LaneTest : IAsyncDisposable
         return (await connection.ExecuteScalarAsync<T>(sql))!;
     }
 
+    public static Task UntilAsync(Func<bool> condition, string description) =>
+        Eventually.TrueAsync(() => Task.FromResult(condition()), description);
+
+    public Task UntilAsync(string condition, string description) =>
+        Eventually.TrueAsync(() => HoldsAsync(condition), description);
+
+    /// <summary>What <c>select</c> says to an SQL condition.</summary>
     public Task<bool> HoldsAsync(string condition) => ScalarAsync<bool>($"select {condition}");
 
     public async Task ExecuteAsync(string sql)

@@ -1,0 +1,119 @@
+using RyzeBridge.IntegrationTests.Lanes.Support;
+using RyzeBridge.Lanes;
+using Xunit;
+
+namespace RyzeBridge.IntegrationTests.Lanes;
+
+public sealed class OrderTests(LaneDatabase database) : IClassFixture<LaneDatabase>
+{
+    [Fact]
+    public async Task What_is_shuffled_within_the_reorder_window_leaves_in_order()
+    {
+        await using var test = await LaneTest.CreateAsync(database);
+        test.Options = test.Options with { ReorderWindow = TimeSpan.FromSeconds(1) };
+        var replica = await test.StartAsync();
+
+        await replica.Intake.AddAsync([test.Message(2)]);
+        await replica.Intake.AddAsync([test.Message(1)]);
+
+        await test.DeliveredAsync("1", "2");
+        Assert.True(await test.HoldsAsync("bool_and(settled_at - received_at >= interval '1 second') from lane_messages where major = 1"));
+    }
+
+    [Fact]
+    public async Task A_window_without_end_in_the_gateways_future_is_not_waited_for()
+    {
+        await using var test = await LaneTest.CreateAsync(database);
+        test.Options = test.Options with { ReorderWindow = TimeSpan.FromMilliseconds(50) };
+        var replica = await test.StartAsync();
+
+        await replica.Intake.AddAsync([test.Message(1, receivedAt: TimeProvider.System.GetUtcNow().AddHours(1))]);
+
+        await test.DeliveredAsync("1");
+    }
+
+    [Fact]
+    public async Task A_message_stored_late_still_goes_before_a_later_one_that_waits()
+    {
+        await using var test = await LaneTest.CreateAsync(database);
+        var stored = false;
+        test.Script.Return(message => message.Payload == "5" && !Volatile.Read(ref stored)
+            ? new LaneOutcome.RetryLater("not yet")
+            : new LaneOutcome.Delivered());
+        var replica = await test.StartAsync();
+
+        await replica.Intake.AddAsync([test.Message(5)]);
+        await LaneTest.UntilAsync(() => !test.Script.Attempts.IsEmpty, "the later message was tried");
+        await replica.Intake.AddAsync([test.Message(3)]);
+        Volatile.Write(ref stored, true);
+
+        await test.DeliveredAsync("3", "5");
+    }
+
+    [Fact]
+    public async Task A_message_that_comes_after_its_successor_left_is_delivered_and_counted_as_late()
+    {
+        await using var test = await LaneTest.CreateAsync(database);
+        var replica = await test.StartAsync();
+        using var metrics = new MetricProbe(replica);
+
+        await replica.Intake.AddAsync([test.Message(2)]);
+        await test.DrainedAsync();
+        await replica.Intake.AddAsync([test.Message(1), test.Message(3)]);
+
+        await test.DeliveredAsync("2", "1", "3");
+        await LaneTest.UntilAsync(() => metrics.Sum("lanes.settled") == 3, "all are counted");
+        Assert.Equal(1, metrics.Sum("lanes.late"));
+    }
+
+    [Fact]
+    public async Task Several_dispatchers_keep_the_order_of_every_lane()
+    {
+        await using var test = await LaneTest.CreateAsync(database);
+        test.Options = test.Options with { Batch = 3, Concurrency = 4 };
+        var messages = Enumerable.Range(0, 400).Select(number => test.Message(number, $"lane {number % 10}")).ToArray();
+        Random.Shared.Shuffle(messages);
+        await test.Idle().Intake.AddAsync(messages);
+
+        for (var replica = 0; replica < 3; replica++)
+            await test.StartAsync();
+
+        await test.DrainedAsync();
+        Assert.Equal(400, test.Script.Delivered.Count);
+        foreach (var lane in test.Script.Delivered.Select(int.Parse).GroupBy(number => number % 10))
+            Assert.Equal(lane.Order(), lane);
+    }
+
+    [Fact]
+    public async Task A_failing_head_holds_back_its_lane_and_no_other()
+    {
+        await using var test = await LaneTest.CreateAsync(database);
+        var failures = 3;
+        test.Script.Return(message => message.Payload == "1" && Interlocked.Decrement(ref failures) >= 0
+            ? new LaneOutcome.RetryLater("down")
+            : new LaneOutcome.Delivered());
+        var replica = await test.StartAsync();
+
+        await replica.Intake.AddAsync([test.Message(1), test.Message(2), test.Message(7, "other")]);
+
+        await test.DrainedAsync();
+        Assert.Equal(["1", "2"], test.Script.Delivered.Where(payload => payload != "7"));
+        Assert.True(await test.HoldsAsync("bool_and(attempts = case when major = 1 then 4 else 1 end) from lane_messages"));
+    }
+
+    [Fact]
+    public async Task A_handler_that_throws_is_tried_again()
+    {
+        await using var test = await LaneTest.CreateAsync(database);
+        var failures = 2;
+        test.Script.Handle = (_, _, _) => Interlocked.Decrement(ref failures) >= 0
+            ? throw new InvalidOperationException("a bug")
+            : Task.FromResult<LaneOutcome>(new LaneOutcome.Delivered());
+        var replica = await test.StartAsync();
+
+        await replica.Intake.AddAsync([test.Message(1)]);
+
+        await test.DeliveredAsync("1");
+        Assert.Equal(3, test.Script.Attempts.Count);
+    }
+}

@@ -45,7 +45,7 @@ internal sealed class ClaimTable(NpgsqlDataSource database, LaneReplica replica)
 
     // A statement of its own: a lane may have been advanced by its last holder after the claim took its snapshot, and
     // the messages must be read as they are now that the lane is ours.
-    private const string Heads = $"""
+    internal const string Heads = $"""
         select c.lane, c.fence, {HeadReader.Columns}
         from unnest($1::text[], $2::bigint[]) c(lane, fence)
         join lanes l on l.lane = c.lane and l.fence = c.fence

@@ -1,6 +1,7 @@
 using Dapper;
 using Npgsql;
 using RyzeBridge.Lanes;
+using RyzeBridge.Lanes.Storage;
 using RyzeBridge.TestInfrastructure;
 
 namespace RyzeBridge.IntegrationTests.Lanes.Support;
@@ -83,6 +84,21 @@ internal sealed class LaneTest : IAsyncDisposable
     {
         await using var connection = new NpgsqlConnection(ConnectionString);
         await connection.ExecuteAsync(sql);
+    }
+
+    /// <summary>How the head of a lane is found, as executed.</summary>
+    public async Task<string> ExplainHeadsAsync(string lane)
+    {
+        await using var connection = new NpgsqlConnection(ConnectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand("explain (analyze, costs off, timing off) " + ClaimTable.Heads, connection);
+        command.AddValue(new[] { lane });
+        command.AddValue(new[] { 0L });
+        var plan = new List<string>();
+        await using var reader = await command.ExecuteReaderAsync();
+        while (await reader.ReadAsync())
+            plan.Add(reader.GetString(0));
+        return string.Join('\n', plan);
     }
 
     public async Task DeliveredAsync(params string[] payloads)

@@ -1,0 +1,85 @@
+using RyzeBridge.IntegrationTests.Lanes.Support;
+using RyzeBridge.Lanes;
+using Xunit;
+
+namespace RyzeBridge.IntegrationTests.Lanes;
+
+public sealed class FairnessTests(LaneDatabase database) : IClassFixture<LaneDatabase>
+{
+    [Fact]
+    public async Task An_owner_whose_chats_all_hang_leaves_places_to_others()
+    {
+        await using var test = await LaneTest.CreateAsync(database);
+        test.Options = test.Options with { Concurrency = 4 };
+        var gate = new Gate();
+        test.Script.Handle = async (message, _, cancellationToken) =>
+        {
+            if (message.Owner == test.Owner)
+                await gate.PassAsync(cancellationToken);
+            return new LaneOutcome.Delivered();
+        };
+        var replica = await test.StartAsync();
+        await replica.Intake.AddAsync([.. Enumerable.Range(0, 40).Select(number => test.Message(number, $"lane {number}"))]);
+        await LaneTest.UntilAsync(() => test.Script.Attempts.Count == 3, "three of four places are taken");
+
+        await replica.Intake.AddAsync([test.Message(99, "other", Guid.NewGuid())]);
+
+        await LaneTest.UntilAsync(() => test.Script.Delivered.Contains("99"), "the other owner is served");
+        Assert.Equal(4, test.Script.Attempts.Count);
+        gate.Open();
+        await test.DrainedAsync();
+    }
+
+    [Fact]
+    public async Task Owners_take_turns_however_much_one_of_them_has_waiting()
+    {
+        await using var test = await LaneTest.CreateAsync(database);
+        test.Options = test.Options with { Concurrency = 1, Batch = 1 };
+        var owners = Enumerable.Range(0, 3).Select(_ => Guid.NewGuid()).ToArray();
+        var idle = test.Idle();
+        await idle.Intake.AddAsync([.. Enumerable.Range(0, 60).Select(number => test.Message(number, $"a{number}", owners[0]))]);
+        await idle.Intake.AddAsync([.. Enumerable.Range(0, 3).Select(number => test.Message(number, $"b{number}", owners[1]))]);
+        await idle.Intake.AddAsync([.. Enumerable.Range(0, 3).Select(number => test.Message(number, "c", owners[2]))]);
+
+        await test.StartAsync();
+
+        await test.DrainedAsync();
+        var firstNine = test.Script.Attempts.Take(9).CountBy(message => message.Owner).ToDictionary();
+        Assert.All(owners, owner => Assert.Equal(3, firstNine[owner]));
+    }
+
+    [Fact]
+    public async Task A_lane_gives_its_place_up_after_its_batch()
+    {
+        await using var test = await LaneTest.CreateAsync(database);
+        test.Options = test.Options with { Concurrency = 1, Batch = 2 };
+        var idle = test.Idle();
+        await idle.Intake.AddAsync([.. Enumerable.Range(0, 6).Select(number => test.Message(number))]);
+        await idle.Intake.AddAsync([test.Message(7, "other", Guid.NewGuid())]);
+
+        await test.StartAsync();
+
+        await test.DrainedAsync();
+        var place = test.Script.Delivered.ToList().IndexOf("7");
+        Assert.True(place is 0 or 2, $"the other lane came at place {place}");
+    }
+
+    [Fact]
+    public async Task Fifty_thousand_waiting_messages_make_a_claim_no_dearer()
+    {
+        await using var test = await LaneTest.CreateAsync(database);
+        await test.Idle().Intake.AddAsync([test.Message(0), test.Message(0, "small")]);
+        await test.ExecuteAsync("""
+            insert into lane_messages (lane, owner, dedupe_key, major, minor, position, kind, payload, received_at, ready_at, age_from)
+            select 'lane', owner, 'big/' || n, n, 0, 0, 'text', '{}', now(), now(), now()
+            from lanes, generate_series(1, 50000) n where lane = 'lane'
+            """);
+
+        var plan = await test.ExplainHeadsAsync("lane");
+
+        Assert.Contains("lane_messages_waiting", plan, StringComparison.Ordinal);
+        Assert.DoesNotContain("Sort", plan, StringComparison.Ordinal);
+        Assert.DoesNotContain("Seq Scan on lane_messages", plan, StringComparison.Ordinal);
+        Assert.DoesNotMatch("lane_messages_waiting on lane_messages m .*rows=(?!1 )", plan);
+    }
+}

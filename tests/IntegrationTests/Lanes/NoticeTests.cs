@@ -1,0 +1,59 @@
+using RyzeBridge.IntegrationTests.Lanes.Support;
+using RyzeBridge.Lanes;
+using Xunit;
+
+namespace RyzeBridge.IntegrationTests.Lanes;
+
+public sealed class NoticeTests(LaneDatabase database) : IClassFixture<LaneDatabase>
+{
+    [Fact]
+    public async Task Owners_are_told_once_of_messages_that_wait_also_behind_a_blocked_head_or_a_hold()
+    {
+        await using var test = await LaneTest.CreateAsync(database);
+        test.Options = test.Options with { WaitingNotice = TimeSpan.FromMilliseconds(100) };
+        var down = true;
+        var held = Guid.NewGuid();
+        test.Script.Return(message => message.Payload is "1" && Volatile.Read(ref down)
+            ? new LaneOutcome.RetryLater("503 from the remote", TimeSpan.FromMilliseconds(200))
+            : new LaneOutcome.Delivered());
+        var replica = await test.StartAsync();
+        await test.StartAsync();
+        await replica.Holds.HoldAsync(held, "whatsapp", "token refused");
+
+        await replica.Intake.AddAsync([test.Message(1), test.Message(2), test.Message(3, "other", held), test.Message(4, "free")]);
+
+        await LaneTest.UntilAsync(() => test.Script.Waiting.Count == 3, "three owners are told");
+        await test.UntilAsync("count(*) = 0 from lane_messages where notice_at is not null", "nobody is left to tell");
+        Volatile.Write(ref down, false);
+        await replica.Holds.ReleaseAsync(held);
+        await test.DrainedAsync();
+
+        Assert.Equal(
+            [("1", "503 from the remote"), ("2", "503 from the remote"), ("3", "token refused")],
+            test.Script.Waiting.Select(notice => (notice.Message.Payload, notice.Reason)).Order());
+    }
+
+    [Fact]
+    public async Task The_message_being_delivered_at_this_moment_is_not_called_waiting()
+    {
+        await using var test = await LaneTest.CreateAsync(database);
+        test.Options = test.Options with { WaitingNotice = TimeSpan.FromMilliseconds(1) };
+        var gate = new Gate();
+        test.Script.Handle = async (message, _, cancellationToken) =>
+        {
+            if (message.Payload == "1")
+                await gate.PassAsync(cancellationToken);
+            return new LaneOutcome.Delivered();
+        };
+        var idle = test.Idle(test.Options with { WaitingNotice = TimeSpan.FromSeconds(1) });
+        await idle.Intake.AddAsync([test.Message(1), test.Message(2)]);
+
+        await test.StartAsync();
+        await gate.ReachedAsync();
+        await LaneTest.UntilAsync(() => !test.Script.Waiting.IsEmpty, "the one behind is told");
+        gate.Open();
+        await test.DrainedAsync();
+
+        Assert.Equal("2", Assert.Single(test.Script.Waiting).Message.Payload);
+    }
+}

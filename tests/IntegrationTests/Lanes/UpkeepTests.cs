@@ -1,0 +1,107 @@
+using System.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using RyzeBridge.IntegrationTests.Lanes.Support;
+using RyzeBridge.Lanes;
+using RyzeBridge.Lanes.Upkeep;
+using Xunit;
+
+namespace RyzeBridge.IntegrationTests.Lanes;
+
+public sealed class UpkeepTests(LaneDatabase database) : IClassFixture<LaneDatabase>
+{
+    [Fact]
+    public async Task What_is_settled_and_old_is_purged_and_nothing_else()
+    {
+        await using var test = await LaneTest.CreateAsync(database);
+        test.Script.Return(message => message.Payload is "3" or "4" ? new LaneOutcome.Rejected("bad") : new LaneOutcome.Delivered());
+        var replica = await test.StartAsync();
+        await replica.Intake.AddAsync([.. Enumerable.Range(1, 4).Select(number => test.Message(number, $"lane {number}"))]);
+        await test.DrainedAsync();
+        await replica.StopAsync();
+        await replica.Intake.AddAsync([test.Message(5, "lane 5")]);
+        await test.ExecuteAsync("""
+            update lane_messages set settled_at = settled_at - interval '8 days' where major = 1;
+            update lane_messages set settled_at = settled_at - interval '90 days' where major = 3;
+            update lane_messages set received_at = received_at - interval '90 days', stored_at = stored_at - interval '90 days' where major = 5;
+            update lanes set worked_at = worked_at - interval '8 days' where lane in ('lane 1', 'lane 5');
+            """);
+
+        using var purge = ActivatorUtilities.CreateInstance<LanePurge>(replica.Services);
+        await purge.PurgeAsync(default);
+
+        Assert.Equal("2,4,5", await test.ScalarAsync<string>("select string_agg(major::text, ',' order by major) from lane_messages"));
+        Assert.Equal("lane 2,lane 3,lane 4,lane 5", await test.ScalarAsync<string>("select string_agg(lane, ',' order by lane) from lanes"));
+    }
+
+    [Fact]
+    public async Task A_lane_that_was_purged_is_made_anew()
+    {
+        await using var test = await LaneTest.CreateAsync(database);
+        var replica = await test.StartAsync();
+        await replica.Intake.AddAsync([test.Message(1)]);
+        await test.DrainedAsync();
+        await test.UntilAsync("leased_until is null from lanes", "the lane is released");
+        await test.ExecuteAsync("delete from lanes");
+
+        await replica.Intake.AddAsync([test.Message(2)]);
+
+        await test.DeliveredAsync("1", "2");
+    }
+
+    [Fact]
+    public async Task Another_replica_is_woken_without_polling()
+    {
+        await using var test = await LaneTest.CreateAsync(database);
+        test.Options = test.Options with { PollInterval = TimeSpan.FromMinutes(1), Concurrency = 1 };
+        var gate = new Gate();
+        test.Script.Handle = async (message, _, cancellationToken) =>
+        {
+            if (message.Payload == "1")
+                await gate.PassAsync(cancellationToken);
+            return new LaneOutcome.Delivered();
+        };
+        var busy = await test.StartAsync();
+        await busy.Intake.AddAsync([test.Message(1)]);
+        await gate.ReachedAsync();
+        await test.StartAsync();
+        await test.UntilAsync("""
+            count(*) = 2 from pg_stat_activity where query like 'listen %' || current_schema() || '%' and state = 'idle'
+            """, "both listen");
+
+        await busy.Intake.AddAsync([test.Message(2, "other")]);
+
+        await LaneTest.UntilAsync(() => test.Script.Delivered.Contains("2"), "the free replica delivers");
+        gate.Open();
+        await test.DrainedAsync();
+    }
+
+    [Fact]
+    public async Task Storing_waiting_and_delivering_are_one_trace()
+    {
+        await using var test = await LaneTest.CreateAsync(database);
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name is "RyzeBridge.Lanes" or "Lanes.Tests",
+            Sample = (ref _) => ActivitySamplingResult.AllData,
+        };
+        ActivitySource.AddActivityListener(listener);
+        using var source = new ActivitySource("Lanes.Tests");
+        Activity? dispatch = null;
+        test.Script.Handle = (_, _, _) =>
+        {
+            dispatch = Activity.Current;
+            return Task.FromResult<LaneOutcome>(new LaneOutcome.Delivered());
+        };
+        var replica = await test.StartAsync();
+
+        using var received = source.StartActivity("received")!;
+        received.TraceStateString = "vendor=1";
+        await replica.Intake.AddAsync([test.Message(1)]);
+        await test.DrainedAsync();
+
+        Assert.Equal(received.TraceId, dispatch!.TraceId);
+        Assert.Equal(received.SpanId, dispatch.ParentSpanId);
+        Assert.Equal("vendor=1", dispatch.TraceStateString);
+        Assert.DoesNotContain(dispatch.TagObjects, tag => tag.Value is "lane" or "1");
+    }
+}

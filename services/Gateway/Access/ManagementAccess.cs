@@ -1,0 +1,63 @@
+using RyzeBridge.Contracts;
+using RyzeBridge.Gateway.Bus;
+using RyzeBridge.Gateway.Errors;
+
+namespace RyzeBridge.Gateway.Access;
+
+/// <summary>
+/// Lets a management call through when its token may make it now. One request to the manager tells who calls and counts the
+/// call; the token itself stays here.
+/// </summary>
+internal sealed class ManagementAccess(RequestDelegate next, ManagerClient manager, RefusalLimiter refusals, GatewayMetrics metrics)
+{
+    public const string RateLimitExceeded = "Rate limit exceeded. Try again later.";
+    private const string MissingToken = "Missing token in header, Authorization header, or query parameter";
+    private const string InvalidToken = "Invalid token";
+
+    public async Task InvokeAsync(HttpContext context)
+    {
+        if (context.GetEndpoint()?.Metadata.GetMetadata<TokenRequired>() is not { } required)
+        {
+            await next(context);
+            return;
+        }
+
+        if (refusals.IsExhausted(context))
+            await RefuseAsync(context, StatusCodes.Status429TooManyRequests, RateLimitExceeded, "flood");
+        else if (RequestToken.Read(context.Request) is not { } token)
+            await RefuseUnknownAsync(context, MissingToken, "missing_token");
+        else
+            await AuthorizeAsync(context, required, token);
+    }
+
+    private async Task AuthorizeAsync(HttpContext context, TokenRequired required, string token)
+    {
+        var question = new AuthorizeToken { TokenHash = RequestToken.Hash(token), RateClass = required.RateClass };
+        var answer = await manager.AskAsync<AuthorizeToken, TokenAuthorized>(question, context.RequestAborted);
+        context.Features.Set(RateLimitState.Of(answer));
+
+        if (answer.RateLimited)
+            await RefuseAsync(context, StatusCodes.Status429TooManyRequests, RateLimitExceeded, "rate_limit");
+        else if (answer.AccountId is not { } account)
+            await RefuseUnknownAsync(context, InvalidToken, "unknown_token");
+        else if (required.Kinds == TokenKinds.AccountOnly && answer.InstanceId is not null)
+            await RefuseAsync(context, StatusCodes.Status401Unauthorized, InvalidToken, "instance_token");
+        else
+        {
+            context.Features.Set(new Caller(account, answer.InstanceId, answer.InstanceName));
+            await next(context);
+        }
+    }
+
+    private Task RefuseUnknownAsync(HttpContext context, string message, string reason)
+    {
+        refusals.Count(context);
+        return RefuseAsync(context, StatusCodes.Status401Unauthorized, message, reason);
+    }
+
+    private Task RefuseAsync(HttpContext context, int statusCode, string message, string reason)
+    {
+        metrics.Refused(reason);
+        return Refusal.Of(statusCode, message).ExecuteAsync(context);
+    }
+}

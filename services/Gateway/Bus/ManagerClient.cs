@@ -1,0 +1,48 @@
+using MassTransit;
+using RyzeBridge.Contracts;
+using RyzeBridge.Gateway.Errors;
+
+namespace RyzeBridge.Gateway.Bus;
+
+/// <summary>Asks the IntegrationManager over the bus.</summary>
+internal sealed partial class ManagerClient(IServiceScopeFactory scopes, ILogger<ManagerClient> logger)
+{
+    /// <summary>The manager's answer to a request that it may refuse.</summary>
+    /// <exception cref="RefusedException">
+    /// The manager refused: its status and text. It was silent or failed: 500, never 503, which means "module off".
+    /// </exception>
+    public async Task<TAnswer> AskAsync<TRequest, TAnswer>(TRequest request, CancellationToken cancellationToken)
+        where TRequest : class
+        where TAnswer : class
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var client = scope.ServiceProvider.GetRequiredService<IRequestClient<TRequest>>();
+        try
+        {
+            var response = await client.GetResponse<TAnswer, RequestRefused>(request, cancellationToken);
+            if (response.Is(out Response<TAnswer>? answer))
+                return answer.Message;
+            var refused = response.Is(out Response<RequestRefused>? refusal) ? refusal.Message : throw new MassTransitException("An answer of neither type.");
+            throw new RefusedException(refused.StatusCode, refused.Message);
+        }
+        catch (RequestTimeoutException exception)
+        {
+            Log.Silent(logger, typeof(TRequest).Name);
+            throw new RefusedException(StatusCodes.Status500InternalServerError, "integration manager did not answer in time, try again", exception);
+        }
+        catch (MassTransitException exception)
+        {
+            Log.Failed(logger, typeof(TRequest).Name, exception);
+            throw new RefusedException(StatusCodes.Status500InternalServerError, "integration manager failed to handle the request", exception);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Warning, "The manager did not answer {Request} in time")]
+        public static partial void Silent(ILogger logger, string request);
+
+        [LoggerMessage(LogLevel.Error, "The manager could not handle {Request}")]
+        public static partial void Failed(ILogger logger, string request, Exception exception);
+    }
+}

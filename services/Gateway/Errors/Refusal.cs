@@ -1,0 +1,10 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace RyzeBridge.Gateway.Errors;
+
+/// <summary>Error answers as typed results.</summary>
+internal static class Refusal
+{
+    public static JsonHttpResult<ErrorEnvelope> Of(int statusCode, string message) =>
+        TypedResults.Json(new ErrorEnvelope(message), statusCode: statusCode);
+}

@@ -1,0 +1,33 @@
+using RyzeBridge.Gateway.Access;
+using RyzeBridge.Gateway.Bus;
+using RyzeBridge.Gateway.Errors;
+using RyzeBridge.ServiceDefaults;
+using RyzeBridge.ServiceDefaults.Bus;
+
+namespace RyzeBridge.Gateway;
+
+/// <summary>
+/// The only service open to the internet: it authenticates, splits, publishes, waits for the broker's confirm and answers.
+/// It has no database and no key to stored secrets.
+/// </summary>
+internal static class GatewayHost
+{
+    public static WebApplication Build(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        builder.AddServiceDefaults("gateway");
+        builder.AddBus(GatewayBus.Configure);
+        builder.AddGateway();
+
+        var app = builder.Build();
+        app.UseForwardedHeaders();
+        app.UseExceptionHandler();
+        app.UseStatusCodePages(EnvelopeStatusPages.WriteAsync);
+        app.UseRouting();
+        app.UseCors();
+        app.UseMiddleware<RateLimitHeaders>();
+        app.UseMiddleware<ManagementAccess>();
+        app.MapRoutes();
+        return app;
+    }
+}

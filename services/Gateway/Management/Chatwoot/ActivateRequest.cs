@@ -1,0 +1,48 @@
+using System.Text.Json;
+
+namespace RyzeBridge.Gateway.Management.Chatwoot;
+
+/// <summary>Body of <c>POST /api/chatwoot/set/{instance}</c>.</summary>
+public sealed record ActivateRequest
+{
+    /// <summary>URL of the Chatwoot installation; a trailing <c>/</c> is removed. Required.</summary>
+    public string? ChatwootBaseUrl { get; init; }
+
+    /// <summary>Chatwoot's account id, greater than 0. Required.</summary>
+    public int? ChatwootAccountId { get; init; }
+
+    /// <summary>Access token of an administrator of that account. Required.</summary>
+    public string? ChatwootApiToken { get; init; }
+
+    /// <summary>Name of the inbox that is created. Default <c>RyzeAPI</c>.</summary>
+    public string? InboxName { get; init; }
+
+    /// <summary>Put the agent's name before what is sent.</summary>
+    public bool? SignMessages { get; init; }
+
+    /// <summary>Do not relay groups.</summary>
+    public bool? IgnoreGroups { get; init; }
+
+    /// <summary>New conversations start as <c>pending</c>.</summary>
+    public bool? StartAsPending { get; init; }
+
+    /// <summary>A message in a resolved conversation reopens it.</summary>
+    public bool? ReopenResolved { get; init; }
+
+    /// <summary>Agents to add to a new inbox: <c>"all"</c> or a list of agent ids. Extension.</summary>
+    public JsonElement? InboxMembers { get; init; }
+
+    internal ChatwootBlock ToBlock() => new()
+    {
+        BaseUrl = ChatwootBaseUrl,
+        AccountId = ChatwootAccountId,
+        ApiToken = ChatwootApiToken,
+        InboxName = InboxName,
+        InboxNameField = "inboxName",
+        SignMessages = SignMessages,
+        IgnoreGroups = IgnoreGroups,
+        StartAsPending = StartAsPending,
+        ReopenResolved = ReopenResolved,
+        InboxMembers = Chatwoot.InboxMembers.Read(InboxMembers, "inboxMembers"),
+    };
+}

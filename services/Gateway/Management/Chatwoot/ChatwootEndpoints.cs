@@ -1,0 +1,66 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using RyzeBridge.Contracts;
+using RyzeBridge.Gateway.Access;
+using RyzeBridge.Gateway.Bus;
+using RyzeBridge.ServiceDefaults.Secrets;
+
+namespace RyzeBridge.Gateway.Management.Chatwoot;
+
+/// <summary>The three calls of the Chatwoot module. The manager does the work; what it refuses is answered in its words.</summary>
+internal static class ChatwootEndpoints
+{
+    public static async Task<Created<ActivatedAnswer>> ActivateAsync(
+        string instance, Caller caller, HttpRequest request, ManagerClient manager, TransitSecrets secrets, CancellationToken cancellationToken)
+    {
+        var body = await JsonBody.ReadAsync<ActivateRequest>(request, cancellationToken);
+        var activated = await ActivateWithAsync(instance, caller, body.ToBlock(), manager, secrets, cancellationToken);
+        return TypedResults.Created((string?)null, new ActivatedAnswer(instance, "active", activated.BridgeIntegrationId, "chatwoot integration activated"));
+    }
+
+    /// <summary>Activates with a block of either call.</summary>
+    public static Task<ChatwootActivated> ActivateWithAsync(
+        string instance, Caller caller, ChatwootBlock block, ManagerClient manager, TransitSecrets secrets, CancellationToken cancellationToken)
+    {
+        var commandId = Guid.CreateVersion7();
+        var command = new ActivateChatwoot
+        {
+            CommandId = commandId,
+            AccountId = caller.AccountId,
+            Instance = instance,
+            Settings = block.ToSettings(secrets, commandId),
+        };
+        return manager.AskAsync<ActivateChatwoot, ChatwootActivated>(command, cancellationToken);
+    }
+
+    public static async Task<Ok<IntegrationAnswer>> ListAsync(
+        string instance, Caller caller, ManagerClient manager, TransitSecrets secrets, CancellationToken cancellationToken)
+    {
+        var query = new GetChatwootIntegration { QueryId = Guid.CreateVersion7(), AccountId = caller.AccountId, Instance = instance };
+        var found = await manager.AskAsync<GetChatwootIntegration, ChatwootIntegrationFound>(query, cancellationToken);
+        return TypedResults.Ok(new IntegrationAnswer
+        {
+            InstanceName = instance,
+            Status = found.Status,
+            BridgeIntegrationId = found.BridgeIntegrationId,
+            BaseUrl = found.BaseUrl,
+            AccountId = found.AccountId,
+            ApiToken = secrets.Open(found.SealedApiToken, query.QueryId),
+            InboxId = found.InboxId,
+            InboxName = found.InboxName,
+            LastError = found.LastError,
+            CreatedAt = found.CreatedAt.UtcDateTime,
+            SignMessages = found.SignMessages,
+            IgnoreGroups = found.IgnoreGroups,
+            StartAsPending = found.StartAsPending,
+            ReopenResolved = found.ReopenResolved,
+        });
+    }
+
+    public static async Task<Ok<DeactivatedAnswer>> DeactivateAsync(
+        string instance, Caller caller, ManagerClient manager, CancellationToken cancellationToken)
+    {
+        var command = new DeactivateChatwoot { AccountId = caller.AccountId, Instance = instance };
+        await manager.AskAsync<DeactivateChatwoot, ChatwootDeactivated>(command, cancellationToken);
+        return TypedResults.Ok(new DeactivatedAnswer("chatwoot integration deactivated"));
+    }
+}

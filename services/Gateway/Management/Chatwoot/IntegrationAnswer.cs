@@ -1,0 +1,63 @@
+using System.Text.Json.Serialization;
+
+namespace RyzeBridge.Gateway.Management.Chatwoot;
+
+/// <summary>Answer of <c>GET /api/chatwoot/list/{instance}</c>.</summary>
+public sealed record IntegrationAnswer
+{
+    /// <summary>Name of the instance.</summary>
+    [JsonPropertyName("instance_name")]
+    public required string InstanceName { get; init; }
+
+    /// <summary><c>active</c>, <c>paused</c> or <c>error</c>.</summary>
+    [JsonPropertyName("status")]
+    public required string Status { get; init; }
+
+    /// <summary>Internal id of the integration.</summary>
+    [JsonPropertyName("bridge_integration_id")]
+    public required string BridgeIntegrationId { get; init; }
+
+    /// <summary>URL of the Chatwoot installation.</summary>
+    [JsonPropertyName("chatwoot_base_url")]
+    public required string BaseUrl { get; init; }
+
+    /// <summary>Chatwoot's account id.</summary>
+    [JsonPropertyName("chatwoot_account_id")]
+    public required int AccountId { get; init; }
+
+    /// <summary>The API token in clear, as documented.</summary>
+    [JsonPropertyName("chatwoot_api_token")]
+    public required string ApiToken { get; init; }
+
+    /// <summary>Inbox in Chatwoot; 0 until it exists.</summary>
+    [JsonPropertyName("chatwoot_inbox_id")]
+    public required int InboxId { get; init; }
+
+    /// <summary>Name of the inbox.</summary>
+    [JsonPropertyName("chatwoot_inbox_name")]
+    public required string InboxName { get; init; }
+
+    /// <summary>Empty when healthy.</summary>
+    [JsonPropertyName("last_error")]
+    public required string LastError { get; init; }
+
+    /// <summary>When it was first activated, UTC.</summary>
+    [JsonPropertyName("created_at")]
+    public required DateTime CreatedAt { get; init; }
+
+    /// <summary>The agent's name is put before what is sent.</summary>
+    [JsonPropertyName("sign_messages")]
+    public required bool SignMessages { get; init; }
+
+    /// <summary>Groups are not relayed.</summary>
+    [JsonPropertyName("ignore_groups")]
+    public required bool IgnoreGroups { get; init; }
+
+    /// <summary>New conversations start as <c>pending</c>.</summary>
+    [JsonPropertyName("start_as_pending")]
+    public required bool StartAsPending { get; init; }
+
+    /// <summary>A message in a resolved conversation reopens it.</summary>
+    [JsonPropertyName("reopen_resolved")]
+    public required bool ReopenResolved { get; init; }
+}

@@ -1,0 +1,134 @@
+using System.Text.Json;
+using RyzeBridge.Contracts;
+using RyzeBridge.Gateway.Errors;
+using RyzeBridge.Gateway.Management.Chatwoot;
+
+namespace RyzeBridge.Gateway.Management.Instances;
+
+/// <summary>
+/// Body of <c>POST /api/instance/new</c>: every field that RyzeAPI documents. The blocks proxy, webhook, websocket and s3 are
+/// accepted and have no effect here, so their objects are absent from the answer.
+/// </summary>
+public sealed record CreateInstanceRequest
+{
+    private const int MinToken = 8;
+
+    /// <summary>Name, unique within the account, case-sensitive. Required.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Own TokenInstance, at least 8 characters; generated when absent.</summary>
+    public string? Token { get; init; }
+
+    /// <summary>Number's connector, e.g. <c>{"type":"cloud", …}</c>. Extension.</summary>
+    public JsonElement? Connector { get; init; }
+
+    /// <summary>Activate Chatwoot together with the creation.</summary>
+    public bool? ChatwootEnabled { get; init; }
+
+    /// <summary>See <see cref="ActivateRequest.ChatwootBaseUrl"/>.</summary>
+    public string? ChatwootBaseUrl { get; init; }
+
+    /// <summary>See <see cref="ActivateRequest.ChatwootAccountId"/>.</summary>
+    public int? ChatwootAccountId { get; init; }
+
+    /// <summary>See <see cref="ActivateRequest.ChatwootApiToken"/>.</summary>
+    public string? ChatwootApiToken { get; init; }
+
+    /// <summary>See <see cref="ActivateRequest.InboxName"/>.</summary>
+    public string? ChatwootInboxName { get; init; }
+
+    /// <summary>See <see cref="ActivateRequest.SignMessages"/>.</summary>
+    public bool? ChatwootSignMessages { get; init; }
+
+    /// <summary>See <see cref="ActivateRequest.IgnoreGroups"/>.</summary>
+    public bool? ChatwootIgnoreGroups { get; init; }
+
+    /// <summary>See <see cref="ActivateRequest.StartAsPending"/>.</summary>
+    public bool? ChatwootStartAsPending { get; init; }
+
+    /// <summary>See <see cref="ActivateRequest.ReopenResolved"/>.</summary>
+    public bool? ChatwootReopenResolved { get; init; }
+
+    /// <summary>See <see cref="ActivateRequest.InboxMembers"/>. Extension.</summary>
+    public JsonElement? ChatwootInboxMembers { get; init; }
+
+    /// <summary>Reject calls.</summary>
+    public bool? AutoRejectCalls { get; init; }
+
+    /// <summary>Text sent on a rejected call.</summary>
+    public string? CallRejectMessage { get; init; }
+
+    /// <summary>Drop group events.</summary>
+    public bool? IgnoreGroupMessages { get; init; }
+
+    /// <summary>Keep the number shown as online.</summary>
+    public bool? KeepOnlineStatus { get; init; }
+
+    /// <summary>Send read receipts to the customer.</summary>
+    public bool? AutoReadMessages { get; init; }
+
+    /// <summary>Do not ask for the chat history. Default true.</summary>
+    public bool? DisableHistorySync { get; init; }
+
+    /// <summary>Drop status (story) events.</summary>
+    public bool? IgnoreStatus { get; init; }
+
+    /// <summary>No effect here.</summary>
+    public bool? ProxyEnabled { get; init; }
+
+    /// <summary>No effect here.</summary>
+    public bool? WebhookEnabled { get; init; }
+
+    /// <summary>No effect here.</summary>
+    public bool? WebsocketEnabled { get; init; }
+
+    /// <summary>No effect here.</summary>
+    public bool? S3Enabled { get; init; }
+
+    internal string ValidName()
+    {
+        var name = TextRules.Name(Name, "name");
+        // A path segment cannot carry these, however they are encoded.
+        return name is "." or ".." || name.Contains('/') || name.Contains('\\')
+            ? throw RefusedException.InvalidBody("name", "must not be '.' or '..' and must not contain '/' or '\\'")
+            : name;
+    }
+
+    /// <summary>The caller's own token; null when one is to be made.</summary>
+    internal string? ValidToken()
+    {
+        if (string.IsNullOrEmpty(Token))
+            return null;
+        var token = TextRules.Token(Token, "token");
+        return token.Length < MinToken ? throw RefusedException.InvalidBody("token", $"must have at least {MinToken} characters") : token;
+    }
+
+    internal InstanceSettings ToSettings()
+    {
+        var defaults = new InstanceSettings();
+        return new InstanceSettings
+        {
+            AutoRejectCalls = AutoRejectCalls ?? defaults.AutoRejectCalls,
+            CallRejectMessage = CallRejectMessage ?? defaults.CallRejectMessage,
+            IgnoreGroupMessages = IgnoreGroupMessages ?? defaults.IgnoreGroupMessages,
+            KeepOnlineStatus = KeepOnlineStatus ?? defaults.KeepOnlineStatus,
+            AutoReadMessages = AutoReadMessages ?? defaults.AutoReadMessages,
+            DisableHistorySync = DisableHistorySync ?? defaults.DisableHistorySync,
+            IgnoreStatus = IgnoreStatus ?? defaults.IgnoreStatus,
+        };
+    }
+
+    internal ChatwootBlock ToBlock() => new()
+    {
+        BaseUrl = ChatwootBaseUrl,
+        AccountId = ChatwootAccountId,
+        ApiToken = ChatwootApiToken,
+        InboxName = ChatwootInboxName,
+        InboxNameField = "chatwootInboxName",
+        SignMessages = ChatwootSignMessages,
+        IgnoreGroups = ChatwootIgnoreGroups,
+        StartAsPending = ChatwootStartAsPending,
+        ReopenResolved = ChatwootReopenResolved,
+        InboxMembers = InboxMembers.Read(ChatwootInboxMembers, "chatwootInboxMembers"),
+    };
+}

@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.Mvc;
+using RyzeBridge.Gateway.Access;
+using RyzeBridge.Gateway.Management.Chatwoot;
+using RyzeBridge.Gateway.Management.Instances;
+using RyzeBridge.Gateway.Status;
+using RyzeBridge.Gateway.Webhooks.Chatwoot;
+using RyzeBridge.Gateway.Webhooks.WhatsApp;
+using Scalar.AspNetCore;
+
+namespace RyzeBridge.Gateway;
+
+/// <summary>Every address of the gateway.</summary>
+internal static class Routes
+{
+    public static void MapRoutes(this WebApplication app)
+    {
+        var instances = app.MapGroup("/api/instance").WithTags("Instances");
+        instances.MapPost("/new", CreateInstanceEndpoint.HandleAsync).Needs(TokenKinds.AccountOnly, TokenRequired.Creation);
+
+        var chatwoot = app.MapGroup("/api/chatwoot").WithTags("Chatwoot")
+            .Needs(TokenKinds.AccountOrInstance)
+            .AddEndpointFilter<RouteGroupBuilder, ChatwootModuleFilter>()
+            .AddEndpointFilter<RouteGroupBuilder, OwnInstanceFilter>();
+        chatwoot.MapPost("/set/{instance}", ChatwootEndpoints.ActivateAsync);
+        chatwoot.MapGet("/list/{instance}", ChatwootEndpoints.ListAsync);
+        chatwoot.MapDelete("/delete/{instance}", ChatwootEndpoints.DeactivateAsync);
+
+        var webhooks = app.MapGroup("/webhooks").ExcludeFromDescription();
+        webhooks.MapGet("/whatsapp/{connector}/{connection}/{secret}", VerifyWebhook.HandleAsync);
+        webhooks.MapPost("/whatsapp/{connector}/{connection}/{secret}", ReceiveWebhook.HandleAsync)
+            .WithMetadata(new RequestSizeLimitAttribute(ReceiveWebhook.MaxBody));
+        webhooks.MapPost("/chatwoot/{integration}/{secret}", ReceiveChatwootWebhook.HandleAsync)
+            .WithMetadata(new RequestSizeLimitAttribute(ReceiveChatwootWebhook.MaxBody));
+
+        app.MapGet("/health", HealthEndpoint.HandleAsync).WithTags("Health");
+        app.MapOpenApi();
+        app.MapScalarApiReference("/docs");
+    }
+
+    private static TBuilder Needs<TBuilder>(this TBuilder endpoints, TokenKinds kinds, string rateClass = TokenRequired.Global)
+        where TBuilder : IEndpointConventionBuilder =>
+        endpoints.WithMetadata(new TokenRequired(kinds, rateClass));
+}

@@ -1,0 +1,12 @@
+namespace RyzeBridge.Gateway.Webhooks.WhatsApp;
+
+/// <summary>How a connection's webhooks are authenticated, in clear. Only ever in memory.</summary>
+/// <param name="Connector">Connector type.</param>
+/// <param name="Generation">Valid generation of the path.</param>
+/// <param name="WebhookKey">Key of the signature.</param>
+/// <param name="VerifyToken">Token of the challenge.</param>
+internal sealed record Connection(string Connector, int Generation, string WebhookKey, string VerifyToken)
+{
+    /// <summary>Without the secrets.</summary>
+    public override string ToString() => $"{Connector} connection, generation {Generation}";
+}

@@ -13,7 +13,8 @@ internal sealed partial class EnvelopeExceptionHandler(ILogger<EnvelopeException
             BadHttpRequestException bad => (bad.StatusCode, EnvelopeStatusPages.Text(bad.StatusCode)),
             _ => (StatusCodes.Status500InternalServerError, "internal error"),
         };
-        var route = (httpContext.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "";
+        var endpoint = httpContext.Features.Get<IExceptionHandlerPathFeature>()?.Endpoint;
+        var route = (endpoint as RouteEndpoint)?.RoutePattern.RawText ?? "";
         if (exception is not RefusedException and not BadHttpRequestException)
             Log.Unhandled(logger, route, exception);
         else if (statusCode == StatusCodes.Status500InternalServerError)

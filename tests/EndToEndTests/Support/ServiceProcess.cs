@@ -1,0 +1,116 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using RyzeBridge.TestInfrastructure;
+
+namespace RyzeBridge.EndToEndTests.Support;
+
+/// <summary>One of the services as a process of its own, as in production: killed, stopped and started again at will.</summary>
+internal sealed class ServiceProcess(string name, IReadOnlyDictionary<string, string> environment) : IAsyncDisposable
+{
+    private static readonly HttpClient Probe = new() { Timeout = TimeSpan.FromSeconds(2) };
+    private readonly StringBuilder _log = new();
+    private readonly int _port = FreePort();
+    private Process? _process;
+
+    /// <summary>Where it listens; the same after a restart.</summary>
+    public Uri Address => new($"http://127.0.0.1:{_port}/");
+
+    /// <summary>Everything it has written so far.</summary>
+    public string Log
+    {
+        get
+        {
+            lock (_log)
+                return _log.ToString();
+        }
+    }
+
+    /// <summary>Starts it and waits until it is ready.</summary>
+    public async Task StartAsync()
+    {
+        Launch();
+        await Eventually.TrueAsync(IsReadyAsync, $"{name} is ready; it wrote:\n{Tail()}", TimeSpan.FromSeconds(60));
+    }
+
+    /// <summary>Starts it without waiting.</summary>
+    public void Launch()
+    {
+        _process = Start([]);
+        _process.OutputDataReceived += (_, line) => Append(line.Data);
+        _process.ErrorDataReceived += (_, line) => Append(line.Data);
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+    }
+
+    /// <summary>Ends it as <c>kill -9</c> does: no handler of the service runs.</summary>
+    public async Task KillAsync()
+    {
+        _process!.Kill();
+        await _process.WaitForExitAsync();
+        Append("---- killed ----");
+    }
+
+    /// <summary>Runs one of the service's commands and gives back what it printed.</summary>
+    public async Task<string> RunAsync(params string[] arguments)
+    {
+        using var process = Start(arguments);
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        Assert.True(process.ExitCode == 0, $"{name} {string.Join(' ', arguments)} ended with {process.ExitCode}: {await error}");
+        return (await output).Trim();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_process is { HasExited: false })
+            await KillAsync();
+        _process?.Dispose();
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private async Task<bool> IsReadyAsync()
+    {
+        Assert.False(_process!.HasExited, $"{name} ended at start; it wrote:\n{Tail()}");
+        try
+        {
+            using var response = await Probe.GetAsync(new Uri(Address, "health/ready"));
+            return response.IsSuccessStatusCode;
+        }
+        catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException)
+        {
+            return false;
+        }
+    }
+
+    private Process Start(IEnumerable<string> arguments)
+    {
+        // artifacts/bin/EndToEndTests/release -> artifacts/bin/Gateway/release
+        var own = new DirectoryInfo(AppContext.BaseDirectory);
+        var assembly = Path.Combine(own.Parent!.Parent!.FullName, name, own.Name, $"RyzeBridge.{name}.dll");
+        var start = new ProcessStartInfo("dotnet", [assembly, .. arguments]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var (key, value) in environment)
+            start.Environment[key] = value;
+        start.Environment["ASPNETCORE_URLS"] = Address.ToString();
+        start.Environment["DOTNET_gcServer"] = "0";
+        return Process.Start(start)!;
+    }
+
+    private void Append(string? line)
+    {
+        if (line is null)
+            return;
+        lock (_log)
+            _log.AppendLine(line);
+    }
+
+    private string Tail() => Log is { Length: > 4000 } log ? log[^4000..] : Log;
+}

@@ -1,0 +1,71 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace RyzeBridge.EndToEndTests.Support;
+
+/// <summary>Customers of one number, played through the Cloud API simulator's control API.</summary>
+internal sealed class WhatsAppSide(HttpClient simulator, string number)
+{
+    /// <summary>The number's id, <c>phone_number_id</c>.</summary>
+    public string Number => number;
+
+    /// <summary>Token that sends for the number.</summary>
+    public string AccessToken => $"access-{number}";
+
+    /// <summary>Secret that signs webhooks.</summary>
+    public string AppSecret => $"app-secret-{number}";
+
+    /// <summary>Registers the number with its webhook, as an operator does in Meta's dashboard.</summary>
+    public async Task RegisterAsync(string webhookUrl, string verifyToken) =>
+        await ExpectAsync(await simulator.PutAsJsonAsync($"_control/numbers/{number}", new
+        {
+            accessToken = AccessToken, appSecret = AppSecret, displayPhoneNumber = "5511900000000", webhookUrl, verifyToken,
+        }));
+
+    /// <summary>A customer writes; gives the message's wamid.</summary>
+    public async Task<string> WriteAsync(string from, string text, string? replyTo = null)
+    {
+        var answer = await SendAsync("customer-messages", new { from, name = $"Customer {from}", text, replyTo });
+        return answer["ids"]!.AsArray()[0]!.GetValue<string>();
+    }
+
+    /// <summary>Many messages of customers, one webhook each unless said otherwise.</summary>
+    public Task WriteManyAsync(IEnumerable<(string From, string Text)> messages, int duplicates = 0) => SendAsync("customer-messages/batch", new
+    {
+        messages = messages.Select(message => new { from = message.From, name = $"Customer {message.From}", text = message.Text }),
+        batchSize = 1,
+        duplicates,
+    });
+
+    /// <summary>Texts that customers received, by chat in the order of arrival.</summary>
+    public async Task<IReadOnlyDictionary<string, List<string>>> ReceivedAsync()
+    {
+        var received = await simulator.GetFromJsonAsync<JsonArray>($"_control/numbers/{number}/received");
+        return received!
+            .GroupBy(message => message!["chat"]!.GetValue<string>())
+            .ToDictionary(chat => chat.Key, chat => chat.Select(message => message!["text"]?.GetValue<string>() ?? "").ToList());
+    }
+
+    /// <summary>Attempts of webhooks with their answers, newest last.</summary>
+    public async Task<JsonArray> DeliveriesAsync() => (await simulator.GetFromJsonAsync<JsonArray>($"_control/numbers/{number}/deliveries"))!;
+
+    /// <summary>The customer reads everything in the chat.</summary>
+    public async Task ReadAsync(string chat) => await ExpectAsync(await simulator.PostAsync(new Uri($"_control/numbers/{number}/chats/{chat}/read", UriKind.Relative), null));
+
+    /// <summary>Makes calls fail; see the simulator's README.</summary>
+    public async Task FaultAsync(object fault) => await ExpectAsync(await simulator.PostAsJsonAsync("_control/faults", fault));
+
+    /// <summary>Ends all faults.</summary>
+    public async Task RecoverAsync() => await ExpectAsync(await simulator.DeleteAsync(new Uri("_control/faults", UriKind.Relative)));
+
+    private async Task<JsonNode> SendAsync(string path, object body)
+    {
+        var response = await simulator.PostAsJsonAsync($"_control/numbers/{number}/{path}", body, JsonSerializerOptions.Web);
+        await ExpectAsync(response);
+        return (await response.Content.ReadFromJsonAsync<JsonNode>())!;
+    }
+
+    private static async Task ExpectAsync(HttpResponseMessage response) =>
+        Assert.True(response.IsSuccessStatusCode, $"{response.RequestMessage?.RequestUri}: {(int)response.StatusCode} {await response.Content.ReadAsStringAsync()}");
+}

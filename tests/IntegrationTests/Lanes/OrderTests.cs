@@ -1,6 +1,5 @@
 using RyzeBridge.IntegrationTests.Lanes.Support;
 using RyzeBridge.Lanes;
-using Xunit;
 
 namespace RyzeBridge.IntegrationTests.Lanes;
 

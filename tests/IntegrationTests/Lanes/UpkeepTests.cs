@@ -3,7 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 using RyzeBridge.IntegrationTests.Lanes.Support;
 using RyzeBridge.Lanes;
 using RyzeBridge.Lanes.Upkeep;
-using Xunit;
 
 namespace RyzeBridge.IntegrationTests.Lanes;
 

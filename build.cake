@@ -19,6 +19,7 @@ using Paths = System.IO.Path;
 #load "build/test-results.cake"
 #load "build/service-process.cake"
 #load "build/whole-system.cake"
+#load "build/demo.cake"
 
 const string Solution = "RyzeBridge.slnx";
 
@@ -102,6 +103,23 @@ TestTask("IntegrationTest", "Tests on a real RabbitMQ and PostgreSQL.", needsSer
 TestTask("EndToEndTest", "Tests of the services as separate processes, against the simulators.", needsServers: true, "EndToEndTests");
 TestTask("Test", "All of these tests; closes with 'N passed, N failed'.", needsServers: true,
     "UnitTests", "ArchitectureTests", "ContractTests", "IntegrationTests", "EndToEndTests");
+
+Task("Run")
+    .Description("Runs everything here until Ctrl-C. --demo sends a text each way; with --exit the command then ends.")
+    .IsDependentOn("Build")
+    .Does(async () =>
+    {
+        var servers = await Infrastructure.StartAsync(run!, ContainersBy.Compose, Information);
+        var system = await WholeSystem.StartAsync(run!, servers, configuration, Information);
+        using var demo = await Demo.ConnectAsync(run!, system);
+        demo.PrintInvitation();
+        if (HasArgument("demo"))
+            await demo.ConverseAsync();
+        if (HasArgument("exit"))
+            return;
+        Information("Until Ctrl-C.");
+        await Async.Delay(Timeout.Infinite);
+    });
 
 Task("Infrastructure")
     .Description("Starts RabbitMQ and PostgreSQL, prints how to reach them, and keeps them until Ctrl-C.")

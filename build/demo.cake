@@ -1,0 +1,152 @@
+#nullable enable
+
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+
+/// <summary>
+/// A WhatsApp number, a Chatwoot inbox and a bridge between them, made on a fresh system as an operator would make them: through
+/// the public API, with the two simulators in the places of Meta and Chatwoot.
+/// </summary>
+sealed class Demo : IDisposable
+{
+    const string Customer = "15550001111";
+    const string ChatwootToken = "demo-admin-token";
+    const int ChatwootAccount = 1;
+
+    readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(90) }; // activation may take 60 s
+    readonly WholeSystem _system;
+    readonly string _token;
+    readonly string _number;
+
+    Demo(WholeSystem system, string token, string number)
+    {
+        _system = system;
+        _token = token;
+        _number = number;
+    }
+
+    string Number => $"{_system.CloudApiSimulator.Url}/_control/numbers/{_number}";
+
+    string Conversations => $"{_system.ChatwootSimulator.Url}/api/v1/accounts/{ChatwootAccount}/conversations";
+
+    /// <summary>Creates account, instance and integration, and registers the number at WhatsApp's simulator.</summary>
+    public static async Task<Demo> ConnectAsync(BuildRun run, WholeSystem system)
+    {
+        var token = system.Manager.Command("account", "add", $"demo-{run.Id}").Split('\n').Last().Trim();
+        // Its own each time: a database that outlives the run knows the numbers of earlier runs.
+        var number = $"1{RandomNumberGenerator.GetInt32(100_000_000, 999_999_999)}";
+        var demo = new Demo(system, token, number);
+        var (accessToken, appSecret) = (Secrets.Random(), Secrets.Random());
+
+        var created = await demo.CallAsync(HttpMethod.Post, $"{system.Gateway.Url}/api/instance/new", new
+        {
+            name = "demo",
+            connector = new { type = "cloud", phoneNumberId = number, accessToken, appSecret },
+        });
+        await demo.CallAsync(HttpMethod.Put, demo.Number, new
+        {
+            accessToken,
+            appSecret,
+            webhookUrl = (string?)created["connector"]!["webhookUrl"],
+            verifyToken = (string?)created["connector"]!["verifyToken"],
+        });
+        await demo.CallAsync(HttpMethod.Post, $"{system.Gateway.Url}/api/chatwoot/set/demo", new
+        {
+            chatwootBaseUrl = system.ChatwootSimulator.Url,
+            chatwootAccountId = ChatwootAccount,
+            chatwootApiToken = ChatwootToken,
+            inboxName = "WhatsApp demo",
+            reopenResolved = true,
+        });
+        return demo;
+    }
+
+    /// <summary>Where to look and what to type.</summary>
+    public void PrintInvitation() => Console.WriteLine($$"""
+
+        RyzeBridge is up.
+
+          The customer's phone   {{_system.CloudApiSimulator.Url}}/
+          The agent's Chatwoot   {{_system.ChatwootSimulator.Url}}/
+          API documentation      {{_system.Gateway.Url}}/docs
+          Logs                   artifacts/run/
+
+        Write as the customer:
+
+          curl -X POST {{Number}}/customer-messages \
+            -H 'Content-Type: application/json' -d '{"from":"{{Customer}}","name":"Maria","text":"Hello?"}'
+
+        Read what Chatwoot shows, and answer as the agent (conversation 1):
+
+          curl -H 'api_access_token: {{ChatwootToken}}' {{Conversations}}
+          curl -X POST {{Conversations}}/1/messages -H 'api_access_token: {{ChatwootToken}}' \
+            -H 'Content-Type: application/json' -d '{"content":"Good morning!","message_type":"outgoing"}'
+
+        Read what arrived on WhatsApp:
+
+          curl {{Number}}/received
+
+        Ask the bridge for the integration's state:
+
+          curl -H 'token: {{_token}}' {{_system.Gateway.Url}}/api/chatwoot/list/demo
+
+        """);
+
+    /// <summary>Sends a text each way and prints what arrived where.</summary>
+    public async Task ConverseAsync()
+    {
+        const string question = "Hello, is my order on its way?";
+        const string answer = "Good morning! It arrives today.";
+
+        await CallAsync(HttpMethod.Post, $"{Number}/customer-messages", new { from = Customer, name = "Maria", text = question });
+        Console.WriteLine($"WhatsApp  customer wrote    {question}");
+        var conversation = await ArrivedAsync("the customer's text in Chatwoot", async () =>
+        {
+            var all = await CallAsync(HttpMethod.Get, Conversations);
+            foreach (var id in all["data"]!["payload"]!.AsArray().Select(found => (int)found!["id"]!))
+            {
+                var messages = await CallAsync(HttpMethod.Get, $"{Conversations}/{id}/messages");
+                if (messages["payload"]!.AsArray().Any(message => (string?)message!["content"] == question))
+                    return id.ToString();
+            }
+
+            return null;
+        });
+        Console.WriteLine($"Chatwoot  conversation {conversation,-4} {question}");
+
+        await CallAsync(HttpMethod.Post, $"{Conversations}/{conversation}/messages", new { content = answer, message_type = "outgoing" });
+        Console.WriteLine($"Chatwoot  agent wrote       {answer}");
+        var received = await ArrivedAsync("the agent's text on WhatsApp", async () =>
+            (await CallAsync(HttpMethod.Get, $"{Number}/received")).AsArray().FirstOrDefault(message => (string?)message!["text"] == answer));
+        Console.WriteLine($"WhatsApp  {(string?)received["chat"]} got   {answer}");
+    }
+
+    public void Dispose() => _http.Dispose();
+
+    static async Task<T> ArrivedAsync<T>(string what, Func<Task<T?>> look)
+        where T : class
+    {
+        var waited = Stopwatch.StartNew();
+        while (true)
+        {
+            if (await look() is { } found)
+                return found;
+            Daemons.Check(waited.Elapsed < TimeSpan.FromMinutes(1), $"Not seen within a minute: {what}. The logs are in artifacts/run/.");
+            await Async.Delay(TimeSpan.FromMilliseconds(100));
+        }
+    }
+
+    async Task<JsonNode> CallAsync(HttpMethod method, string url, object? body = null)
+    {
+        using var request = new HttpRequestMessage(method, url) { Content = body is null ? null : JsonContent.Create(body) };
+        // Each server gets its own token only.
+        if (url.StartsWith(_system.Gateway.Url, StringComparison.Ordinal))
+            request.Headers.Add("token", _token);
+        if (url.StartsWith(_system.ChatwootSimulator.Url, StringComparison.Ordinal))
+            request.Headers.Add("api_access_token", ChatwootToken);
+        using var response = await _http.SendAsync(request);
+        var answer = await response.Content.ReadAsStringAsync();
+        Daemons.Check(response.IsSuccessStatusCode, $"{method} {url} was answered with {(int)response.StatusCode}: {answer}");
+        return JsonNode.Parse(answer)!;
+    }
+}

@@ -1,0 +1,4 @@
+namespace RyzeBridge.ChatwootSimulator.Contacts;
+
+/// <summary>ActiveRecord::RecordNotUnique on contact_inboxes.</summary>
+internal sealed class SourceIdTakenException : Exception;

@@ -1,0 +1,67 @@
+using System.Text.Json.Nodes;
+using RyzeBridge.ChatwootSimulator.Accounts;
+using RyzeBridge.ChatwootSimulator.Contacts;
+using RyzeBridge.ChatwootSimulator.Messages;
+using RyzeBridge.ChatwootSimulator.State;
+
+namespace RyzeBridge.ChatwootSimulator.Conversations;
+
+/// <summary>Conversations in REST answers (Chatwoot: <c>_conversation.json.jbuilder</c>).</summary>
+internal static class ConversationView
+{
+    public static JsonObject Rest(SimConversation conversation)
+    {
+        var last = LastPublicMessage(conversation);
+        return new JsonObject
+        {
+            ["meta"] = Meta(conversation),
+            ["id"] = conversation.DisplayId,
+            ["messages"] = last is null ? new JsonArray() : new JsonArray(MessageView.Push(last)),
+            ["account_id"] = conversation.Account.Id,
+            ["uuid"] = conversation.Uuid,
+            ["additional_attributes"] = conversation.AdditionalAttributes.DeepClone(),
+            ["agent_last_seen_at"] = Rails.Unix(conversation.AgentLastSeenAt),
+            ["assignee_last_seen_at"] = 0,
+            ["can_reply"] = true,
+            ["contact_last_seen_at"] = Rails.Unix(conversation.ContactLastSeenAt),
+            ["custom_attributes"] = conversation.CustomAttributes.DeepClone(),
+            ["inbox_id"] = conversation.Inbox.Id,
+            ["labels"] = Labels(conversation),
+            ["muted"] = conversation.Contact.Blocked,
+            ["snoozed_until"] = conversation.SnoozedUntil is { } until ? Rails.Iso(until) : null,
+            ["status"] = conversation.Status,
+            ["created_at"] = Rails.Unix(conversation.CreatedAt),
+            ["updated_at"] = Rails.UnixFloat(conversation.UpdatedAt),
+            ["timestamp"] = Rails.Unix(conversation.LastActivityAt),
+            ["first_reply_created_at"] = Rails.Unix(conversation.FirstReplyCreatedAt),
+            ["unread_count"] = conversation.UnreadCount,
+            ["last_non_activity_message"] = last is null ? null : MessageView.Push(last),
+            ["last_activity_at"] = Rails.Unix(conversation.LastActivityAt),
+            ["priority"] = null,
+            ["waiting_since"] = Rails.Unix(conversation.WaitingSince),
+            ["sla_policy_id"] = null,
+        };
+    }
+
+    public static SimMessage? LastPublicMessage(SimConversation conversation) =>
+        conversation.Messages.FindLast(message => !message.Private && message.Type != SimMessage.Activity);
+
+    public static JsonArray Labels(SimConversation conversation) => new([.. conversation.Labels.Select(label => (JsonNode)label)]);
+
+    private static JsonObject Meta(SimConversation conversation)
+    {
+        var meta = new JsonObject
+        {
+            ["sender"] = ContactView.Of(conversation.Contact, withInboxes: false),
+            ["channel"] = conversation.Inbox.ChannelType,
+        };
+        if (conversation.Assignee is { } assignee)
+        {
+            meta["assignee"] = PersonView.Agent(assignee, conversation.Account.Id);
+            meta["assignee_type"] = "User";
+        }
+
+        meta["hmac_verified"] = false;
+        return meta;
+    }
+}

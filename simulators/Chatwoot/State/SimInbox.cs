@@ -1,0 +1,48 @@
+using System.Text.Json.Nodes;
+
+namespace RyzeBridge.ChatwootSimulator.State;
+
+internal sealed class SimInbox
+{
+    public required long Id { get; init; }
+
+    public required long AccountId { get; init; }
+
+    public required long ChannelId { get; init; }
+
+    public string ChannelType { get; init; } = "Channel::Api";
+
+    public required string Name { get; set; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public string? WebhookUrl { get; set; }
+
+    public bool LockToSingleConversation { get; set; }
+
+    public bool EnableAutoAssignment { get; set; } = true;
+
+    public bool EnableEmailCollect { get; set; } = true;
+
+    public bool GreetingEnabled { get; set; }
+
+    public string? GreetingMessage { get; set; }
+
+    public bool HmacMandatory { get; set; }
+
+    public JsonObject AdditionalAttributes { get; set; } = [];
+
+    public string Identifier { get; } = Rails.Token();
+
+    public string HmacToken { get; } = Rails.Token();
+
+    /// <summary>Key of the webhook signature; null only on rows older than 4.13.</summary>
+    public string? Secret { get; set; } = Rails.Token();
+
+    public HashSet<long> MemberIds { get; } = [];
+
+    /// <summary>A bot takes new and reopened conversations: they are pending.</summary>
+    public bool HasActiveBot { get; set; }
+
+    public bool IsApi => ChannelType == "Channel::Api";
+}

@@ -1,0 +1,21 @@
+namespace RyzeBridge.ChatwootSimulator.Webhooks;
+
+/// <summary>How webhooks misbehave; set through the control API.</summary>
+internal sealed class WebhookSettings
+{
+    /// <summary>Extra deliveries of every webhook, each with its own delivery id.</summary>
+    public int Duplicates { get; set; }
+
+    /// <summary>Each delivery waits a random time up to this, so that they overtake each other.</summary>
+    public TimeSpan MaxDelay { get; set; }
+
+    /// <summary>Deliveries that are dropped although Chatwoot thinks nothing of it: every n-th; 0 for none.</summary>
+    public int DropEvery { get; set; }
+
+    public void Reset()
+    {
+        Duplicates = 0;
+        MaxDelay = TimeSpan.Zero;
+        DropEvery = 0;
+    }
+}

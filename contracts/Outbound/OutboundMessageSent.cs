@@ -24,6 +24,9 @@ public sealed record OutboundMessageSent
     /// <summary>Chatwoot's conversation, by display id.</summary>
     public required long ConversationId { get; init; }
 
+    /// <summary>Inbox of the conversation; null when the webhook did not name it: the integration's present one is meant.</summary>
+    public int? InboxId { get; init; }
+
     /// <summary>Chatwoot's contact id; null when the webhook did not name it.</summary>
     public long? ContactId { get; init; }
 

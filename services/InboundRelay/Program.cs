@@ -1,3 +1,4 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-await app.RunAsync();
+using RyzeBridge.InboundRelay;
+using RyzeBridge.ServiceDefaults;
+
+return await ServiceDefaultsExtensions.RunServiceAsync(() => InboundRelayHost.Build(args), args);

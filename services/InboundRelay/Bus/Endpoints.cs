@@ -1,0 +1,15 @@
+using RyzeBridge.ServiceDefaults.Bus;
+using RyzeBridge.ServiceDefaults.Instances;
+
+namespace RyzeBridge.InboundRelay.Bus;
+
+/// <summary>What the service receives.</summary>
+internal static class Endpoints
+{
+    /// <summary>Customers' messages, conversations' states, what was sent, and the state of instances.</summary>
+    public static void Configure(BusBuilder bus) => bus
+        .Consume<WhatsAppItemConsumer>(BusTopology.Inbound)
+        .Consume<ConversationWebhookConsumer>(BusTopology.ChatwootConversations, Service.Name)
+        .Consume<OutboundMessageSentConsumer>(BusTopology.Sent, Service.Name)
+        .ConsumeInstances(Service.Name);
+}

@@ -1,0 +1,69 @@
+using RyzeBridge.Chatwoot.Client;
+using RyzeBridge.Contracts;
+using RyzeBridge.InboundRelay.Storage;
+
+namespace RyzeBridge.InboundRelay.Delivery;
+
+/// <summary>
+/// Contact, conversation, message. What is remembered costs no call, so a known chat costs one; a record that is gone is
+/// forgotten and resolved once more.
+/// </summary>
+internal sealed class ChatDelivery(ChatTable chats, ContactResolver contacts, ConversationOpener conversations, MessagePoster poster)
+{
+    // Whoever deletes a contact deletes all its conversations. More of them gone in a row than this is another matter.
+    private const int MostForgotten = 5;
+
+    /// <summary>Delivers the message.</summary>
+    /// <exception cref="ChatwootException">A call failed for good in this attempt.</exception>
+    public async Task<PostedMessage> DeliverAsync(DeliveryJob job, CancellationToken cancellationToken)
+    {
+        if (await poster.FindPostedAsync(job, cancellationToken) is { } posted)
+            return posted;
+
+        var forgotContact = false;
+        for (var forgotten = 0; ;)
+        {
+            KnownConversation conversation;
+            try
+            {
+                conversation = await ResolveAsync(job, forgotContact, cancellationToken);
+            }
+            catch (ChatwootException exception) when (exception.Failure.Category is FailureCategory.NotFound && !forgotContact)
+            {
+                forgotContact = true;
+                await chats.ForgetContactAsync(job.Inbox, job.Chat, cancellationToken);
+                continue;
+            }
+
+            try
+            {
+                return await poster.PostAsync(job, conversation, cancellationToken);
+            }
+            catch (ChatwootException exception) when (exception.Failure.Category is FailureCategory.NotFound && forgotten < MostForgotten)
+            {
+                forgotten++;
+                await chats.ForgetConversationAsync(job.Inbox, conversation.ConversationId, cancellationToken);
+            }
+        }
+    }
+
+    private async Task<KnownConversation> ResolveAsync(DeliveryJob job, bool forgotContact, CancellationToken cancellationToken)
+    {
+        var known = await chats.FindAsync(job.Inbox, job.Chat, cancellationToken);
+        if (ConversationChoice.Choose(known.Conversations, job.Chatwoot.ReopenResolved) is { } conversation)
+            return conversation;
+
+        var contact = known.ContactId is { } id
+            ? new ResolvedContact(id, Existed: false)
+            : await contacts.ResolveAsync(job, forgotContact, cancellationToken);
+        if (contact.Existed)
+        {
+            // An agent may have opened a conversation with the contact before the chat was known to be the contact's.
+            known = await chats.FindAsync(job.Inbox, job.Chat, cancellationToken);
+            if (ConversationChoice.Choose(known.Conversations, job.Chatwoot.ReopenResolved) is { } opened)
+                return opened;
+        }
+
+        return await conversations.OpenAsync(job, contact, cancellationToken);
+    }
+}

@@ -1,0 +1,42 @@
+using System.Data.Common;
+using RyzeBridge.Contracts;
+using RyzeBridge.InboundRelay.Identity;
+using RyzeBridge.InboundRelay.Storage;
+using RyzeBridge.ServiceDefaults.Instances;
+using RyzeBridge.ServiceDefaults.Outbox;
+
+namespace RyzeBridge.InboundRelay.Delivery;
+
+/// <summary>What is stored in the transaction that settles a message.</summary>
+internal sealed class DeliveryRecorder(IOutbox outbox)
+{
+    /// <summary>New aliases of the chat, and the events that tell OutboundRelay; null when there are none.</summary>
+    public Func<DbTransaction, CancellationToken, Task>? Aliases(Instance instance, WhatsAppItemReceived item, Resolution resolution)
+    {
+        if (resolution.NewAliases.Count == 0)
+            return null;
+        return async (transaction, cancellationToken) =>
+        {
+            foreach (var alias in resolution.NewAliases)
+            {
+                await AliasTable.AddAsync(transaction, item.ConnectionId, item.Endpoint, alias, resolution.Chat, cancellationToken);
+                await outbox.AddAsync(
+                    transaction,
+                    new IdentityChanged { InstanceId = instance.InstanceId, Canonical = resolution.Chat, Alias = alias },
+                    cancellationToken);
+            }
+        };
+    }
+
+    /// <summary>The message's ids, its conversation, and what else was learned from it.</summary>
+    public static Func<DbTransaction, CancellationToken, Task> Delivery(
+        DeliveryJob job, PostedMessage posted, Func<DbTransaction, CancellationToken, Task>? learned) =>
+        async (transaction, cancellationToken) =>
+        {
+            var message = new MappedMessage(job.Event.MessageId, posted.MessageId, posted.ConversationId);
+            await MessageMap.AddAsync(transaction, job.Inbox, message, cancellationToken);
+            await ChatTable.JoinAsync(transaction, job.Inbox, job.Chat, contactId: null, message, cancellationToken);
+            if (learned is not null)
+                await learned(transaction, cancellationToken);
+        };
+}

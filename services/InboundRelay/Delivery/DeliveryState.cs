@@ -1,0 +1,29 @@
+using System.Text.Json;
+
+namespace RyzeBridge.InboundRelay.Delivery;
+
+/// <summary>What an attempt leaves to the next one, stored with the message before each call.</summary>
+internal sealed record DeliveryState
+{
+    /// <summary>The call that was begun last.</summary>
+    public DeliveryStep? Step { get; init; }
+
+    /// <summary>The contact by then.</summary>
+    public long? ContactId { get; init; }
+
+    /// <summary>The conversation that was posted to.</summary>
+    public long? ConversationId { get; init; }
+
+    /// <summary>Newest message known in that conversation before the post: ours has a higher id.</summary>
+    public long? After { get; init; }
+
+    /// <summary>Since when the message's number has been looked for in vain.</summary>
+    public DateTimeOffset? UnknownSince { get; init; }
+
+    /// <summary>Reads a stored state.</summary>
+    public static DeliveryState Read(string? json) =>
+        json is null ? new DeliveryState() : JsonSerializer.Deserialize<DeliveryState>(json) ?? new DeliveryState();
+
+    /// <summary>For the store.</summary>
+    public string Write() => JsonSerializer.Serialize(this);
+}

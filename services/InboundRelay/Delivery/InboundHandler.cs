@@ -1,0 +1,127 @@
+using System.Text.Json;
+using Microsoft.Extensions.Options;
+using RyzeBridge.Chatwoot.Client;
+using RyzeBridge.Contracts;
+using RyzeBridge.InboundRelay.Health;
+using RyzeBridge.InboundRelay.Identity;
+using RyzeBridge.InboundRelay.Storage;
+using RyzeBridge.InboundRelay.Telemetry;
+using RyzeBridge.Lanes;
+using RyzeBridge.WhatsApp;
+
+namespace RyzeBridge.InboundRelay.Delivery;
+
+// The way of a customer's message, from the head of its lane into Chatwoot:
+//
+//   lane head ──> (1) whose ──> (2) what ──> (3) which chat ──> (4) contact ──> (5) conversation ──> (6) message ──> (7) settled
+//                   │             │             │                 └─────────────────┬──────────────────┘               │
+//        not known: wait,    ignored: skip   alias: move            refused: retry, hold, dead letter        ids, aliases and
+//        then dead letter                    to its lane            gone: forget, resolve once more          events with it
+//
+//   1, 2  InstanceGate, Conversion       no call
+//   3     Identities                     no call
+//   4     ContactResolver                no call when remembered, else 1
+//   5     ConversationOpener             no call when remembered, else 1
+//   6     MessagePoster                  1 call
+//   7     the lane engine, in one transaction with DeliveryRecorder
+//
+// 4 to 6 note in the lane before each call that it begins. A call whose answer was lost is looked for before it is repeated.
+
+/// <summary>Delivers WhatsApp items to Chatwoot.</summary>
+internal sealed partial class InboundHandler(
+    InstanceGate gate,
+    WhatsAppConnectors connectors,
+    Identities identities,
+    ChatDelivery delivery,
+    ChatwootClients clients,
+    IntegrationHealth health,
+    DeliveryRecorder recorder,
+    InboundMetrics metrics,
+    IOptions<InboundRelayOptions> options,
+    IOptions<ChatwootOptions> chatwootOptions,
+    ILogger<InboundHandler> logger) : ILaneHandler
+{
+    public async Task<LaneOutcome> HandleAsync(LaneMessage message, ILaneCall call, CancellationToken cancellationToken)
+    {
+        var item = JsonSerializer.Deserialize<WhatsAppItemReceived>(message.Payload)
+            ?? throw new JsonException("A lane message without an item.");
+
+        // :: 1
+        var (instance, stop) = await gate.FindAsync(item, message, call, cancellationToken);
+        if (stop is not null || instance?.Chatwoot is not { } chatwoot)
+            return stop ?? new LaneOutcome.Skipped("the instance has no Chatwoot integration");
+
+        // :: 2
+        if (connectors.Find(item.Connector) is not { } connector)
+            return new LaneOutcome.RetryLater($"this version has no connector '{item.Connector}'");
+        var conversion = Conversion.Of(item, connector);
+        if (conversion.Failure is { } failure)
+            Log.NotConverted(logger, failure, message.Id, item.Kind);
+        if (InstanceGate.Ignored(instance, conversion.Message) is { } ignored)
+            return ignored;
+
+        // :: 3
+        var inbox = InboxKey.Of(chatwoot);
+        var resolution = await identities.ResolveAsync(item, conversion.Message.Chat, inbox, cancellationToken);
+        var learned = recorder.Aliases(instance, item, resolution);
+        var lane = LaneKey.ForChat(item.ConnectionId, item.Endpoint, resolution.Chat).Value;
+        if (lane != message.Lane)
+            return new LaneOutcome.Moved(lane, instance.InstanceId) { Alongside = learned };
+
+        // :: 4, 5, 6
+        var api = clients.TryCreate(chatwoot, out var configuration);
+        if (api is null)
+            return health.Hold(instance, chatwoot, configuration!);
+        var job = new DeliveryJob(message, call, chatwootOptions.Value.Timeout + options.Value.ChatwootWork)
+        {
+            Chatwoot = chatwoot,
+            Api = api,
+            Chat = resolution.Chat,
+            Event = conversion.Message,
+        };
+        try
+        {
+            var posted = await delivery.DeliverAsync(job, cancellationToken);
+
+            // :: 7
+            var refusal = posted.Refusal ?? (conversion.Failure is { } unread ? $"could not be read ({unread.GetType().Name})" : null);
+            LaneOutcome settled = refusal is null ? new LaneOutcome.Delivered(posted.MessageId.ToString()) : new LaneOutcome.Rejected(refusal);
+            return settled with { Alongside = DeliveryRecorder.Delivery(job, posted, learned) };
+        }
+        catch (ChatwootException exception) when (FailureOutcomes.NeedsProbe(exception.Failure))
+        {
+            return await health.JudgeAsync(instance, chatwoot, api, exception.Failure, cancellationToken);
+        }
+        catch (ChatwootException exception)
+        {
+            return FailureOutcomes.Of(exception.Failure);
+        }
+    }
+
+    public Task ExpiredAsync(LaneMessage message, string reason, CancellationToken cancellationToken)
+    {
+        // The customer's side has no place to tell it, and the agent's cannot be reached: that is why it expired.
+        metrics.Expired();
+        Log.Expired(logger, message.Id, message.Owner, reason);
+        return Task.CompletedTask;
+    }
+
+    public Task WaitingAsync(LaneMessage message, string reason, CancellationToken cancellationToken)
+    {
+        metrics.Waiting();
+        Log.Waiting(logger, message.Id, message.Owner, reason);
+        return Task.CompletedTask;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Error, "Message {Message} of kind {Kind} could not be converted")]
+        public static partial void NotConverted(ILogger logger, Exception exception, long message, string kind);
+
+        [LoggerMessage(2, LogLevel.Error, "Message {Message} of instance {Instance} was given up: {Reason}")]
+        public static partial void Expired(ILogger logger, long message, Guid instance, string reason);
+
+        [LoggerMessage(3, LogLevel.Warning, "Message {Message} of instance {Instance} waits: {Reason}")]
+        public static partial void Waiting(ILogger logger, long message, Guid instance, string reason);
+    }
+}

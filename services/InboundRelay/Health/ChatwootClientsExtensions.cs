@@ -1,0 +1,24 @@
+using RyzeBridge.Chatwoot.Client;
+using RyzeBridge.ServiceDefaults.Instances;
+
+namespace RyzeBridge.InboundRelay.Health;
+
+/// <summary>Clients of an integration.</summary>
+internal static class ChatwootClientsExtensions
+{
+    /// <summary>The client of an integration; null with the reason when its address or token cannot be used.</summary>
+    public static IChatwootApi? TryCreate(this ChatwootClients clients, InstanceChatwoot chatwoot, out string? reason)
+    {
+        try
+        {
+            reason = null;
+            return clients.Create(new Uri(chatwoot.BaseUrl), chatwoot.ApiToken);
+        }
+        catch (Exception exception) when (exception is ArgumentException or UriFormatException)
+        {
+            // Its text does not hold the token.
+            reason = $"The integration's settings cannot be used: {exception.Message}";
+            return null;
+        }
+    }
+}

@@ -1,0 +1,72 @@
+using Microsoft.Extensions.Options;
+using RyzeBridge.Chatwoot.Client;
+using RyzeBridge.InboundRelay.Delivery;
+using RyzeBridge.Lanes;
+using RyzeBridge.ServiceDefaults.Instances;
+
+namespace RyzeBridge.InboundRelay.Health;
+
+/// <summary>
+/// Tries held integrations at an interval. A token can work again without new settings: the account is no longer suspended,
+/// the inbox is the user's again.
+/// </summary>
+internal sealed partial class HoldProber(
+    ILaneHolds holds,
+    IInstances instances,
+    ChatwootClients clients,
+    IntegrationHealth health,
+    IOptions<InboundRelayOptions> options,
+    TimeProvider time,
+    ILogger<HoldProber> logger) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(options.Value.ProbeInterval, time);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                await ProbeAllAsync(stoppingToken);
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                // The database, most likely: the next tick tries again.
+                Log.Failed(logger, exception);
+            }
+        }
+    }
+
+    private async Task ProbeAllAsync(CancellationToken cancellationToken)
+    {
+        foreach (var hold in await holds.ListAsync(cancellationToken))
+        {
+            if (await instances.FindAsync(hold.Owner, cancellationToken) is not { } instance || !await WorksAsync(hold, instance, cancellationToken))
+                continue;
+            if (await holds.ReleaseAsync(hold.Owner, hold.Remote, cancellationToken) > 0)
+                Log.Released(logger, hold.Owner, hold.Remote);
+        }
+    }
+
+    private async Task<bool> WorksAsync(LaneHold hold, Instance instance, CancellationToken cancellationToken)
+    {
+        // The settings may have changed just before the hold was stored.
+        if (InstanceGate.Closed(instance) is { } closed)
+            return closed is not LaneOutcome.Held;
+        if (hold.Remote != FailureOutcomes.ChatwootHold || instance.Chatwoot is not { } chatwoot)
+            return true;
+        if (clients.TryCreate(chatwoot, out _) is not { } api || await IntegrationProbe.CheckAsync(api, chatwoot, cancellationToken) is not null)
+            return false;
+        // First: a report that is repeated after a crash does no harm, one that is missing leaves the status wrong for good.
+        await health.ReportHealthyAsync(instance, chatwoot, cancellationToken);
+        return true;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Information, "Instance {Instance} is no longer held ({Remote})")]
+        public static partial void Released(ILogger logger, Guid instance, string remote);
+
+        [LoggerMessage(2, LogLevel.Error, "Held integrations could not be probed")]
+        public static partial void Failed(ILogger logger, Exception exception);
+    }
+}

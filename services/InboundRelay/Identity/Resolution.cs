@@ -1,0 +1,6 @@
+namespace RyzeBridge.InboundRelay.Identity;
+
+/// <summary>The chat that an item belongs to.</summary>
+/// <param name="Chat">Canonical address: names the lane, and is the <c>source_id</c> in Chatwoot.</param>
+/// <param name="NewAliases">Further addresses of the person that were not known as such.</param>
+internal sealed record Resolution(string Chat, IReadOnlyList<string> NewAliases);

@@ -1,0 +1,36 @@
+using RyzeBridge.Chatwoot;
+using RyzeBridge.InboundRelay.Bus;
+using RyzeBridge.InboundRelay.Delivery;
+using RyzeBridge.Lanes;
+using RyzeBridge.ServiceDefaults;
+using RyzeBridge.ServiceDefaults.Bus;
+using RyzeBridge.ServiceDefaults.Instances;
+using RyzeBridge.ServiceDefaults.Outbox;
+using RyzeBridge.ServiceDefaults.Storage;
+using RyzeBridge.WhatsApp;
+
+namespace RyzeBridge.InboundRelay;
+
+/// <summary>The service, put together.</summary>
+public static class InboundRelayHost
+{
+    /// <summary>Builds the host: WhatsApp's events to Chatwoot.</summary>
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        configure?.Invoke(builder);
+        builder.AddServiceDefaults(Service.Name);
+        builder.AddDatabase(
+            Service.Schema,
+            new MigrationScripts(LaneMigrations.Assembly), OutboxExtensions.Migrations, InstanceExtensions.Migrations, InboundRelayServices.Migrations);
+        builder.Services
+            .AddOutbox()
+            .AddInstances(Service.Name)
+            .AddLanes<InboundHandler>()
+            .AddChatwoot()
+            .AddWhatsApp(builder.Configuration)
+            .AddInboundRelay();
+        builder.AddBus(Endpoints.Configure);
+        return builder.Build();
+    }
+}

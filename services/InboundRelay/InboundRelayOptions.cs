@@ -1,0 +1,37 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace RyzeBridge.InboundRelay;
+
+/// <summary>Settings of the service, section <c>InboundRelay</c>.</summary>
+public sealed record InboundRelayOptions
+{
+    /// <summary>Configuration section.</summary>
+    public const string Section = "InboundRelay";
+
+    /// <summary>
+    /// How long Chatwoot may go on working on a request that we gave up: its own 15 s (<c>Rack::Timeout</c>) and a margin.
+    /// Nothing is looked up or repeated before. Default 20 s.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00.001", "00:10:00")]
+    public TimeSpan ChatwootWork { get; init; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>How long a message of a number that is not known waits for its instance, before it is a dead letter. Default 10 min.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00")]
+    public TimeSpan UnknownNumberGrace { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>Longest wait between two looks for an instance that is not known. Default 10 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.010", "00:10:00")]
+    public TimeSpan UnknownNumberRetry { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How often a Chatwoot that refused an integration is tried again. Default 1 min.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.100", "1.00:00:00")]
+    public TimeSpan ProbeInterval { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>How long the ids of a message are remembered, so that it can be quoted. Default 400 days, which is the least.</summary>
+    [Range(typeof(TimeSpan), "400.00:00:00", "36500.00:00:00")]
+    public TimeSpan MessageMapRetention { get; init; } = TimeSpan.FromDays(400);
+
+    /// <summary>How far Chatwoot's clock may be from ours when an uncertain message is searched for. Default 10 min.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00")]
+    public TimeSpan ClockDifference { get; init; } = TimeSpan.FromMinutes(10);
+}

@@ -1,0 +1,36 @@
+using RyzeBridge.InboundRelay.Delivery;
+using RyzeBridge.InboundRelay.Health;
+using RyzeBridge.InboundRelay.Identity;
+using RyzeBridge.InboundRelay.Storage;
+using RyzeBridge.InboundRelay.Telemetry;
+using RyzeBridge.ServiceDefaults.Configuration;
+using RyzeBridge.ServiceDefaults.Instances;
+using RyzeBridge.ServiceDefaults.Storage;
+
+namespace RyzeBridge.InboundRelay;
+
+/// <summary>Registers what this service is made of.</summary>
+internal static class InboundRelayServices
+{
+    /// <summary>The service's own tables.</summary>
+    public static MigrationScripts Migrations { get; } = new(typeof(InboundRelayServices).Assembly, "RyzeBridge.InboundRelay.Storage.");
+
+    public static IServiceCollection AddInboundRelay(this IServiceCollection services) => services
+        .AddValidatedOptions<InboundRelayOptions>(InboundRelayOptions.Section)
+        .AddSingleton<InboundMetrics>()
+        .AddSingleton<ChatTable>()
+        .AddSingleton<MessageMap>()
+        .AddSingleton<AliasTable>()
+        .AddSingleton<UnitOfWork>()
+        .AddHostedService<MessageMapPurge>()
+        .AddSingleton<Identities>()
+        .AddSingleton<InstanceGate>()
+        .AddSingleton<ContactResolver>()
+        .AddSingleton<ConversationOpener>()
+        .AddSingleton<MessagePoster>()
+        .AddSingleton<ChatDelivery>()
+        .AddSingleton<DeliveryRecorder>()
+        .AddSingleton<IntegrationHealth>()
+        .AddSingleton<IInstanceObserver, HoldRelease>()
+        .AddHostedService<HoldProber>();
+}

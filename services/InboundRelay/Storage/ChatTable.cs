@@ -1,0 +1,138 @@
+using System.Data.Common;
+using Dapper;
+using Npgsql;
+
+namespace RyzeBridge.InboundRelay.Storage;
+
+/// <summary>Tables <c>contacts</c> and <c>conversations</c>: which contact and conversations a chat has in an inbox.</summary>
+internal sealed class ChatTable(NpgsqlDataSource database)
+{
+    private const string FindContact = """
+        select contact_id from contacts where integration_id = @IntegrationId and inbox_id = @InboxId and chat = @Chat
+        """;
+
+    // A conversation without a chat was opened by an agent: it is the contact's, and thereby the chat's.
+    private const string FindConversations = """
+        select distinct on (status = 'resolved') conversation_id, status, blocked, last_message_id
+        from conversations
+        where integration_id = @IntegrationId and inbox_id = @InboxId
+            and (chat = @Chat or chat is null and contact_id = (
+                select contact_id from contacts where integration_id = @IntegrationId and inbox_id = @InboxId and chat = @Chat))
+        order by status = 'resolved', conversation_id desc
+        """;
+
+    private const string UpsertContact = """
+        insert into contacts (integration_id, inbox_id, chat, contact_id) values (@IntegrationId, @InboxId, @Chat, @ContactId)
+        on conflict (integration_id, inbox_id, chat) do update set contact_id = excluded.contact_id, updated_at = now()
+        where contacts.contact_id <> excluded.contact_id
+        """;
+
+    private const string DeleteContact = """
+        delete from contacts where integration_id = @IntegrationId and inbox_id = @InboxId and chat = @Chat
+        """;
+
+    private const string UpsertState = """
+        insert into conversations as known (integration_id, inbox_id, conversation_id, chat, contact_id, status, blocked, state_at)
+        values (
+            @IntegrationId, @InboxId, @ConversationId,
+            coalesce(@Chat, (
+                select chat from contacts
+                where integration_id = @IntegrationId and inbox_id = @InboxId and (chat = @SourceId or contact_id = @ContactId)
+                order by chat = @SourceId desc nulls last, updated_at desc limit 1)),
+            @ContactId, @Status, @Blocked, @UpdatedAt)
+        on conflict (integration_id, inbox_id, conversation_id) do update set
+            chat = coalesce(@Chat, known.chat, excluded.chat),
+            contact_id = case when excluded.state_at > known.state_at then coalesce(excluded.contact_id, known.contact_id) else known.contact_id end,
+            status = case when excluded.state_at > known.state_at then excluded.status else known.status end,
+            blocked = case when excluded.state_at > known.state_at then excluded.blocked else known.blocked end,
+            state_at = greatest(excluded.state_at, known.state_at)
+        """;
+
+    private const string DeleteConversation = """
+        delete from conversations where integration_id = @IntegrationId and inbox_id = @InboxId and conversation_id = @ConversationId
+        """;
+
+    private const string JoinConversation = """
+        insert into conversations as known (integration_id, inbox_id, conversation_id, chat, contact_id, status, last_message_id)
+        values (@IntegrationId, @InboxId, @ConversationId, @Chat, @ContactId, 'open', @MessageId)
+        on conflict (integration_id, inbox_id, conversation_id) do update set
+            chat = excluded.chat,
+            contact_id = coalesce(excluded.contact_id, known.contact_id),
+            last_message_id = greatest(known.last_message_id, excluded.last_message_id)
+        """;
+
+    /// <summary>What is remembered of a chat.</summary>
+    public async Task<KnownChat> FindAsync(InboxKey inbox, string chat, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var results = await connection.QueryMultipleAsync(new CommandDefinition(
+            $"{FindContact};\n{FindConversations}",
+            new { inbox.IntegrationId, inbox.InboxId, Chat = chat },
+            cancellationToken: cancellationToken));
+        var contact = await results.ReadSingleOrDefaultAsync<long?>();
+        var conversations = await results.ReadAsync<(long Id, string Status, bool Blocked, long? LastMessageId)>();
+        return new KnownChat(
+            contact,
+            [.. conversations.Select(row => new KnownConversation(row.Id, StatusWords.Read(row.Status), row.Blocked, row.LastMessageId))]);
+    }
+
+    /// <summary>Remembers a chat's contact.</summary>
+    public Task RememberContactAsync(InboxKey inbox, string chat, long contactId, CancellationToken cancellationToken) =>
+        ExecuteAsync(UpsertContact, new { inbox.IntegrationId, inbox.InboxId, Chat = chat, ContactId = contactId }, cancellationToken);
+
+    /// <summary>Forgets a chat's contact.</summary>
+    public Task ForgetContactAsync(InboxKey inbox, string chat, CancellationToken cancellationToken) =>
+        ExecuteAsync(DeleteContact, new { inbox.IntegrationId, inbox.InboxId, Chat = chat }, cancellationToken);
+
+    /// <summary>
+    /// Remembers a conversation's state unless a newer one is known.
+    /// </summary>
+    /// <param name="inbox">Its inbox.</param>
+    /// <param name="state">What a payload says.</param>
+    /// <param name="chat">Its chat; null to find it by contact or source_id.</param>
+    /// <param name="sourceId">The contact_inbox's source_id, when a payload named it.</param>
+    /// <param name="cancellationToken">Cancels the change.</param>
+    public Task RememberStateAsync(InboxKey inbox, ConversationState state, string? chat, string? sourceId, CancellationToken cancellationToken) =>
+        ExecuteAsync(
+            UpsertState,
+            new
+            {
+                inbox.IntegrationId,
+                inbox.InboxId,
+                state.ConversationId,
+                Chat = chat,
+                SourceId = sourceId,
+                state.ContactId,
+                Status = StatusWords.Write(state.Status),
+                state.Blocked,
+                state.UpdatedAt,
+            },
+            cancellationToken);
+
+    /// <summary>Forgets a conversation.</summary>
+    public Task ForgetConversationAsync(InboxKey inbox, long conversationId, CancellationToken cancellationToken) =>
+        ExecuteAsync(DeleteConversation, new { inbox.IntegrationId, inbox.InboxId, ConversationId = conversationId }, cancellationToken);
+
+    /// <summary>Notes, with a message's settlement, that the message is in the conversation and the conversation is the chat's.</summary>
+    public static Task JoinAsync(
+        DbTransaction transaction, InboxKey inbox, string chat, long? contactId, MappedMessage message, CancellationToken cancellationToken) =>
+        transaction.Connection!.ExecuteAsync(new CommandDefinition(
+            JoinConversation,
+            new { inbox.IntegrationId, inbox.InboxId, message.ConversationId, Chat = chat, ContactId = contactId, MessageId = message.ChatwootMessageId },
+            transaction,
+            cancellationToken: cancellationToken));
+
+    /// <summary>Remembers a chat's contact in a transaction.</summary>
+    public static Task RememberContactAsync(DbTransaction transaction, InboxKey inbox, string chat, long contactId, CancellationToken cancellationToken) =>
+        transaction.Connection!.ExecuteAsync(new CommandDefinition(
+            UpsertContact,
+            new { inbox.IntegrationId, inbox.InboxId, Chat = chat, ContactId = contactId },
+            transaction,
+            cancellationToken: cancellationToken));
+
+    private async Task ExecuteAsync(string sql, object parameters, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await connection.ExecuteAsync(new CommandDefinition(sql, parameters, cancellationToken: cancellationToken));
+    }
+}

@@ -1,0 +1,6 @@
+namespace RyzeBridge.InboundRelay.Storage;
+
+/// <summary>What is remembered of a chat in an inbox.</summary>
+/// <param name="ContactId">Its contact; null when not known.</param>
+/// <param name="Conversations">The latest unresolved and the latest resolved conversation, where there are such.</param>
+internal sealed record KnownChat(long? ContactId, IReadOnlyList<KnownConversation> Conversations);

@@ -1,0 +1,7 @@
+namespace RyzeBridge.InboundRelay.Storage;
+
+/// <summary>One message under both its names.</summary>
+/// <param name="ProviderMessageId">WhatsApp's id.</param>
+/// <param name="ChatwootMessageId">Chatwoot's id.</param>
+/// <param name="ConversationId">Chatwoot's conversation, by display id.</param>
+internal sealed record MappedMessage(string ProviderMessageId, long ChatwootMessageId, long ConversationId);

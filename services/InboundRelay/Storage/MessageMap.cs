@@ -1,0 +1,50 @@
+using System.Data.Common;
+using Dapper;
+using Npgsql;
+
+namespace RyzeBridge.InboundRelay.Storage;
+
+/// <summary>Table <c>message_map</c>: WhatsApp's message ids and Chatwoot's.</summary>
+internal sealed class MessageMap(NpgsqlDataSource database)
+{
+    private const string Upsert = """
+        insert into message_map (integration_id, inbox_id, provider_message_id, chatwoot_message_id, conversation_id)
+        values (@IntegrationId, @InboxId, @ProviderMessageId, @ChatwootMessageId, @ConversationId)
+        on conflict (integration_id, inbox_id, provider_message_id) do update set
+            chatwoot_message_id = excluded.chatwoot_message_id, conversation_id = excluded.conversation_id
+        """;
+
+    private const string Find = """
+        select provider_message_id, chatwoot_message_id, conversation_id from message_map
+        where integration_id = @IntegrationId and inbox_id = @InboxId and provider_message_id = @ProviderMessageId
+        """;
+
+    private const string PurgeOldest = """
+        delete from message_map where ctid = any(array(
+            select ctid from message_map where created_at < @Before order by created_at limit @Limit))
+        """;
+
+    /// <summary>The message that WhatsApp calls so; null when not known.</summary>
+    public async Task<MappedMessage?> FindAsync(InboxKey inbox, string providerMessageId, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        return await connection.QuerySingleOrDefaultAsync<MappedMessage>(new CommandDefinition(
+            Find, new { inbox.IntegrationId, inbox.InboxId, ProviderMessageId = providerMessageId }, cancellationToken: cancellationToken));
+    }
+
+    /// <summary>Notes a message in the transaction that settles it.</summary>
+    public static Task AddAsync(DbTransaction transaction, InboxKey inbox, MappedMessage message, CancellationToken cancellationToken) =>
+        transaction.Connection!.ExecuteAsync(new CommandDefinition(
+            Upsert,
+            new { inbox.IntegrationId, inbox.InboxId, message.ProviderMessageId, message.ChatwootMessageId, message.ConversationId },
+            transaction,
+            cancellationToken: cancellationToken));
+
+    /// <summary>Deletes one batch of what is older.</summary>
+    /// <returns>How many were deleted.</returns>
+    public async Task<int> PurgeAsync(DateTimeOffset before, int limit, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        return await connection.ExecuteAsync(new CommandDefinition(PurgeOldest, new { Before = before, Limit = limit }, cancellationToken: cancellationToken));
+    }
+}

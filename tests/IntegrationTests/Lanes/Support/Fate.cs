@@ -1,0 +1,11 @@
+namespace RyzeBridge.IntegrationTests.Lanes.Support;
+
+/// <summary>What happens to one attempt.</summary>
+public enum Fate
+{
+    Works,
+    FailsBefore,
+    BreaksBeforeArrival,
+    BreaksAfterArrival,
+    TimesOutAfterArrival,
+}

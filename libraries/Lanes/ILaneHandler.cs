@@ -16,8 +16,9 @@ public interface ILaneHandler
     Task ExpiredAsync(LaneMessage message, string reason, CancellationToken cancellationToken);
 
     /// <summary>
-    /// The message has waited longer than <see cref="LaneOptions.WaitingNotice"/>: tell its owner. Called once per
-    /// message, best effort, outside the lane's order.
+    /// The message has waited longer than <see cref="LaneOptions.WaitingNotice"/>: tell its owner. Called until it returns
+    /// once (a minute after an exception), outside the lane's order and lease: the message may be delivered meanwhile, so
+    /// compare with what is known of it afterwards.
     /// </summary>
     Task WaitingAsync(LaneMessage message, string reason, CancellationToken cancellationToken);
 }

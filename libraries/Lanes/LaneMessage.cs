@@ -26,7 +26,9 @@ public sealed record LaneMessage
 
     /// <summary>
     /// True when an earlier attempt began a remote call and its outcome was never recorded (crash, time-out): look before
-    /// repeating. Set from <see cref="ILaneCall.BeginAsync"/> until <see cref="ILaneCall.CompleteAsync"/> or settlement.
+    /// repeating. Set from <see cref="ILaneCall.BeginAsync"/> until <see cref="ILaneCall.CompleteAsync"/>, settlement, or an
+    /// unambiguous outcome of an attempt that began a call itself. An attempt that fails before it begins a call (say, in
+    /// the look-up) leaves the mark as it is.
     /// </summary>
     public required bool CallInterrupted { get; init; }
 

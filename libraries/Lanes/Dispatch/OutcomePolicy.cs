@@ -43,7 +43,7 @@ internal static class OutcomePolicy
 
     private static Decision Move(LaneOutcome.Moved moved, AttemptEnd attempt) => new()
     {
-        Settlement = new Settlement.Relaned(moved.Lane, moved.Owner, moved.Kind, moved.Payload),
+        Settlement = new Settlement.Relaned(moved.Lane, moved.Owner, moved.Kind, moved.Payload, attempt.CallUnexplained),
         Advance = new Advance { Continue = attempt.MayContinue },
         Label = "moved",
     };

@@ -25,5 +25,5 @@ internal abstract record Settlement
     }
 
     /// <summary>Goes to another lane.</summary>
-    internal sealed record Relaned(string Lane, Guid Owner, string? Kind, string? Payload) : Settlement;
+    internal sealed record Relaned(string Lane, Guid Owner, string? Kind, string? Payload, bool KeepCall) : Settlement;
 }

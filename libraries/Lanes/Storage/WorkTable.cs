@@ -35,7 +35,7 @@ internal sealed class WorkTable(NpgsqlDataSource database)
 
     private const string Relane = Fence + """
         update lane_messages set
-            lane = $4, owner = $5, kind = coalesce($6, kind), payload = coalesce($7, payload), call_open = false,
+            lane = $4, owner = $5, kind = coalesce($6, kind), payload = coalesce($7, payload), call_open = call_open and $8,
             pause_base = pause_base
                 + coalesce((select paused from lanes where lane = $4), interval '0')
                 - coalesce((select paused from lanes where lane = $1), interval '0')
@@ -131,7 +131,7 @@ internal sealed class WorkTable(NpgsqlDataSource database)
                 batch.BatchCommands.Add(new NpgsqlBatchCommand(LockBoth).With(lane.Lane).With(relaned.Lane));
                 batch.BatchCommands.Add(new NpgsqlBatchCommand(WakeTarget).With(lane.Lane).With(lane.Fence).With(relaned.Lane).With(relaned.Owner));
                 batch.BatchCommands.Add(Fenced(Relane, lane, message)
-                    .With(relaned.Lane).With(relaned.Owner).With(relaned.Kind).With(relaned.Payload));
+                    .With(relaned.Lane).With(relaned.Owner).With(relaned.Kind).With(relaned.Payload).With(relaned.KeepCall));
                 break;
         }
     }

@@ -19,7 +19,9 @@ internal sealed partial class WaitingNotices(
     TimeProvider time,
     ILogger<WaitingNotices> logger) : BackgroundService
 {
-    private const int AtATime = 50;
+    private const int AtATime = 40;
+
+    private const int AtOnce = 8;
 
     private const string BehindOthers = "earlier messages of this chat are still being sent";
 
@@ -32,8 +34,9 @@ internal sealed partial class WaitingNotices(
     {
         while (await notices.TakeAsync(AtATime, cancellationToken) is { Count: > 0 } waiting)
         {
-            foreach (var (message, reason) in waiting)
-                await TellAsync(message, reason ?? BehindOthers, cancellationToken);
+            var parallel = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
+            await Parallel.ForEachAsync(waiting, parallel, async (notice, token) =>
+                await TellAsync(notice.Message, notice.Reason ?? BehindOthers, token));
         }
     }
 

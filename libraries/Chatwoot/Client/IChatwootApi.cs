@@ -34,6 +34,10 @@ public interface IChatwootApi
     [Patch("/api/v1/accounts/{accountId}/inboxes/{inboxId}")]
     Task<ChatwootInbox> UpdateInboxAsync(long accountId, long inboxId, [Body] InboxChanges changes, CancellationToken cancellationToken);
 
+    /// <summary>All users of the account, administrators too.</summary>
+    [Get("/api/v1/accounts/{accountId}/agents")]
+    Task<IReadOnlyList<ChatwootAgent>> ListAgentsAsync(long accountId, CancellationToken cancellationToken);
+
     /// <summary>Adds agents to an inbox. Administrators only; adding a member again changes nothing.</summary>
     [Post("/api/v1/accounts/{accountId}/inbox_members")]
     Task AddInboxMembersAsync(long accountId, [Body] InboxMembers members, CancellationToken cancellationToken);

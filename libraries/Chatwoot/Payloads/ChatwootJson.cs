@@ -18,6 +18,7 @@ namespace RyzeBridge.Chatwoot.Payloads;
 [JsonSerializable(typeof(Envelope<IReadOnlyList<ChatwootInbox>>))]
 [JsonSerializable(typeof(NewInbox))]
 [JsonSerializable(typeof(InboxChanges))]
+[JsonSerializable(typeof(IReadOnlyList<ChatwootAgent>))]
 [JsonSerializable(typeof(InboxMembers))]
 [JsonSerializable(typeof(NewContact))]
 [JsonSerializable(typeof(ContactChanges))]

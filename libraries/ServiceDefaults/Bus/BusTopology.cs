@@ -37,6 +37,9 @@ public static class BusTopology
     /// <summary>Queue of the manager's commands and queries (request/response).</summary>
     public const string ManagerRequests = "integration-manager.requests";
 
+    /// <summary>Queue of those that wait for Chatwoot: one that hangs must not keep the others waiting.</summary>
+    public const string ManagerChatwootRequests = "integration-manager.chatwoot-requests";
+
     /// <summary>All routes, declared by every service at start.</summary>
     internal static IReadOnlyList<Route> All { get; } =
         [Inbound, Outbound, ChatwootConversations, Receipts, Instances, Republish, Health, Sent, Identities];

@@ -1,3 +1,5 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-await app.RunAsync();
+using RyzeBridge.IntegrationManager;
+using RyzeBridge.IntegrationManager.Commands;
+using RyzeBridge.ServiceDefaults;
+
+return await ManagerCommands.RunAsync(args) ?? await ServiceDefaultsExtensions.RunServiceAsync(() => ManagerHost.Build(args), args);

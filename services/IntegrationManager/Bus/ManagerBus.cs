@@ -1,0 +1,26 @@
+using RyzeBridge.IntegrationManager.Authorization;
+using RyzeBridge.IntegrationManager.Connections;
+using RyzeBridge.IntegrationManager.Instances;
+using RyzeBridge.IntegrationManager.Integrations;
+using RyzeBridge.ServiceDefaults.Bus;
+
+namespace RyzeBridge.IntegrationManager.Bus;
+
+/// <summary>What the manager answers and hears.</summary>
+internal static class ManagerBus
+{
+    public static IHostApplicationBuilder AddManagerBus(this IHostApplicationBuilder builder) => builder.AddBus(bus => bus
+        .Respond(
+            BusTopology.ManagerRequests,
+            typeof(AuthorizeTokenConsumer),
+            typeof(CreateInstanceConsumer),
+            typeof(GetConnectionConsumer))
+        // Apart: these wait for Chatwoot, and a Chatwoot that hangs must not keep callers from being authorized.
+        .Respond(
+            BusTopology.ManagerChatwootRequests,
+            typeof(ActivateChatwootConsumer),
+            typeof(GetChatwootIntegrationConsumer),
+            typeof(DeactivateChatwootConsumer))
+        .Consume<RepublishInstancesConsumer>(BusTopology.Republish, ManagerHost.Service)
+        .Consume<IntegrationHealthChangedConsumer>(BusTopology.Health, ManagerHost.Service));
+}

@@ -1,0 +1,15 @@
+using RyzeBridge.IntegrationManager.Instances.Storage;
+using RyzeBridge.ServiceDefaults.Configuration;
+
+namespace RyzeBridge.IntegrationManager.Instances;
+
+internal static class InstanceExtensions
+{
+    public static IServiceCollection AddManagedInstances(this IServiceCollection services) => services
+        .AddValidatedOptions<InstanceOptions>(InstanceOptions.Section)
+        .AddSingleton<InstanceEvents>()
+        .AddSingleton<InstanceChanges>()
+        .AddSingleton<InstanceTable>()
+        .AddSingleton<InstanceRepublisher>()
+        .AddHostedService<RepublishAtStart>();
+}

@@ -1,0 +1,21 @@
+using RyzeBridge.Contracts;
+
+namespace RyzeBridge.IntegrationManager.Instances;
+
+/// <summary>Why an instance is refused, in the API's words.</summary>
+internal static class InstanceRefusals
+{
+    public static RequestRefused NameTaken { get; } = new() { StatusCode = 409, Message = "Instance name already exists" };
+
+    public static RequestRefused TokenTaken { get; } = new() { StatusCode = 409, Message = "Instance token already in use" };
+
+    public static RequestRefused NumberTaken { get; } = new()
+    {
+        StatusCode = 409,
+        Message = "This WhatsApp number already belongs to another instance; delete that instance or remove its connector first",
+    };
+
+    public static RequestRefused QuotaExceeded { get; } = new() { StatusCode = 403, Message = "Account instance quota exceeded" };
+
+    public static RequestRefused UnknownAccount { get; } = new() { StatusCode = 401, Message = "Invalid token" };
+}

@@ -1,0 +1,25 @@
+using System.Net;
+using RyzeBridge.ServiceDefaults.Network;
+
+namespace RyzeBridge.IntegrationManager.Integrations;
+
+/// <summary>
+/// Checks a base URL before it is used. Addresses behind names are checked when connecting (<see cref="AddressPolicy"/>);
+/// what is visible is refused here, with a clear text. Pure.
+/// </summary>
+internal static class ChatwootAddress
+{
+    /// <summary>What is wrong with the URL; null when it may be used.</summary>
+    public static string? Problem(string baseUrl, bool allowPrivate)
+    {
+        if (!Uri.TryCreate(baseUrl, UriKind.Absolute, out var url) || url.Scheme != Uri.UriSchemeHttp && url.Scheme != Uri.UriSchemeHttps || url.Host.Length == 0)
+            return "chatwootBaseUrl: must be an absolute http or https URL, e.g. https://chatwoot.example.com";
+        if (url.UserInfo.Length > 0)
+            return "chatwootBaseUrl: must not contain a user or password";
+        if (url.Query.Length > 0 || url.Fragment.Length > 0)
+            return "chatwootBaseUrl: must not contain a query or fragment";
+        return IPAddress.TryParse(url.IdnHost, out var address) && !AddressPolicy.Allows(address, allowPrivate)
+            ? "chatwootBaseUrl: this address is not allowed"
+            : null;
+    }
+}

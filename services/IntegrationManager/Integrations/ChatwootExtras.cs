@@ -1,0 +1,82 @@
+using RyzeBridge.Chatwoot.Client;
+using RyzeBridge.IntegrationManager.Integrations.Storage;
+
+namespace RyzeBridge.IntegrationManager.Integrations;
+
+/// <summary>What goes with an activation and must not undo it: a failure here becomes a warning.</summary>
+internal sealed partial class ChatwootExtras(ChatwootInboxes inboxes, IntegrationTable integrations, ILogger<ChatwootExtras> logger)
+{
+    private static readonly Version FirstThatSigns = new(4, 13);
+
+    /// <summary>Adds the agents that were asked for: without members only administrators see an inbox.</summary>
+    public async Task AddMembersAsync(Integration integration, CancellationToken cancellationToken)
+    {
+        if (integration.InboxMembers is not { } members)
+            return;
+        try
+        {
+            var api = inboxes.Api(integration);
+            var ids = members.Length > 0
+                ? members.Select(id => (long)id).ToArray()
+                : [.. (await api.ListAgentsAsync(integration.ChatwootAccountId, cancellationToken)).Select(agent => agent.Id)];
+            await api.AddInboxMembersAsync(integration.ChatwootAccountId, new() { InboxId = integration.ChatwootInboxId, UserIds = ids }, cancellationToken);
+        }
+        catch (ChatwootException exception)
+        {
+            Log.NoMembers(logger, integration.InstanceId, exception.Message);
+            await integrations.SaveWarningAsync(integration.Id, $"inboxMembers were not added to the inbox: {exception.Message}", cancellationToken);
+        }
+    }
+
+    /// <summary>Takes our address out of an inbox that is not ours any more, if Chatwoot lets us.</summary>
+    public async Task DetachAsync(Integration integration, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (integration.IsPending)
+            {
+                if (await inboxes.FindAsync(integration, cancellationToken) is { } left)
+                    await inboxes.DetachAsync(integration, left.Id, cancellationToken);
+            }
+            else
+            {
+                await inboxes.DetachAsync(integration, integration.ChatwootInboxId, cancellationToken);
+            }
+        }
+        catch (ChatwootException exception)
+        {
+            Log.StillAttached(logger, integration.InstanceId, exception.Message);
+        }
+    }
+
+    /// <summary>The warning for an inbox that came without a secret.</summary>
+    public async Task<string> UnsignedWarningAsync(Integration integration, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await SignsNothingAsync(integration, cancellationToken) ?? "Chatwoot gave the inbox no webhook secret: its webhooks are not signed";
+        }
+        catch (ChatwootException exception)
+        {
+            return $"Chatwoot gave the inbox no webhook secret: its webhooks are not signed ({exception.Message})";
+        }
+    }
+
+    /// <summary>Why the Chatwoot signs no webhooks; null when it does.</summary>
+    public async Task<string?> SignsNothingAsync(Integration integration, CancellationToken cancellationToken)
+    {
+        var answer = await inboxes.Api(integration).GetVersionAsync(cancellationToken);
+        return Version.TryParse(answer.Version, out var version) && version < FirstThatSigns
+            ? $"Chatwoot {version} does not sign its webhooks; update it to {FirstThatSigns} or later"
+            : null;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Warning, Message = "The agents were not added to the inbox of instance {InstanceId}: {Reason}.")]
+        public static partial void NoMembers(ILogger logger, Guid instanceId, string reason);
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "The former inbox of instance {InstanceId} keeps its webhook address: {Reason}.")]
+        public static partial void StillAttached(ILogger logger, Guid instanceId, string reason);
+    }
+}

@@ -1,0 +1,56 @@
+using RyzeBridge.Chatwoot.Client;
+using RyzeBridge.Chatwoot.Payloads;
+using RyzeBridge.IntegrationManager.Integrations.Storage;
+using RyzeBridge.ServiceDefaults.Secrets;
+
+namespace RyzeBridge.IntegrationManager.Integrations;
+
+/// <summary>The inbox of an integration in Chatwoot. Every method throws what <see cref="IChatwootApi"/> throws.</summary>
+internal sealed class ChatwootInboxes(ChatwootClients clients, WebhookAddresses addresses, AtRestSecrets atRest)
+{
+    /// <summary>Creates the inbox, with the webhook address that names the integration.</summary>
+    public Task<ChatwootInbox> CreateAsync(Integration integration, CancellationToken cancellationToken) =>
+        Api(integration).CreateInboxAsync(
+            integration.ChatwootAccountId,
+            new NewInbox
+            {
+                Name = integration.ChatwootInboxName,
+                // Which conversation a message goes to is the relay's decision; a locked inbox would overrule it.
+                LockToSingleConversation = false,
+                Channel = new NewApiChannel { WebhookUrl = Address(integration) },
+            },
+            cancellationToken);
+
+    /// <summary>The inbox as it is now.</summary>
+    public Task<ChatwootInbox> GetAsync(Integration integration, CancellationToken cancellationToken) =>
+        Api(integration).GetInboxAsync(integration.ChatwootAccountId, integration.ChatwootInboxId, cancellationToken);
+
+    /// <summary>Finds the inbox by its webhook address: what an attempt that broke off has left.</summary>
+    public async Task<ChatwootInbox?> FindAsync(Integration integration, CancellationToken cancellationToken)
+    {
+        var inboxes = await Api(integration).ListInboxesAsync(integration.ChatwootAccountId, cancellationToken);
+        return inboxes.Payload.FirstOrDefault(inbox => WebhookAddresses.IsOfIntegration(inbox.WebhookUrl, integration.Id));
+    }
+
+    /// <summary>Sets name and webhook address. Only an administrator may: it proves the token's role too.</summary>
+    public Task<ChatwootInbox> UpdateAsync(Integration integration, long inboxId, CancellationToken cancellationToken) =>
+        Api(integration).UpdateInboxAsync(
+            integration.ChatwootAccountId,
+            inboxId,
+            new InboxChanges { Name = integration.ChatwootInboxName, Channel = new ApiChannelChanges { WebhookUrl = Address(integration) } },
+            cancellationToken);
+
+    /// <summary>Takes the webhook address out of the inbox, which stays with its conversations.</summary>
+    public Task DetachAsync(Integration integration, long inboxId, CancellationToken cancellationToken) =>
+        Api(integration).UpdateInboxAsync(
+            integration.ChatwootAccountId, inboxId, new InboxChanges { Channel = new ApiChannelChanges { WebhookUrl = "" } }, cancellationToken);
+
+    /// <summary>True while the inbox sends its webhooks where they are expected.</summary>
+    public bool IsAttached(Integration integration, ChatwootInbox inbox) => inbox.WebhookUrl == Address(integration);
+
+    /// <summary>A client with the integration's token.</summary>
+    public IChatwootApi Api(Integration integration) =>
+        clients.Create(new Uri(integration.ChatwootBaseUrl), atRest.OpenApiToken(integration.ChatwootApiToken, integration.Id));
+
+    private string Address(Integration integration) => addresses.OfIntegration(integration.Id, integration.WebhookGeneration);
+}

@@ -1,0 +1,114 @@
+using RyzeBridge.Chatwoot.Client;
+using RyzeBridge.Chatwoot.Payloads;
+using RyzeBridge.Contracts;
+using RyzeBridge.IntegrationManager.Integrations.Storage;
+using RyzeBridge.ServiceDefaults.Secrets;
+
+namespace RyzeBridge.IntegrationManager.Integrations;
+
+/// <summary>
+/// Compares an integration with its inbox in Chatwoot: finishes what is pending, puts a wrong webhook address right, takes a
+/// new secret over, and keeps what Chatwoot says as the integration's error.
+/// </summary>
+internal sealed partial class InboxInspection(
+    IntegrationTable integrations,
+    InstanceLocks locks,
+    ChatwootInboxes inboxes,
+    ChatwootActivation activation,
+    ChatwootExtras extras,
+    AtRestSecrets atRest,
+    ILogger<InboxInspection> logger)
+{
+    /// <summary>Inspects, unless another is at work on the instance.</summary>
+    /// <param name="instanceId">The instance.</param>
+    /// <param name="limit">Ends the look at Chatwoot, without error.</param>
+    /// <param name="cancellationToken">Ends the caller.</param>
+    public async Task InspectAsync(Guid instanceId, CancellationToken limit, CancellationToken cancellationToken)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit, cancellationToken);
+        try
+        {
+            await using var turn = await locks.TryAcquireAsync(instanceId, either.Token);
+            if (turn is null)
+                return;
+            var (current, pending) = await integrations.FindAsync(instanceId, either.Token);
+            if (current is not null)
+                await InspectAsync(current, either.Token);
+            else if (pending is not null)
+                await FinishAsync(pending, either.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            Log.NoAnswer(logger, instanceId);
+        }
+    }
+
+    /// <summary>Finishes a broken-off activation whose inbox exists. The caller holds the instance's lock.</summary>
+    /// <returns>False when Chatwoot has no such inbox.</returns>
+    /// <exception cref="ChatwootException">Chatwoot does not say.</exception>
+    public async Task<bool> TryFinishAsync(Integration pending, CancellationToken cancellationToken)
+    {
+        if (await inboxes.FindAsync(pending, cancellationToken) is not { } found)
+            return false;
+        // As administrator: only then the secret is told.
+        var inbox = await inboxes.UpdateAsync(pending, found.Id, cancellationToken);
+        var finished = activation.WithInbox(pending, inbox);
+        var warning = inbox.Secret is null ? await extras.UnsignedWarningAsync(finished, cancellationToken) : "";
+        if (await integrations.SaveCurrentAsync(finished, warning, cancellationToken))
+            await extras.AddMembersAsync(finished, cancellationToken);
+        return true;
+    }
+
+    private async Task FinishAsync(Integration pending, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await TryFinishAsync(pending, cancellationToken);
+        }
+        catch (ChatwootException exception)
+        {
+            Log.Refused(logger, pending.InstanceId, exception.Message);
+        }
+    }
+
+    private async Task InspectAsync(Integration integration, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var inbox = await inboxes.GetAsync(integration, cancellationToken);
+            if (!inboxes.IsAttached(integration, inbox))
+            {
+                inbox = await inboxes.UpdateAsync(integration, inbox.Id, cancellationToken);
+                Log.Reattached(logger, integration.InstanceId);
+            }
+
+            if (HasNewSecret(integration, inbox))
+                await integrations.SaveCurrentAsync(activation.WithInbox(integration, inbox), "", cancellationToken);
+            await integrations.SaveChatwootErrorAsync(integration.Id, "", cancellationToken);
+        }
+        catch (ChatwootException exception) when (exception.Failure.Category is FailureCategory.Credentials or FailureCategory.NotFound)
+        {
+            await integrations.SaveChatwootErrorAsync(integration.Id, exception.Message, cancellationToken);
+        }
+        catch (ChatwootException exception)
+        {
+            // Away for a while is no state of the integration: messages wait.
+            Log.Refused(logger, integration.InstanceId, exception.Message);
+        }
+    }
+
+    private bool HasNewSecret(Integration integration, ChatwootInbox inbox) =>
+        inbox.Secret is { } secret && (integration.WebhookSecret is null || atRest.OpenWebhookSecret(integration.WebhookSecret, integration.Id) != secret);
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Information, Message = "Chatwoot did not answer about the inbox of instance {InstanceId} in time.")]
+        public static partial void NoAnswer(ILogger logger, Guid instanceId);
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Chatwoot did not tell about the inbox of instance {InstanceId}: {Reason}.")]
+        public static partial void Refused(ILogger logger, Guid instanceId, string reason);
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "The inbox of instance {InstanceId} sent its webhooks elsewhere; put right.")]
+        public static partial void Reattached(ILogger logger, Guid instanceId);
+    }
+}

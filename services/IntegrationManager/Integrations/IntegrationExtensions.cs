@@ -1,0 +1,18 @@
+using RyzeBridge.IntegrationManager.Integrations.Storage;
+using RyzeBridge.ServiceDefaults.Configuration;
+
+namespace RyzeBridge.IntegrationManager.Integrations;
+
+internal static class IntegrationExtensions
+{
+    public static IServiceCollection AddIntegrations(this IServiceCollection services) => services
+        .AddValidatedOptions<IntegrationOptions>(IntegrationOptions.Section)
+        .AddSingleton<IntegrationTable>()
+        .AddSingleton<InstanceLocks>()
+        .AddSingleton<ChatwootInboxes>()
+        .AddSingleton<ChatwootExtras>()
+        .AddSingleton<ChatwootActivation>()
+        .AddSingleton<ChatwootDeactivation>()
+        .AddSingleton<InboxInspection>()
+        .AddHostedService<IntegrationUpkeep>();
+}

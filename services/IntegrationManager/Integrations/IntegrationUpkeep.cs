@@ -1,0 +1,109 @@
+using System.Data.Common;
+using Microsoft.Extensions.Options;
+using RyzeBridge.Chatwoot.Client;
+using RyzeBridge.Contracts;
+using RyzeBridge.IntegrationManager.Integrations.Storage;
+
+namespace RyzeBridge.IntegrationManager.Integrations;
+
+/// <summary>
+/// At start, one replica looks at every inbox: the public address or the keys may have changed. From then on, activations
+/// that broke off are finished, or forgotten when they left no inbox.
+/// </summary>
+internal sealed partial class IntegrationUpkeep(
+    IntegrationTable integrations,
+    InstanceLocks locks,
+    InboxInspection inspection,
+    IOptions<IntegrationOptions> options,
+    TimeProvider time,
+    ILogger<IntegrationUpkeep> logger) : BackgroundService
+{
+    private const string Work = "upkeep";
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var inspected = false;
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await using var turn = await locks.TryAcquireAsync(Work, stoppingToken);
+                if (turn is not null)
+                    await RecoverAsync(stoppingToken);
+                if (turn is not null && !inspected)
+                    await InspectAllAsync(stoppingToken);
+                // Another replica that holds the lock inspects, or has just done so.
+                inspected = true;
+            }
+            catch (Exception exception) when (exception is DbException or TimeoutException)
+            {
+                Log.Waiting(logger, options.Value.RecoverEvery, exception);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+
+            await Task.Delay(options.Value.RecoverEvery, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async Task InspectAllAsync(CancellationToken cancellationToken)
+    {
+        var last = Guid.Empty;
+        while (await integrations.FindNextAsync(last, cancellationToken) is { } integration)
+        {
+            last = integration.Id;
+            using var limit = new CancellationTokenSource(options.Value.InspectionTimeout, time);
+            await inspection.InspectAsync(integration.InstanceId, limit.Token, cancellationToken);
+        }
+    }
+
+    private async Task RecoverAsync(CancellationToken cancellationToken)
+    {
+        foreach (var pending in await integrations.FindBrokenOffAsync(cancellationToken))
+        {
+            await using var turn = await locks.TryAcquireAsync(pending.InstanceId, cancellationToken);
+            // Read again: an attempt may have come in between.
+            if (turn is not null && await integrations.FindAsync(pending.InstanceId, cancellationToken) is (_, { } now) && now.CallingFor == TimeSpan.Zero)
+                await RecoverAsync(now, cancellationToken);
+        }
+    }
+
+    private async Task RecoverAsync(Integration pending, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (await inspection.TryFinishAsync(pending, cancellationToken))
+            {
+                Log.Finished(logger, pending.InstanceId);
+                return;
+            }
+
+            await integrations.DeletePendingAsync(pending.Id, cancellationToken);
+            Log.Forgotten(logger, pending.InstanceId, "it left no inbox");
+        }
+        catch (ChatwootException exception) when (exception.Failure.Category is FailureCategory.Credentials or FailureCategory.NotFound)
+        {
+            // Nobody can find the inbox with this token or account.
+            await integrations.DeletePendingAsync(pending.Id, cancellationToken);
+            Log.Forgotten(logger, pending.InstanceId, exception.Message);
+        }
+        catch (ChatwootException exception)
+        {
+            await integrations.MarkBrokenOffAsync(pending.Id, exception.Message, TimeSpan.Zero, cancellationToken);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Information, Message = "The broken-off activation of instance {InstanceId} was finished.")]
+        public static partial void Finished(ILogger logger, Guid instanceId);
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "The broken-off activation of instance {InstanceId} was given up: {Reason}.")]
+        public static partial void Forgotten(ILogger logger, Guid instanceId, string reason);
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "The integrations cannot be read; trying again in {Pause}.")]
+        public static partial void Waiting(ILogger logger, TimeSpan pause, Exception exception);
+    }
+}

@@ -1,0 +1,60 @@
+using Dapper;
+using Npgsql;
+
+namespace RyzeBridge.IntegrationManager.Integrations.Storage;
+
+/// <summary>
+/// One at a time, across replicas: changes of an instance's integration, which take Chatwoot's time. Advisory locks of a
+/// connection, so a process that dies lets go.
+/// </summary>
+internal sealed class InstanceLocks(NpgsqlDataSource database)
+{
+    private const string Lock = """
+        select pg_advisory_lock(hashtextextended(@Name, 0))
+        """;
+
+    private const string TryLock = """
+        select pg_try_advisory_lock(hashtextextended(@Name, 0))
+        """;
+
+    /// <summary>Waits for its turn.</summary>
+    public async Task<IAsyncDisposable> AcquireAsync(Guid instanceId, CancellationToken cancellationToken) =>
+        (await LockAsync(Lock, instanceId.ToString("n"), cancellationToken))!;
+
+    /// <summary>Null when another has it.</summary>
+    public Task<IAsyncDisposable?> TryAcquireAsync(Guid instanceId, CancellationToken cancellationToken) =>
+        LockAsync(TryLock, instanceId.ToString("n"), cancellationToken);
+
+    /// <summary>A lock of the whole service, by name; null when another replica has it.</summary>
+    public Task<IAsyncDisposable?> TryAcquireAsync(string work, CancellationToken cancellationToken) => LockAsync(TryLock, work, cancellationToken);
+
+    private async Task<IAsyncDisposable?> LockAsync(string sql, string name, CancellationToken cancellationToken)
+    {
+        var connection = await database.OpenConnectionAsync(cancellationToken);
+        try
+        {
+            // Waiting ends with the caller's time, not with the driver's 30 s.
+            var answer = await connection.ExecuteScalarAsync(new CommandDefinition(
+                sql, new { Name = "integration:" + name }, commandTimeout: 0, cancellationToken: cancellationToken));
+            if (answer is not false)
+                return new Held(connection);
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+
+        await connection.DisposeAsync();
+        return null;
+    }
+
+    private sealed class Held(NpgsqlConnection connection) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            await connection.ExecuteAsync("select pg_advisory_unlock_all()");
+            await connection.DisposeAsync();
+        }
+    }
+}

@@ -1,0 +1,54 @@
+namespace RyzeBridge.IntegrationManager.Integrations.Storage;
+
+/// <summary>A row of <c>chatwoot_integrations</c>; secrets are sealed at rest.</summary>
+internal sealed record Integration
+{
+    public Guid Id { get; init; }
+
+    public Guid InstanceId { get; init; }
+
+    public string BridgeIntegrationId { get; init; } = "";
+
+    public string ChatwootBaseUrl { get; init; } = "";
+
+    public int ChatwootAccountId { get; init; }
+
+    public string ChatwootApiToken { get; init; } = "";
+
+    /// <summary>0 until the inbox is known: the integration is pending.</summary>
+    public int ChatwootInboxId { get; init; }
+
+    public string ChatwootInboxName { get; init; } = "";
+
+    public string? InboxIdentifier { get; init; }
+
+    public string? WebhookSecret { get; init; }
+
+    public int WebhookGeneration { get; init; } = 1;
+
+    public bool SignMessages { get; init; }
+
+    public bool IgnoreGroups { get; init; }
+
+    public bool StartAsPending { get; init; }
+
+    public bool ReopenResolved { get; init; }
+
+    /// <summary>Agents to add to the inbox once it exists: null none, empty all of the account.</summary>
+    public int[]? InboxMembers { get; init; }
+
+    public string Status { get; init; } = "";
+
+    public string LastError { get; init; } = "";
+
+    public string ChatwootError { get; init; } = "";
+
+    /// <summary>How long from now the last call for its inbox may still take effect.</summary>
+    public TimeSpan CallingFor { get; init; }
+
+    public DateTimeOffset CreatedAt { get; init; }
+
+    public ChatwootPlace Place => new(ChatwootBaseUrl, ChatwootAccountId);
+
+    public bool IsPending => ChatwootInboxId == 0;
+}

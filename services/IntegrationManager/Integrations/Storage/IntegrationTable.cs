@@ -1,0 +1,165 @@
+using Dapper;
+using Npgsql;
+using RyzeBridge.IntegrationManager.Instances.Storage;
+
+namespace RyzeBridge.IntegrationManager.Integrations.Storage;
+
+/// <summary>
+/// Table <c>chatwoot_integrations</c>. A row without inbox is pending: its inbox is being created, and the relays do not know
+/// it. A row with inbox is the instance's integration.
+/// </summary>
+internal sealed class IntegrationTable(NpgsqlDataSource database, InstanceChanges changes)
+{
+    private const string Columns = """
+        id, instance_id, bridge_integration_id, chatwoot_base_url, chatwoot_account_id, chatwoot_api_token, chatwoot_inbox_id,
+        chatwoot_inbox_name, inbox_identifier, webhook_secret, webhook_generation, sign_messages, ignore_groups, start_as_pending,
+        reopen_resolved, inbox_members, status, last_error, chatwoot_error, created_at,
+        greatest(calling_until - now(), interval '0') as calling_for
+        """;
+
+    private const string SelectOfInstance = $"""
+        select {Columns} from chatwoot_integrations where instance_id = @InstanceId
+        """;
+
+    private const string SelectNext = $"""
+        select {Columns} from chatwoot_integrations where chatwoot_inbox_id > 0 and id > @After order by id limit 1
+        """;
+
+    private const string SelectBrokenOff = $"""
+        select {Columns} from chatwoot_integrations where chatwoot_inbox_id = 0 and calling_until <= now() order by calling_until limit 100
+        """;
+
+    private const string UpsertPending = """
+        insert into chatwoot_integrations (
+            id, instance_id, bridge_integration_id, chatwoot_base_url, chatwoot_account_id, chatwoot_api_token, chatwoot_inbox_name,
+            sign_messages, ignore_groups, start_as_pending, reopen_resolved, inbox_members, calling_until)
+        values (
+            @Id, @InstanceId, @BridgeIntegrationId, @ChatwootBaseUrl, @ChatwootAccountId, @ChatwootApiToken, @ChatwootInboxName,
+            @SignMessages, @IgnoreGroups, @StartAsPending, @ReopenResolved, @InboxMembers, now() + @Calling)
+        on conflict (id) do update set
+            chatwoot_api_token = excluded.chatwoot_api_token, chatwoot_inbox_name = excluded.chatwoot_inbox_name,
+            sign_messages = excluded.sign_messages, ignore_groups = excluded.ignore_groups, start_as_pending = excluded.start_as_pending,
+            reopen_resolved = excluded.reopen_resolved, inbox_members = excluded.inbox_members, chatwoot_error = '',
+            calling_until = excluded.calling_until
+        """;
+
+    private const string MarkBrokenOff = """
+        update chatwoot_integrations set chatwoot_error = @Error, calling_until = now() + @Calling where id = @Id and chatwoot_inbox_id = 0
+        """;
+
+    private const string DeletePending = """
+        delete from chatwoot_integrations where id = @Id and chatwoot_inbox_id = 0
+        """;
+
+    private const string DeleteOthers = """
+        delete from chatwoot_integrations where instance_id = @InstanceId and id <> @Id
+        """;
+
+    private const string SaveCurrent = """
+        update chatwoot_integrations set
+            chatwoot_api_token = @ChatwootApiToken, chatwoot_inbox_id = @ChatwootInboxId, chatwoot_inbox_name = @ChatwootInboxName,
+            inbox_identifier = @InboxIdentifier, webhook_secret = @WebhookSecret, sign_messages = @SignMessages,
+            ignore_groups = @IgnoreGroups, start_as_pending = @StartAsPending, reopen_resolved = @ReopenResolved,
+            chatwoot_error = '', warning = @Warning,
+            settings_version = (select version + 1 from instances where id = @InstanceId)
+        where id = @Id
+        """;
+
+    private const string DeleteAll = """
+        delete from chatwoot_integrations where instance_id = @InstanceId
+        """;
+
+    private const string SaveChatwootError = """
+        update chatwoot_integrations set chatwoot_error = @Error where id = @Id and chatwoot_inbox_id > 0 and chatwoot_error <> @Error
+        """;
+
+    private const string SaveHealth = """
+        update chatwoot_integrations set
+            chatwoot_error = case when @Remote = 'chatwoot' then @Error else chatwoot_error end,
+            whatsapp_error = case when @Remote = 'whatsapp' then @Error else whatsapp_error end
+        where id = @Id and instance_id = @InstanceId and settings_version <= @Version
+        """;
+
+    private const string SaveWarning = """
+        update chatwoot_integrations set warning = @Warning where id = @Id
+        """;
+
+    /// <summary>The integration of an instance and the pending one, if there are.</summary>
+    public async Task<(Integration? Current, Integration? Pending)> FindAsync(Guid instanceId, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        var rows = (await connection.QueryAsync<Integration>(new CommandDefinition(
+            SelectOfInstance, new { InstanceId = instanceId }, cancellationToken: cancellationToken))).AsList();
+        return (rows.Find(row => !row.IsPending), rows.Find(row => row.IsPending));
+    }
+
+    /// <summary>Walks over all integrations with an inbox, by id.</summary>
+    public async Task<Integration?> FindNextAsync(Guid after, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        return await connection.QuerySingleOrDefaultAsync<Integration>(new CommandDefinition(
+            SelectNext, new { After = after }, cancellationToken: cancellationToken));
+    }
+
+    /// <summary>Pending integrations on which no call can be at work any more.</summary>
+    public async Task<IReadOnlyList<Integration>> FindBrokenOffAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        return (await connection.QueryAsync<Integration>(new CommandDefinition(
+            SelectBrokenOff, cancellationToken: cancellationToken))).AsList();
+    }
+
+    /// <summary>Stores a pending integration before its inbox is asked for, or the new attempt on one.</summary>
+    /// <param name="integration">The integration.</param>
+    /// <param name="calling">How long the call may take effect.</param>
+    /// <param name="cancellationToken">Cancels the statement.</param>
+    public Task SavePendingAsync(Integration integration, TimeSpan calling, CancellationToken cancellationToken) =>
+        ExecuteAsync(UpsertPending, With(integration, "Calling", calling), cancellationToken);
+
+    /// <summary>Keeps a pending integration whose inbox may exist, or come to exist within the time given.</summary>
+    public Task MarkBrokenOffAsync(Guid id, string error, TimeSpan calling, CancellationToken cancellationToken) =>
+        ExecuteAsync(MarkBrokenOff, new { Id = id, Error = error, Calling = calling }, cancellationToken);
+
+    /// <summary>Forgets a pending integration that has no inbox.</summary>
+    public Task DeletePendingAsync(Guid id, CancellationToken cancellationToken) => ExecuteAsync(DeletePending, new { Id = id }, cancellationToken);
+
+    /// <summary>Makes this the instance's integration, instead of any other, and tells the relays.</summary>
+    /// <returns>False when the instance is gone.</returns>
+    public Task<bool> SaveCurrentAsync(Integration integration, string warning, CancellationToken cancellationToken) =>
+        changes.ApplyAsync(integration.InstanceId, async transaction =>
+        {
+            await transaction.Connection!.ExecuteAsync(new CommandDefinition(DeleteOthers, integration, transaction, cancellationToken: cancellationToken));
+            return await transaction.Connection!.ExecuteAsync(new CommandDefinition(SaveCurrent, With(integration, "Warning", warning), transaction, cancellationToken: cancellationToken)) == 1;
+        }, cancellationToken);
+
+    /// <summary>Removes an instance's integration and tells the relays.</summary>
+    /// <returns>False when there was none.</returns>
+    public Task<bool> DeleteAsync(Guid instanceId, CancellationToken cancellationToken) =>
+        changes.ApplyAsync(instanceId, async transaction => await transaction.Connection!.ExecuteAsync(
+            new CommandDefinition(DeleteAll, new { InstanceId = instanceId }, transaction, cancellationToken: cancellationToken)) > 0, cancellationToken);
+
+    /// <summary>Keeps what Chatwoot said; empty when it works.</summary>
+    public Task SaveChatwootErrorAsync(Guid id, string error, CancellationToken cancellationToken) =>
+        ExecuteAsync(SaveChatwootError, new { Id = id, Error = error }, cancellationToken);
+
+    /// <summary>Keeps what a relay found, unless it was found with older settings. No event: the relays know it already.</summary>
+    public Task SaveHealthAsync(Contracts.IntegrationHealthChanged health, CancellationToken cancellationToken) =>
+        ExecuteAsync(SaveHealth, new { Id = health.IntegrationId, health.InstanceId, health.Remote, health.Version, Error = health.Healthy ? "" : health.Error }, cancellationToken);
+
+    /// <summary>Adds what an operator should know of an integration that works.</summary>
+    public Task SaveWarningAsync(Guid id, string warning, CancellationToken cancellationToken) =>
+        ExecuteAsync(SaveWarning, new { Id = id, Warning = warning }, cancellationToken);
+
+    private static DynamicParameters With(Integration integration, string name, object value)
+    {
+        var parameters = new DynamicParameters(integration);
+        parameters.Add(name, value);
+        return parameters;
+    }
+
+    private async Task ExecuteAsync(string sql, object parameters, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await connection.ExecuteAsync(new CommandDefinition(sql, parameters, cancellationToken: cancellationToken));
+    }
+}

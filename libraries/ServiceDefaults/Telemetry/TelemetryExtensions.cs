@@ -22,6 +22,8 @@ public static class TelemetryExtensions
     public static IHostApplicationBuilder AddTelemetry(this IHostApplicationBuilder builder, string service)
     {
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        // A line a statement, ten times a second from the outbox alone.
+        builder.Logging.AddFilter("Npgsql.Command", LogLevel.Warning);
         // Request lines hold webhook secrets.
         builder.Logging.AddFilter("System.Net.Http.HttpClient", LogLevel.Warning);
         builder.Logging.AddFilter("Polly", LogLevel.Warning);

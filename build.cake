@@ -13,6 +13,7 @@ using Paths = System.IO.Path;
 #load "build/packages.cake"
 #load "build/docker.cake"
 #load "build/compose-servers.cake"
+#load "build/containers.cake"
 #load "build/private-postgres.cake"
 #load "build/private-rabbitmq.cake"
 #load "build/infrastructure.cake"

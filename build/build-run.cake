@@ -274,8 +274,8 @@ sealed class BuildRun
 
     static void Sweep(string id)
     {
-        ComposeServers.Remove(id);
         EndProcesses(id);
+        Containers.Remove(id, FolderOf(id));
         if (Folders.Exists(FolderOf(id)))
             Folders.Delete(FolderOf(id), recursive: true);
     }

@@ -45,6 +45,15 @@ sealed class Docker : IDisposable
         }
     }
 
+    /// <summary>Removes the containers that the tests of a run started and could not remove.</summary>
+    public async Task RemoveContainersAsync(string runId)
+    {
+        var filter = Uri.EscapeDataString($$"""{"label":["ryzebridge.run={{runId}}"]}""");
+        var found = JsonNode.Parse(await _api.GetStringAsync($"containers/json?all=true&filters={filter}"))!;
+        foreach (var id in found.AsArray().Select(container => (string)container!["Id"]!))
+            (await _api.DeleteAsync($"containers/{id}?force=true&v=true")).Dispose();
+    }
+
     public void Dispose() => _api.Dispose();
 
     static string? ErrorOf(string json)

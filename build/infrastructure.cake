@@ -37,6 +37,7 @@ static class Infrastructure
         if (await WhyNoContainersAsync(run, containersBy, postgres is null, rabbitMq is null) is not { } reason)
         {
             log($"{Missing(postgres, rabbitMq)}: containers ({(containersBy == ContainersBy.Tests ? "started by the tests" : "docker compose")}).");
+            Containers.Announce(run, containersBy);
             return containersBy == ContainersBy.Tests ? new Servers(postgres, rabbitMq) : ByCompose(run, postgres, rabbitMq);
         }
 

@@ -5,6 +5,15 @@ namespace RyzeBridge.TestInfrastructure;
 /// <summary>Images of the test containers (those of docker-compose.yml, unless variables say otherwise), and what an engine may need said.</summary>
 internal static class ContainerSettings
 {
+    /// <summary>
+    /// Label by which the build removes the containers at its end: the reaper of Testcontainers may be switched off (podman), and
+    /// a test host is not given the time to remove them itself.
+    /// </summary>
+    public const string RunLabel = "ryzebridge.run";
+
+    /// <summary>The build's run; empty when the tests were started otherwise.</summary>
+    public static string Run => Variable("RYZEBRIDGE_RUN") ?? "";
+
     public static string PostgresImage => Variable("RYZEBRIDGE_POSTGRES_IMAGE") ?? "postgres:17.6-alpine";
 
     public static string RabbitMqImage => Variable("RYZEBRIDGE_RABBITMQ_IMAGE") ?? "rabbitmq:4.1.4-management-alpine";

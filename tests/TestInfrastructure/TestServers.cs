@@ -1,5 +1,4 @@
 using DotNet.Testcontainers.Builders;
-using DotNet.Testcontainers.Configurations;
 using DotNet.Testcontainers.Containers;
 using Testcontainers.PostgreSql;
 using Testcontainers.RabbitMq;
@@ -28,6 +27,7 @@ public static class TestServers
 
         var container = await StartAsync("PostgreSQL", () => new PostgreSqlBuilder(ContainerSettings.PostgresImage)
             .WithCommand("-c", "max_connections=300", "-c", "fsync=off")
+            .WithLabel(ContainerSettings.RunLabel, ContainerSettings.Run)
             .WithCreateParameterModifier(ContainerSettings.ApplyUlimits)
             .Build());
         return container.GetConnectionString();
@@ -39,6 +39,7 @@ public static class TestServers
             return given;
 
         var container = await StartAsync("RabbitMQ", () => new RabbitMqBuilder(ContainerSettings.RabbitMqImage)
+            .WithLabel(ContainerSettings.RunLabel, ContainerSettings.Run)
             .WithCreateParameterModifier(ContainerSettings.ApplyUlimits)
             .Build());
         return container.GetConnectionString();
@@ -50,10 +51,6 @@ public static class TestServers
         try
         {
             var container = build();
-            // Testcontainers' reaper removes the container of a test run that ended in any way; where it is switched off
-            // (podman), only we are left to do it.
-            if (!TestcontainersSettings.ResourceReaperEnabled)
-                AppDomain.CurrentDomain.ProcessExit += (_, _) => container.DisposeAsync().AsTask().GetAwaiter().GetResult();
             await container.StartAsync();
             return container;
         }

@@ -1,3 +1,4 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-await app.RunAsync();
+using RyzeBridge.OutboundRelay;
+using RyzeBridge.ServiceDefaults;
+
+return await ServiceDefaultsExtensions.RunServiceAsync(() => OutboundRelayHost.Build(args), args);

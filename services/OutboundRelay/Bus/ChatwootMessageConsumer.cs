@@ -1,0 +1,17 @@
+using MassTransit;
+using RyzeBridge.Contracts;
+using RyzeBridge.OutboundRelay.Intake;
+
+namespace RyzeBridge.OutboundRelay.Bus;
+
+/// <summary>Agents' messages and their updates.</summary>
+internal sealed class ChatwootMessageConsumer(WebhookIntake intake, WaitingWebhooks waiting) : IConsumer<ChatwootMessageWebhookReceived>
+{
+    public async Task Consume(ConsumeContext<ChatwootMessageWebhookReceived> context)
+    {
+        var request = context.Message.Request;
+        if (await waiting.AnyAsync(request.IntegrationId, context.CancellationToken)
+            || await intake.TakeAsync(request, context.CancellationToken) is not null)
+            await waiting.AddAsync(request, context.CancellationToken);
+    }
+}

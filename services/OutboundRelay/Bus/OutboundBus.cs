@@ -1,0 +1,14 @@
+using RyzeBridge.ServiceDefaults.Bus;
+using RyzeBridge.ServiceDefaults.Instances;
+
+namespace RyzeBridge.OutboundRelay.Bus;
+
+/// <summary>What the relay receives.</summary>
+internal static class OutboundBus
+{
+    public static void Configure(BusBuilder bus) => bus
+        .Consume<ChatwootMessageConsumer>(BusTopology.Outbound)
+        .Consume<WhatsAppReceiptConsumer>(BusTopology.Receipts, OutboundRelayHost.ServiceName)
+        .Consume<IdentityConsumer>(BusTopology.Identities, OutboundRelayHost.ServiceName)
+        .ConsumeInstances(OutboundRelayHost.ServiceName);
+}

@@ -1,0 +1,98 @@
+using System.Data.Common;
+using Microsoft.Extensions.Options;
+using RyzeBridge.Contracts;
+using RyzeBridge.Lanes;
+using RyzeBridge.ServiceDefaults.Bus;
+using RyzeBridge.ServiceDefaults.Instances;
+using RyzeBridge.WhatsApp;
+
+namespace RyzeBridge.OutboundRelay.Delivery;
+
+/// <summary>Lifts holds: of a refused number when a probe succeeds, of a paused integration when it is not paused any more.</summary>
+internal sealed partial class HoldProber(
+    ILaneHolds holds,
+    IInstances instances,
+    WhatsAppConnectors connectors,
+    IMessagePublisher publisher,
+    IOptions<OutboundOptions> options,
+    TimeProvider time,
+    ILogger<HoldProber> logger) : BackgroundService
+{
+    /// <summary>Looks at the holds of one instance now: it has new settings.</summary>
+    public Task ProbeAsync(Instance instance, CancellationToken cancellationToken) => ProbeAsync(hold => hold.Owner == instance.InstanceId, cancellationToken);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(options.Value.ProbeInterval, time);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+                await ProbeSafelyAsync(stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            return;
+        }
+    }
+
+    private async Task ProbeSafelyAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await ProbeAsync(_ => true, cancellationToken);
+        }
+        catch (Exception exception) when (exception is DbException or PublishFailedException)
+        {
+            Log.NotProbed(logger, exception);
+        }
+    }
+
+    private async Task ProbeAsync(Func<LaneHold, bool> which, CancellationToken cancellationToken)
+    {
+        foreach (var hold in (await holds.ListAsync(cancellationToken)).Where(which))
+        {
+            var instance = await instances.FindAsync(hold.Owner, cancellationToken);
+            if (instance is not null && await MayReleaseAsync(hold, instance, cancellationToken))
+                await ReleaseAsync(hold, instance, cancellationToken);
+        }
+    }
+
+    private async Task<bool> MayReleaseAsync(LaneHold hold, Instance instance, CancellationToken cancellationToken)
+    {
+        // What waits for an instance without integration is settled as such.
+        if (instance.Deleted || instance.Chatwoot is not { } chatwoot)
+            return true;
+        if (instance.Connector is not { } number || connectors.Find(number.Type) is not { } connector)
+            return false;
+        return hold.Remote == HoldNames.WhatsApp
+            ? await connector.ProbeAsync(new ConnectorTarget(number.Endpoint, number.SettingsJson), cancellationToken) is null
+            : chatwoot.Status != "paused";
+    }
+
+    private async Task ReleaseAsync(LaneHold hold, Instance instance, CancellationToken cancellationToken)
+    {
+        // Told first: after a crash in between the hold is still there, and both are done again.
+        if (hold.Remote == HoldNames.WhatsApp && instance.Chatwoot is { } chatwoot)
+            await publisher.PublishAsync(
+                new IntegrationHealthChanged
+                {
+                    InstanceId = instance.InstanceId,
+                    IntegrationId = chatwoot.IntegrationId,
+                    Version = instance.Version,
+                    Remote = hold.Remote,
+                    Healthy = true,
+                },
+                cancellationToken);
+        if (await holds.ReleaseAsync(hold.Owner, hold.Remote, cancellationToken) > 0)
+            Log.Released(logger, hold.Owner, hold.Remote);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Information, Message = "Instance {InstanceId}: the hold '{Remote}' is lifted, its messages go.")]
+        public static partial void Released(ILogger logger, Guid instanceId, string remote);
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Holds could not be looked at; trying again.")]
+        public static partial void NotProbed(ILogger logger, Exception exception);
+    }
+}

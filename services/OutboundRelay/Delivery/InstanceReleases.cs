@@ -1,0 +1,15 @@
+using RyzeBridge.OutboundRelay.Statuses;
+using RyzeBridge.ServiceDefaults.Instances;
+
+namespace RyzeBridge.OutboundRelay.Delivery;
+
+/// <summary>An instance changed: what waited for that is looked at at once.</summary>
+internal sealed class InstanceReleases(HoldProber prober, PausedIntegrations paused) : IInstanceObserver
+{
+    public async Task ChangedAsync(Instance instance, CancellationToken cancellationToken)
+    {
+        if (instance.Chatwoot is { } chatwoot)
+            paused.Resume(chatwoot.IntegrationId);
+        await prober.ProbeAsync(instance, cancellationToken);
+    }
+}

@@ -1,0 +1,49 @@
+using Microsoft.Extensions.Options;
+using RyzeBridge.OutboundRelay.Storage;
+using RyzeBridge.WhatsApp.Events;
+
+namespace RyzeBridge.OutboundRelay.Delivery;
+
+/// <summary>
+/// Whether a send whose answer was lost took effect. A receipt with our callback data proves that it did. Nothing proves that it did
+/// not; that becomes likely when other receipts of the number arrive and ours does not.
+/// </summary>
+internal sealed class SendProofs(ReceiptTable receipts, IOptions<OutboundOptions> options, TimeProvider time)
+{
+    /// <summary>Between looks.</summary>
+    public static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+
+    private readonly OutboundOptions _options = options.Value;
+
+    /// <summary>
+    /// The part as its receipt shows it; null when there is none. Earlier attempts count unless they are known to have failed.
+    /// </summary>
+    public async Task<ProgressPart?> FindAsync(Attempt delivery, int part, CancellationToken cancellationToken)
+    {
+        var callbacks = Enumerable.Range(1, delivery.Payload.Attempt)
+            .Select(attempt => new CallbackData(delivery.Payload.IntegrationId, delivery.Payload.MessageId, attempt, part).ToString())
+            .ToList();
+        var receipt = await receipts.FindByCallbackAsync(delivery.Number!.ConnectionId, delivery.Number.Endpoint, callbacks, cancellationToken);
+        if (receipt is null)
+            return null;
+
+        var ofThisAttempt = receipt.Callback == callbacks[^1];
+        return receipt.Status != (short)ReceiptStatus.Failed || ofThisAttempt
+            ? new ProgressPart(part, receipt.ProviderMessageId, Chat: null, receipt.ReceivedAt)
+            : null;
+    }
+
+    /// <summary>What to do while there is none.</summary>
+    public async Task<SendProof> JudgeAsync(Attempt delivery, CancellationToken cancellationToken)
+    {
+        // Not noted: an attempt of an older version. The lane has waited for the call's end at least.
+        var since = delivery.Progress.CallingSince ?? delivery.Message.ReceivedAt;
+        var waited = time.GetUtcNow() - since;
+        if (waited >= _options.UnprovenLimit)
+            return SendProof.GiveUp;
+        if (waited < _options.UnprovenGrace
+            || !await receipts.AnySinceAsync(delivery.Number!.ConnectionId, delivery.Number.Endpoint, since, cancellationToken))
+            return SendProof.Wait;
+        return _options.Unproven == UnprovenAction.Repeat ? SendProof.Repeat : SendProof.GiveUp;
+    }
+}

@@ -1,0 +1,18 @@
+using System.Text;
+using RyzeBridge.Chatwoot.Webhooks;
+using RyzeBridge.Contracts;
+using RyzeBridge.OutboundRelay.Storage;
+using RyzeBridge.ServiceDefaults.Instances;
+
+namespace RyzeBridge.OutboundRelay.Intake;
+
+/// <summary>A <c>message_*</c> webhook that passed the gate.</summary>
+internal sealed record MessageArrival(ChatwootWebhookRequest Request, MessageWebhook Webhook, Instance Instance, InstanceChatwoot Chatwoot)
+{
+    public MessageKey Key => new(Chatwoot.IntegrationId, Webhook.Id);
+
+    public string Json => Encoding.UTF8.GetString(Request.Body);
+
+    /// <summary>Without the message.</summary>
+    public override string ToString() => $"{Request.Event} {Webhook.Id}";
+}

@@ -1,0 +1,84 @@
+using Microsoft.Extensions.Options;
+using RyzeBridge.OutboundRelay.Delivery;
+using RyzeBridge.OutboundRelay.Storage;
+using RyzeBridge.OutboundRelay.Telemetry;
+
+namespace RyzeBridge.OutboundRelay.Intake;
+
+/// <summary>
+/// <c>message_updated</c>. Nearly all of them are echoes of the statuses that we set ourselves and must have no effect; the payload
+/// shows neither the status nor what changed, so our own record decides.
+/// </summary>
+internal sealed partial class MessageChanges(
+    MessageTable messages,
+    StatusTable statuses,
+    MessageIntake intake,
+    MessageLedger ledger,
+    Transactions transactions,
+    IOptions<OutboundOptions> options,
+    OutboundMetrics metrics,
+    ILogger<MessageChanges> logger)
+{
+    /// <summary>The message shows no error: perhaps the agent pressed Retry.</summary>
+    public async Task RetryAsync(MessageArrival arrival, CancellationToken cancellationToken)
+    {
+        switch (await messages.FindAsync(arrival.Key, cancellationToken))
+        {
+            case null when IsRecent(arrival):
+                // Its message_created was lost: Chatwoot sends it once.
+                await intake.AddAsync(arrival, cancellationToken);
+                break;
+            case null:
+                metrics.Ignored("old");
+                break;
+            case { Status: DeliveryStatus.Failed } failed:
+                await RetryFailedAsync(arrival, failed, cancellationToken);
+                break;
+            case { Status: DeliveryStatus.Pending, Waiting: not null } waiting:
+                // Retry of a message that is under way anyway: it is not doubled, the agent sees again that it waits.
+                await ShowAgainAsync(waiting.Key, cancellationToken);
+                break;
+            default:
+                metrics.Ignored("echo of a status");
+                break;
+        }
+    }
+
+    /// <summary>The message shows an error: ours, or Chatwoot's because its webhook to us went wrong although we have the message.</summary>
+    public async Task MarkedFailedAsync(MessageArrival arrival, CancellationToken cancellationToken)
+    {
+        if (await messages.FindAsync(arrival.Key, cancellationToken) is { Status: not DeliveryStatus.Failed, Waiting: null } message)
+            await ShowAgainAsync(message.Key, cancellationToken);
+        else
+            metrics.Ignored("echo of a status");
+    }
+
+    /// <summary>The message was deleted: what was not sent is not sent any more.</summary>
+    public async Task DeleteAsync(MessageArrival arrival, CancellationToken cancellationToken)
+    {
+        if (await messages.SetDeletedAsync(arrival.Key, cancellationToken))
+            Log.Deleted(logger, arrival.Webhook.Id, arrival.Chatwoot.IntegrationId);
+        metrics.Ignored("deleted");
+    }
+
+    private async Task RetryFailedAsync(MessageArrival arrival, OutboundMessageRow failed, CancellationToken cancellationToken)
+    {
+        // Retry is offered on what Chatwoot shows as failed. Anything from before that is an older update that came late.
+        if (await statuses.IsWrittenAsync(failed.Key, DeliveryStatus.Failed, arrival.Request.ReceivedAt, cancellationToken))
+            await intake.RetryAsync(arrival, failed, cancellationToken);
+        else
+            await ShowAgainAsync(failed.Key, cancellationToken);
+    }
+
+    private Task ShowAgainAsync(MessageKey key, CancellationToken cancellationToken) =>
+        transactions.RunAsync(transaction => ledger.RefreshAsync(transaction, key, again: true, cancellationToken), cancellationToken);
+
+    private bool IsRecent(MessageArrival arrival) =>
+        arrival.Webhook.CreatedAt is { } created && arrival.Request.ReceivedAt - created < options.Value.AdoptionAge;
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Information, Message = "Message {MessageId} of integration {IntegrationId} was deleted in Chatwoot; if it was sent, WhatsApp keeps it.")]
+        public static partial void Deleted(ILogger logger, long messageId, Guid integrationId);
+    }
+}

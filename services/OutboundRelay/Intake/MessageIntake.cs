@@ -1,0 +1,142 @@
+using RyzeBridge.Contracts;
+using RyzeBridge.Lanes;
+using RyzeBridge.OutboundRelay.Delivery;
+using RyzeBridge.OutboundRelay.Storage;
+using RyzeBridge.OutboundRelay.Telemetry;
+
+namespace RyzeBridge.OutboundRelay.Intake;
+
+/// <summary>Puts an agent's message into the lane of its chat, once, whatever the number of webhooks that tell of it.</summary>
+internal sealed partial class MessageIntake(
+    ILaneIntake lanes,
+    IdentityTable identities,
+    MessageLedger ledger,
+    Transactions transactions,
+    OutboundMetrics metrics,
+    ILogger<MessageIntake> logger)
+{
+    private const string NoAddress =
+        "RyzeBridge does not know this contact's WhatsApp address. Give the contact a phone number with country code, then press Retry.";
+
+    private const string NoNumber = "No WhatsApp number is connected to this inbox. Connect one, then press Retry.";
+
+    /// <summary>A message that was never heard of, unless it was.</summary>
+    public async Task AddAsync(MessageArrival arrival, CancellationToken cancellationToken)
+    {
+        var message = new OutboundMessageRow
+        {
+            IntegrationId = arrival.Chatwoot.IntegrationId,
+            MessageId = arrival.Webhook.Id,
+            InstanceId = arrival.Instance.InstanceId,
+            ConversationId = arrival.Webhook.Conversation?.Id ?? 0,
+            Chat = await FindChatAsync(arrival, cancellationToken),
+            ContactId = arrival.Webhook.Conversation?.ContactInbox?.ContactId ?? arrival.Webhook.Conversation?.Meta?.Sender?.Id,
+            ContactInboxSourceId = arrival.Webhook.Conversation?.ContactInbox?.SourceId,
+            Attempt = 1,
+            Status = DeliveryStatus.Pending,
+            ReceivedAt = arrival.Request.ReceivedAt,
+        };
+        var (laneMessage, obstacle) = Route(arrival, message.Chat, message.Attempt);
+        try
+        {
+            if (laneMessage is not null)
+                await lanes.AddAsync([laneMessage], (transaction, token) => AddAsync(transaction, message, token), cancellationToken);
+            else
+                await AddFailedAsync(message with { Status = DeliveryStatus.Failed, Cause = FailureCause.Refused, Reason = obstacle }, cancellationToken);
+        }
+        catch (RepeatedMessageException)
+        {
+            metrics.Ignored("repeat");
+        }
+    }
+
+    /// <summary>The agent pressed Retry: the next attempt, if it is still the attempt that failed.</summary>
+    public async Task RetryAsync(MessageArrival arrival, OutboundMessageRow failed, CancellationToken cancellationToken)
+    {
+        var chat = await FindChatAsync(arrival, cancellationToken);
+        var (laneMessage, obstacle) = Route(arrival, chat, failed.Attempt + 1);
+        try
+        {
+            if (laneMessage is not null)
+                await lanes.AddAsync([laneMessage], (transaction, token) => RetryAsync(transaction, arrival, failed, chat, token), cancellationToken);
+            else
+                await transactions.RunAsync(
+                    async transaction =>
+                    {
+                        await RetryAsync(transaction, arrival, failed, chat, cancellationToken);
+                        var again = failed with { Attempt = failed.Attempt + 1 };
+                        await ledger.CloseAsync(transaction, again, [], new AttemptFailure(FailureCause.Refused, obstacle!), cancellationToken);
+                    },
+                    cancellationToken);
+            metrics.Retried();
+        }
+        catch (RepeatedMessageException)
+        {
+            metrics.Ignored("repeat");
+        }
+    }
+
+    private async Task<string?> FindChatAsync(MessageArrival arrival, CancellationToken cancellationToken) =>
+        ChatRoute.Of(arrival.Webhook.Conversation) is { } address
+            ? await identities.ResolveAsync(arrival.Instance.InstanceId, address, cancellationToken)
+            : null;
+
+    private static (NewLaneMessage? Message, string? Obstacle) Route(MessageArrival arrival, string? chat, int attempt)
+    {
+        if (arrival.Instance.Connector is not { } connector)
+            return (null, NoNumber);
+        if (chat is null)
+            return (null, NoAddress);
+
+        var payload = new OutboundPayload
+        {
+            IntegrationId = arrival.Chatwoot.IntegrationId,
+            MessageId = arrival.Webhook.Id,
+            Attempt = attempt,
+            To = chat,
+            Webhook = arrival.Json,
+        };
+        return (new NewLaneMessage
+        {
+            Lane = LaneKey.ForChat(connector.ConnectionId, connector.Endpoint, chat).Value,
+            Owner = arrival.Instance.InstanceId,
+            DedupeKey = $"{arrival.Chatwoot.IntegrationId:n}/{arrival.Webhook.Id}/{attempt}",
+            Order = new LaneOrder(arrival.Webhook.Id, 0, 0),
+            Kind = OutboundHandler.MessageKind,
+            Payload = payload.Write(),
+            ReceivedAt = arrival.Request.ReceivedAt,
+        }, null);
+    }
+
+    private static async Task AddAsync(System.Data.Common.DbTransaction transaction, OutboundMessageRow message, CancellationToken cancellationToken)
+    {
+        if (!await MessageTable.TryAddAsync(transaction, message, cancellationToken))
+            throw new RepeatedMessageException();
+    }
+
+    private async Task RetryAsync(System.Data.Common.DbTransaction transaction, MessageArrival arrival, OutboundMessageRow failed, string? chat, CancellationToken cancellationToken)
+    {
+        if (!await MessageTable.RetryAsync(transaction, failed.Key, failed.Attempt, chat, arrival.Request.ReceivedAt, cancellationToken))
+            throw new RepeatedMessageException();
+        await ledger.RefreshAsync(transaction, failed.Key, again: true, cancellationToken);
+    }
+
+    private async Task AddFailedAsync(OutboundMessageRow message, CancellationToken cancellationToken)
+    {
+        await transactions.RunAsync(
+            async transaction =>
+            {
+                await AddAsync(transaction, message, cancellationToken);
+                await ledger.RefreshAsync(transaction, message.Key, again: false, cancellationToken);
+            },
+            cancellationToken);
+        metrics.Failed(FailureCause.Refused);
+        Log.NotRouted(logger, message.MessageId, message.IntegrationId);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Message {MessageId} of integration {IntegrationId} names nobody to send to.")]
+        public static partial void NotRouted(ILogger logger, long messageId, Guid integrationId);
+    }
+}

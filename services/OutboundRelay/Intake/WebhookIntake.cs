@@ -1,0 +1,90 @@
+using System.Text.Json;
+using RyzeBridge.Chatwoot.Forwarding;
+using RyzeBridge.Chatwoot.Webhooks;
+using RyzeBridge.Contracts;
+using RyzeBridge.OutboundRelay.Telemetry;
+
+namespace RyzeBridge.OutboundRelay.Intake;
+
+/// <summary>
+/// What a webhook of an inbox means for us. Stores and does nothing else; a repeat of the same webhook has no effect.
+/// </summary>
+internal sealed partial class WebhookIntake(
+    WebhookGate gate,
+    MessageIntake messages,
+    MessageChanges changes,
+    OutboundMetrics metrics,
+    ILogger<WebhookIntake> logger)
+{
+    /// <returns>Null when it was dealt with; else why it has to wait and be taken in again.</returns>
+    public async Task<string?> TakeAsync(ChatwootWebhookRequest request, CancellationToken cancellationToken)
+    {
+        var passage = await gate.CheckAsync(request, cancellationToken);
+        switch (passage)
+        {
+            case GatePassage.Waits waits:
+                return waits.Reason;
+            case GatePassage.Refused refused:
+                metrics.Refused(refused.Reason);
+                Log.Refused(logger, request.Event, request.IntegrationId, refused.Reason);
+                return null;
+            case GatePassage.Open open:
+                await ActAsync(request, open, cancellationToken);
+                return null;
+            default:
+                throw new InvalidOperationException($"Unknown passage {passage.GetType().Name}.");
+        }
+    }
+
+    private async Task ActAsync(ChatwootWebhookRequest request, GatePassage.Open open, CancellationToken cancellationToken)
+    {
+        if (!ChatwootEvents.IsMessage(request.Event))
+        {
+            // Typing is accepted and not relayed.
+            metrics.Ignored(ChatwootEvents.IsTyping(request.Event) ? "typing" : "event");
+            return;
+        }
+
+        MessageWebhook webhook;
+        try
+        {
+            webhook = ChatwootWebhook.ReadMessage(request.Body);
+        }
+        catch (JsonException exception)
+        {
+            metrics.Refused("unreadable");
+            Log.Unreadable(logger, request.Event, request.IntegrationId, exception);
+            return;
+        }
+
+        var arrival = new MessageArrival(request, webhook, open.Instance, open.Chatwoot);
+        var decision = ForwardingRules.Decide(webhook);
+        switch (decision.Action)
+        {
+            case ForwardingAction.Forward:
+                await messages.AddAsync(arrival, cancellationToken);
+                break;
+            case ForwardingAction.RetryCandidate:
+                await changes.RetryAsync(arrival, cancellationToken);
+                break;
+            case ForwardingAction.MarkedFailed:
+                await changes.MarkedFailedAsync(arrival, cancellationToken);
+                break;
+            case ForwardingAction.Deleted:
+                await changes.DeleteAsync(arrival, cancellationToken);
+                break;
+            default:
+                metrics.Ignored(decision.Reason?.ToString() ?? "rule");
+                break;
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Webhook {Event} of integration {IntegrationId} was refused: {Reason}.")]
+        public static partial void Refused(ILogger logger, string @event, Guid integrationId, string reason);
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Webhook {Event} of integration {IntegrationId} cannot be read.")]
+        public static partial void Unreadable(ILogger logger, string @event, Guid integrationId, Exception exception);
+    }
+}

@@ -1,0 +1,80 @@
+using RyzeBridge.Chatwoot;
+using RyzeBridge.Lanes;
+using RyzeBridge.OutboundRelay.Bus;
+using RyzeBridge.OutboundRelay.Delivery;
+using RyzeBridge.OutboundRelay.Intake;
+using RyzeBridge.OutboundRelay.Receipts;
+using RyzeBridge.OutboundRelay.Statuses;
+using RyzeBridge.OutboundRelay.Storage;
+using RyzeBridge.OutboundRelay.Telemetry;
+using RyzeBridge.ServiceDefaults;
+using RyzeBridge.ServiceDefaults.Bus;
+using RyzeBridge.ServiceDefaults.Configuration;
+using RyzeBridge.ServiceDefaults.Instances;
+using RyzeBridge.ServiceDefaults.Outbox;
+using RyzeBridge.ServiceDefaults.Storage;
+using RyzeBridge.WhatsApp;
+
+namespace RyzeBridge.OutboundRelay;
+
+/// <summary>Agents' messages to WhatsApp, receipts to Chatwoot.</summary>
+public static class OutboundRelayHost
+{
+    internal const string ServiceName = "outbound-relay";
+
+    /// <summary>Builds the service; its settings come from the command line, the environment and <c>appsettings.json</c>.</summary>
+    public static WebApplication Build(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        builder.AddServiceDefaults(ServiceName);
+        builder.AddDatabase(
+            "outbound_relay",
+            new MigrationScripts(LaneMigrations.Assembly),
+            OutboxExtensions.Migrations,
+            InstanceExtensions.Migrations,
+            new MigrationScripts(typeof(OutboundRelayHost).Assembly));
+        builder.Services
+            .AddOutbox()
+            .AddInstances(ServiceName)
+            .AddLanes<OutboundHandler>()
+            .AddChatwoot()
+            .AddWhatsApp(builder.Configuration)
+            .AddOutbound();
+        builder.AddBus(OutboundBus.Configure);
+        return builder.Build();
+    }
+
+    private static IServiceCollection AddOutbound(this IServiceCollection services) => services
+        .AddValidatedOptions<OutboundOptions>(OutboundOptions.Section)
+        .AddSingleton<OutboundMetrics>()
+        .AddTables()
+        .AddSingleton<WebhookGate>()
+        .AddSingleton<WebhookIntake>()
+        .AddSingleton<MessageIntake>()
+        .AddSingleton<MessageChanges>()
+        .AddSingleton<WaitingWebhooks>()
+        .AddSingleton<ReceiptIntake>()
+        .AddSingleton<MessageLedger>()
+        .AddSingleton<SendProofs>()
+        .AddSingleton<FailureOutcomes>()
+        .AddSingleton<MessageDelivery>()
+        .AddSingleton<WaitingWebhookDelivery>()
+        .AddSingleton<PausedIntegrations>()
+        .AddSingleton<StatusCall>()
+        .AddHostedService<StatusWriter>()
+        .AddSingleton<HoldProber>()
+        .AddHostedService(provider => provider.GetRequiredService<HoldProber>())
+        .AddSingleton<IInstanceObserver, InstanceReleases>()
+        .AddHostedService<ExpirySweep>()
+        .AddHostedService<Purge>();
+
+    private static IServiceCollection AddTables(this IServiceCollection services) => services
+        .AddSingleton<Transactions>()
+        .AddSingleton<MessageTable>()
+        .AddSingleton<SentTable>()
+        .AddSingleton<ReceiptTable>()
+        .AddSingleton<StatusTable>()
+        .AddSingleton<IdentityTable>()
+        .AddSingleton<WaitingWebhookTable>()
+        .AddSingleton<PurgeTable>();
+}

@@ -1,0 +1,101 @@
+using System.Data.Common;
+using Npgsql;
+
+namespace RyzeBridge.OutboundRelay.Storage;
+
+/// <summary>Table <c>outbound_messages</c>: what became of each Chatwoot message. Its key is what makes a repeated webhook harmless.</summary>
+internal sealed class MessageTable(NpgsqlDataSource database)
+{
+    private const string Columns = """
+        integration_id, message_id, instance_id, conversation_id, chat, contact_id, contact_inbox_source_id,
+        attempt, status, cause, reason, waiting, deleted, received_at
+        """;
+
+    private const string Select = $"select {Columns} from outbound_messages where integration_id = @IntegrationId and message_id = @MessageId";
+
+    private const string SelectLocked = $"{Select} for update";
+
+    private const string Insert = """
+        insert into outbound_messages
+            (integration_id, message_id, instance_id, conversation_id, chat, contact_id, contact_inbox_source_id, attempt, status, cause, reason, received_at)
+        values
+            (@IntegrationId, @MessageId, @InstanceId, @ConversationId, @Chat, @ContactId, @ContactInboxSourceId, @Attempt, @Status, @Cause, @Reason, @ReceivedAt)
+        on conflict do nothing
+        """;
+
+    private const string CompareAndRetry = """
+        update outbound_messages
+        set status = 'pending', attempt = attempt + 1, cause = null, reason = null, waiting = null, received_at = @ReceivedAt,
+            chat = coalesce(@Chat, chat)
+        where integration_id = @IntegrationId and message_id = @MessageId and status = 'failed' and attempt = @Attempt and not deleted
+        """;
+
+    private const string Reopen = """
+        update outbound_messages set status = 'pending', cause = null, reason = null, waiting = null, received_at = @ReceivedAt
+        where integration_id = @IntegrationId and message_id = @MessageId and status = 'failed' and attempt = @Attempt
+        """;
+
+    private const string SetSent = """
+        update outbound_messages set status = 'sent', cause = null, reason = null, waiting = null
+        where integration_id = @IntegrationId and message_id = @MessageId and attempt = @Attempt
+        """;
+
+    private const string SetFailed = """
+        update outbound_messages set status = 'failed', cause = @Cause, reason = @Reason, waiting = null
+        where integration_id = @IntegrationId and message_id = @MessageId and attempt = @Attempt
+        """;
+
+    private const string SetWaiting = """
+        update outbound_messages set waiting = @Waiting
+        where integration_id = @IntegrationId and message_id = @MessageId and attempt = @Attempt and status = 'pending'
+        """;
+
+    private const string SetDeleted = """
+        update outbound_messages set deleted = true where integration_id = @IntegrationId and message_id = @MessageId and not deleted
+        """;
+
+    private const string SelectPending = $"""
+        select {Columns} from outbound_messages where status = 'pending' and received_at < @Before order by received_at limit @Limit
+        """;
+
+    public Task<OutboundMessageRow?> FindAsync(MessageKey key, CancellationToken cancellationToken) =>
+        database.FirstAsync<OutboundMessageRow>(Select, key, cancellationToken);
+
+    /// <summary>Reads the row and keeps others from changing it until the transaction ends.</summary>
+    public static Task<OutboundMessageRow?> LockAsync(DbTransaction transaction, MessageKey key, CancellationToken cancellationToken) =>
+        transaction.FirstAsync<OutboundMessageRow>(SelectLocked, key, cancellationToken);
+
+    /// <returns>False when the message is known already.</returns>
+    public static async Task<bool> TryAddAsync(DbTransaction transaction, OutboundMessageRow row, CancellationToken cancellationToken) =>
+        await transaction.ExecuteAsync(Insert, row, cancellationToken) == 1;
+
+    /// <summary>Failed to pending with the next attempt, if it is still the attempt that failed.</summary>
+    public static async Task<bool> RetryAsync(
+        DbTransaction transaction, MessageKey key, int attempt, string? chat, DateTimeOffset receivedAt, CancellationToken cancellationToken) =>
+        await transaction.ExecuteAsync(
+            CompareAndRetry, new { key.IntegrationId, key.MessageId, Attempt = attempt, Chat = chat, ReceivedAt = receivedAt }, cancellationToken) == 1;
+
+    /// <summary>Failed to pending with the same attempt: its dead letter is replayed.</summary>
+    public async Task<bool> ReopenAsync(MessageKey key, int attempt, DateTimeOffset now, CancellationToken cancellationToken) =>
+        await database.ExecuteAsync(
+            Reopen, new { key.IntegrationId, key.MessageId, Attempt = attempt, ReceivedAt = now }, cancellationToken) == 1;
+
+    public static Task SetSentAsync(DbTransaction transaction, MessageKey key, int attempt, CancellationToken cancellationToken) =>
+        transaction.ExecuteAsync(SetSent, new { key.IntegrationId, key.MessageId, Attempt = attempt }, cancellationToken);
+
+    public static Task SetFailedAsync(DbTransaction transaction, MessageKey key, int attempt, string cause, string reason, CancellationToken cancellationToken) =>
+        transaction.ExecuteAsync(
+            SetFailed, new { key.IntegrationId, key.MessageId, Attempt = attempt, Cause = cause, Reason = reason }, cancellationToken);
+
+    public static Task SetWaitingAsync(DbTransaction transaction, MessageKey key, int attempt, string waiting, CancellationToken cancellationToken) =>
+        transaction.ExecuteAsync(
+            SetWaiting, new { key.IntegrationId, key.MessageId, Attempt = attempt, Waiting = waiting }, cancellationToken);
+
+    /// <returns>True the first time.</returns>
+    public async Task<bool> SetDeletedAsync(MessageKey key, CancellationToken cancellationToken) =>
+        await database.ExecuteAsync(SetDeleted, key, cancellationToken) == 1;
+
+    /// <summary>Messages that wait since before a time, oldest first.</summary>
+    public Task<IReadOnlyList<OutboundMessageRow>> ListPendingAsync(DateTimeOffset before, int limit, CancellationToken cancellationToken) =>
+        database.ListAsync<OutboundMessageRow>(SelectPending, new { Before = before, Limit = limit }, cancellationToken);
+}

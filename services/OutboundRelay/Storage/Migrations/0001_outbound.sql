@@ -1,0 +1,89 @@
+-- One row a Chatwoot message that was to be sent.
+create table outbound_messages (
+    integration_id uuid not null,
+    message_id bigint not null,
+    instance_id uuid not null,
+    conversation_id bigint not null,
+    chat text,
+    contact_id bigint,
+    contact_inbox_source_id text,
+    attempt integer not null default 1,
+    status text not null check (status in ('pending', 'sent', 'failed')),
+    cause text,
+    reason text,
+    waiting text,
+    deleted boolean not null default false,
+    received_at timestamptz not null,
+    created_at timestamptz not null default now(),
+    primary key (integration_id, message_id)
+);
+
+create index outbound_messages_pending on outbound_messages (received_at) where status = 'pending';
+create index outbound_messages_age on outbound_messages (created_at);
+
+-- The id map: WhatsApp id to Chatwoot message. A long message has several parts.
+create table sent_messages (
+    connection_id uuid not null,
+    endpoint text not null,
+    provider_message_id text not null,
+    integration_id uuid not null,
+    message_id bigint not null,
+    attempt integer not null,
+    part integer not null,
+    sent_at timestamptz not null,
+    primary key (connection_id, endpoint, provider_message_id)
+);
+
+create index sent_messages_message on sent_messages (integration_id, message_id, part, attempt);
+create index sent_messages_age on sent_messages (sent_at);
+
+-- How far each WhatsApp message came; kept whether or not its message is known yet.
+create table receipts (
+    connection_id uuid not null,
+    endpoint text not null,
+    provider_message_id text not null,
+    status smallint not null,
+    error text,
+    callback text,
+    received_at timestamptz not null,
+    primary key (connection_id, endpoint, provider_message_id)
+);
+
+create index receipts_callback on receipts (callback) where callback is not null;
+create index receipts_arrival on receipts (connection_id, endpoint, received_at);
+create index receipts_age on receipts (received_at);
+
+-- What Chatwoot should show for a message. Due while version > written.
+create table message_statuses (
+    integration_id uuid not null,
+    message_id bigint not null,
+    instance_id uuid not null,
+    conversation_id bigint not null,
+    status text not null,
+    error text,
+    version bigint not null default 1,
+    written bigint not null default 0,
+    written_at timestamptz,
+    due_at timestamptz not null,
+    leased_until timestamptz,
+    attempts integer not null default 0,
+    primary key (integration_id, message_id)
+);
+
+create index message_statuses_due on message_statuses (due_at) where version > written;
+
+-- Other addresses of a person: what an alias leads to.
+create table identities (
+    instance_id uuid not null,
+    alias text not null,
+    canonical text not null,
+    primary key (instance_id, alias)
+);
+
+-- Webhooks that wait in a lane until their integration is known: later ones queue behind them.
+create table waiting_webhooks (
+    dedupe_key text primary key,
+    integration_id uuid not null
+);
+
+create index waiting_webhooks_integration on waiting_webhooks (integration_id);

@@ -1,0 +1,38 @@
+namespace RyzeBridge.OutboundRelay.Storage;
+
+/// <summary>A row of <c>outbound_messages</c>.</summary>
+internal sealed record OutboundMessageRow
+{
+    public required Guid IntegrationId { get; init; }
+
+    public required long MessageId { get; init; }
+
+    public required Guid InstanceId { get; init; }
+
+    public required long ConversationId { get; init; }
+
+    /// <summary>Chat address that it goes to; null when the conversation names none.</summary>
+    public string? Chat { get; init; }
+
+    public long? ContactId { get; init; }
+
+    public string? ContactInboxSourceId { get; init; }
+
+    public required int Attempt { get; init; }
+
+    public required string Status { get; init; }
+
+    public string? Cause { get; init; }
+
+    /// <summary>Why it failed, for the agent.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>Why it waits, for the agent; null until it has waited long.</summary>
+    public string? Waiting { get; init; }
+
+    public bool Deleted { get; init; }
+
+    public required DateTimeOffset ReceivedAt { get; init; }
+
+    public MessageKey Key => new(IntegrationId, MessageId);
+}

@@ -1,0 +1,34 @@
+using Npgsql;
+
+namespace RyzeBridge.OutboundRelay.Storage;
+
+/// <summary>Deletes what is old, a batch at a time.</summary>
+internal sealed class PurgeTable(NpgsqlDataSource database)
+{
+    private const string Messages = """
+        delete from outbound_messages where ctid = any(array(
+            select ctid from outbound_messages where created_at < @Before and status <> 'pending' limit @Limit))
+        """;
+
+    private const string Statuses = """
+        delete from message_statuses where ctid = any(array(
+            select s.ctid from message_statuses s
+            where s.due_at < @Before and not exists (
+                select from outbound_messages m where m.integration_id = s.integration_id and m.message_id = s.message_id)
+            limit @Limit))
+        """;
+
+    private const string Sent = """
+        delete from sent_messages where ctid = any(array(select ctid from sent_messages where sent_at < @Before limit @Limit))
+        """;
+
+    private const string Receipts = """
+        delete from receipts where ctid = any(array(select ctid from receipts where received_at < @Before limit @Limit))
+        """;
+
+    public static IReadOnlyList<string> Statements { get; } = [Messages, Statuses, Sent, Receipts];
+
+    /// <returns>How many rows went.</returns>
+    public Task<int> DeleteAsync(string statement, DateTimeOffset before, int limit, CancellationToken cancellationToken) =>
+        database.ExecuteAsync(statement, new { Before = before, Limit = limit }, cancellationToken);
+}

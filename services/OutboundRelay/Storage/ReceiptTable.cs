@@ -1,0 +1,45 @@
+using System.Data.Common;
+using Npgsql;
+
+namespace RyzeBridge.OutboundRelay.Storage;
+
+/// <summary>Table <c>receipts</c>: one row a WhatsApp message, only ever rising.</summary>
+internal sealed class ReceiptTable(NpgsqlDataSource database)
+{
+    private const string Columns = "connection_id, endpoint, provider_message_id, status, error, callback, received_at";
+
+    // The statuses are numbered so that "higher replaces lower" is the whole rule, failed over sent included.
+    private const string Raise = $"""
+        insert into receipts ({Columns})
+        values (@ConnectionId, @Endpoint, @ProviderMessageId, @Status, @Error, @Callback, @ReceivedAt)
+        on conflict (connection_id, endpoint, provider_message_id) do update set
+            status = excluded.status, error = excluded.error,
+            callback = coalesce(receipts.callback, excluded.callback),
+            received_at = greatest(receipts.received_at, excluded.received_at)
+        where excluded.status > receipts.status
+        """;
+
+    private const string SelectByCallback = $"""
+        select {Columns} from receipts
+        where callback = any(@Callbacks) and connection_id = @ConnectionId and endpoint = @Endpoint
+        order by status desc limit 1
+        """;
+
+    private const string AnySince = """
+        select exists (
+            select from receipts where connection_id = @ConnectionId and endpoint = @Endpoint and received_at > @Since)
+        """;
+
+    /// <returns>True when it says more than was known.</returns>
+    public static async Task<bool> RaiseAsync(DbTransaction transaction, ReceiptRow row, CancellationToken cancellationToken) =>
+        await transaction.ExecuteAsync(Raise, row, cancellationToken) == 1;
+
+    /// <summary>The receipt of one of our sends, by what we gave it along; the one that says most.</summary>
+    public Task<ReceiptRow?> FindByCallbackAsync(Guid connectionId, string endpoint, IReadOnlyList<string> callbacks, CancellationToken cancellationToken) =>
+        database.FirstAsync<ReceiptRow>(
+            SelectByCallback, new { ConnectionId = connectionId, Endpoint = endpoint, Callbacks = callbacks.ToArray() }, cancellationToken);
+
+    /// <summary>True when any receipt of the number came in since: its webhooks do arrive.</summary>
+    public Task<bool> AnySinceAsync(Guid connectionId, string endpoint, DateTimeOffset since, CancellationToken cancellationToken) =>
+        database.FirstAsync<bool>(AnySince, new { ConnectionId = connectionId, Endpoint = endpoint, Since = since }, cancellationToken);
+}

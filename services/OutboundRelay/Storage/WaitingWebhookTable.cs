@@ -1,0 +1,29 @@
+using System.Data.Common;
+using Npgsql;
+
+namespace RyzeBridge.OutboundRelay.Storage;
+
+/// <summary>Table <c>waiting_webhooks</c>: a mark for each webhook that waits for its integration.</summary>
+internal sealed class WaitingWebhookTable(NpgsqlDataSource database)
+{
+    private const string Insert = """
+        insert into waiting_webhooks (dedupe_key, integration_id) values (@DedupeKey, @IntegrationId) on conflict do nothing
+        """;
+
+    private const string Delete = """
+        delete from waiting_webhooks where dedupe_key = @DedupeKey
+        """;
+
+    private const string Any = """
+        select exists (select from waiting_webhooks where integration_id = @IntegrationId)
+        """;
+
+    public static Task AddAsync(DbTransaction transaction, string dedupeKey, Guid integrationId, CancellationToken cancellationToken) =>
+        transaction.ExecuteAsync(Insert, new { DedupeKey = dedupeKey, IntegrationId = integrationId }, cancellationToken);
+
+    public static Task RemoveAsync(DbTransaction transaction, string dedupeKey, CancellationToken cancellationToken) =>
+        transaction.ExecuteAsync(Delete, new { DedupeKey = dedupeKey }, cancellationToken);
+
+    public Task<bool> AnyAsync(Guid integrationId, CancellationToken cancellationToken) =>
+        database.FirstAsync<bool>(Any, new { IntegrationId = integrationId }, cancellationToken);
+}

@@ -1,0 +1,49 @@
+using System.Diagnostics.Metrics;
+using RyzeBridge.Contracts;
+using RyzeBridge.WhatsApp.Events;
+
+namespace RyzeBridge.OutboundRelay.Telemetry;
+
+/// <summary>Counters of the relay. No label holds anything of a message or a person.</summary>
+internal sealed class OutboundMetrics
+{
+    public const string MeterName = "RyzeBridge.OutboundRelay";
+
+    private readonly Counter<long> _sent;
+    private readonly Counter<long> _failed;
+    private readonly Counter<long> _sendFailures;
+    private readonly Counter<long> _retried;
+    private readonly Counter<long> _receipts;
+    private readonly Counter<long> _refused;
+    private readonly Counter<long> _ignored;
+    private readonly Counter<long> _statuses;
+
+    public OutboundMetrics(IMeterFactory meters)
+    {
+        var meter = meters.Create(MeterName);
+        _sent = meter.CreateCounter<long>("ryzebridge.outbound.sent", description: "Messages that WhatsApp accepted, by connector.");
+        _failed = meter.CreateCounter<long>("ryzebridge.outbound.failed", description: "Messages shown as failed to the agent, by cause.");
+        _sendFailures = meter.CreateCounter<long>("ryzebridge.outbound.send_failures", description: "Calls to WhatsApp that failed, by category.");
+        _retried = meter.CreateCounter<long>("ryzebridge.outbound.retried", description: "Messages that agents sent again by Retry.");
+        _receipts = meter.CreateCounter<long>("ryzebridge.outbound.receipts", description: "Receipts from WhatsApp, by status.");
+        _refused = meter.CreateCounter<long>("ryzebridge.outbound.webhooks_refused", description: "Webhooks refused, by reason.");
+        _ignored = meter.CreateCounter<long>("ryzebridge.outbound.webhooks_ignored", description: "Webhooks without effect, by reason.");
+        _statuses = meter.CreateCounter<long>("ryzebridge.outbound.statuses", description: "Statuses written to Chatwoot, by result.");
+    }
+
+    public void Sent(string connector) => _sent.Add(1, new KeyValuePair<string, object?>("connector", connector));
+
+    public void Failed(string cause) => _failed.Add(1, new KeyValuePair<string, object?>("cause", cause));
+
+    public void SendFailed(FailureCategory category) => _sendFailures.Add(1, new KeyValuePair<string, object?>("category", category.ToString()));
+
+    public void Retried() => _retried.Add(1);
+
+    public void Receipt(ReceiptStatus status) => _receipts.Add(1, new KeyValuePair<string, object?>("status", status.ToString()));
+
+    public void Refused(string reason) => _refused.Add(1, new KeyValuePair<string, object?>("reason", reason));
+
+    public void Ignored(string reason) => _ignored.Add(1, new KeyValuePair<string, object?>("reason", reason));
+
+    public void Status(string result) => _statuses.Add(1, new KeyValuePair<string, object?>("result", result));
+}

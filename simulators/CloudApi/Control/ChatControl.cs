@@ -56,7 +56,7 @@ internal static class ChatControl
 
     public static IResult Received(string phoneNumberId, string? chat, NumberRegistry numbers) =>
         numbers.Find(phoneNumberId) is { } number
-            ? Results.Ok(number.Chats.All(chat, fromBusiness: true).Where(message => message.Body["messaging_product"] is not null))
+            ? Results.Ok(number.Chats.All(string.IsNullOrEmpty(chat) ? null : chat, fromBusiness: true).Where(message => message.Body["messaging_product"] is not null))
             : Results.NotFound();
 
     public static IResult Deliveries(string phoneNumberId, bool? bodies, WebhookQueue queue) =>

@@ -24,7 +24,7 @@ public static class ChatwootLookups
 
     /// <summary>
     /// The message of a conversation with a source_id, or null: what to ask after a post whose answer was lost. Reads
-    /// backwards from the newest message to <paramref name="after"/>.
+    /// from <paramref name="after"/> to the newest message, 100 at a time.
     /// </summary>
     /// <param name="api">Client.</param>
     /// <param name="accountId">Account.</param>

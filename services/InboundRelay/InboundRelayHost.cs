@@ -15,10 +15,9 @@ namespace RyzeBridge.InboundRelay;
 public static class InboundRelayHost
 {
     /// <summary>Builds the host: WhatsApp's events to Chatwoot.</summary>
-    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
+    public static WebApplication Build(params string[] args)
     {
         var builder = WebApplication.CreateBuilder(args);
-        configure?.Invoke(builder);
         builder.AddServiceDefaults(Service.Name);
         builder.AddDatabase(
             Service.Schema,

@@ -1,0 +1,127 @@
+using System.Collections.Concurrent;
+using Dapper;
+using MassTransit;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using Npgsql;
+using RyzeBridge.Contracts;
+using RyzeBridge.InboundRelay;
+using RyzeBridge.IntegrationTests.ServiceDefaults;
+using RyzeBridge.ServiceDefaults.Bus;
+using RyzeBridge.ServiceDefaults.Secrets;
+using RyzeBridge.TestInfrastructure;
+
+namespace RyzeBridge.IntegrationTests.InboundRelay.Support;
+
+/// <summary>The service between a real broker, a real database and a simulated Chatwoot; one per test class.</summary>
+public sealed class RelayWorld : IAsyncLifetime
+{
+    private readonly string _transitKey = SecretKey.Generate();
+    private TestDatabase _database = null!;
+    private TestBus _bus = null!;
+    private WebApplication _relay = null!;
+    private IHost _manager = null!;
+
+    internal SimulatedChatwoot Chatwoot { get; private set; } = null!;
+
+    internal TransitSecrets Transit { get; private set; } = null!;
+
+    internal ConcurrentQueue<IntegrationHealthChanged> Health { get; } = new();
+
+    internal ConcurrentQueue<IdentityChanged> Identities { get; } = new();
+
+    public async Task InitializeAsync()
+    {
+        _database = await TestDatabase.CreateAsync();
+        _bus = await TestBus.CreateAsync();
+        Chatwoot = await SimulatedChatwoot.StartAsync();
+        Transit = new TransitSecrets(Options.Create(new SecretOptions { TransitKeys = [_transitKey] }));
+        _manager = await BusHost.StartAsync(
+            _bus,
+            bus => bus.Consume<HealthConsumer>(BusTopology.Health).Consume<IdentityConsumer>(BusTopology.Identities),
+            services => services.AddSingleton(this));
+        _relay = InboundRelayHost.Build(
+            "--urls", "http://127.0.0.1:0",
+            "--ConnectionStrings:Postgres", _database.ConnectionString,
+            "--ConnectionStrings:RabbitMq", _bus.Address,
+            "--Bus:Prefix", _bus.Prefix,
+            "--Secrets:TransitKeys:0", _transitKey,
+            "--Secrets:AtRestKeys:0", SecretKey.Generate(),
+            "--Logging:LogLevel:Default", "Warning",
+            "--Lanes:ReorderWindow", "00:00:00.100",
+            "--Lanes:BackoffBase", "00:00:00.100",
+            "--Lanes:BackoffMax", "00:00:00.500",
+            "--Chatwoot:Timeout", "00:00:01",
+            "--Chatwoot:CircuitBreakDuration", "00:00:00.5",
+            "--Chatwoot:CircuitSamplingDuration", "00:00:02",
+            "--InboundRelay:ChatwootWork", "00:00:00.200",
+            "--InboundRelay:ProbeInterval", "00:00:00.300",
+            "--InboundRelay:UnknownNumberGrace", "00:00:03",
+            "--InboundRelay:UnknownNumberRetry", "00:00:00.300");
+
+        // MassTransit keeps its log context in the async flow: two hosts of one flow would share the first one's.
+        Task start;
+        using (ExecutionContext.SuppressFlow())
+            start = Task.Run(() => _relay.StartAsync());
+        await start;
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _relay.StopAsync();
+        await _relay.DisposeAsync();
+        await _manager.StopAsync();
+        await Chatwoot.DisposeAsync();
+        await _bus.DisposeAsync();
+        await _database.DisposeAsync();
+    }
+
+    /// <summary>A number with an integration of its own, known to the relay.</summary>
+    internal async Task<TestInstance> CreateInstanceAsync(Func<ChatwootState, ChatwootState>? change = null, SimulatedChatwoot? chatwoot = null)
+    {
+        var instance = await PrepareInstanceAsync(change, chatwoot);
+        await instance.PublishAsync();
+        return instance;
+    }
+
+    /// <summary>A number with an integration that the relay has not heard of.</summary>
+    internal async Task<TestInstance> PrepareInstanceAsync(Func<ChatwootState, ChatwootState>? change = null, SimulatedChatwoot? chatwoot = null)
+    {
+        var host = chatwoot ?? Chatwoot;
+        var instance = new TestInstance(this, host, await host.CreateInboxAsync());
+        if (change is not null)
+            instance.Change = change;
+        return instance;
+    }
+
+    internal Task PublishAsync<TMessage>(TMessage message)
+        where TMessage : class =>
+        _relay.Services.GetRequiredService<IMessagePublisher>().PublishAsync(message, CancellationToken.None);
+
+    /// <summary>One value of the relay's schema.</summary>
+    internal async Task<T?> QueryAsync<T>(string sql, object? parameters = null)
+    {
+        await using var connection = new NpgsqlConnection(_database.ConnectionString + ";Search Path=inbound_relay");
+        return await connection.ExecuteScalarAsync<T>(sql, parameters);
+    }
+
+    private sealed class HealthConsumer(RelayWorld world) : IConsumer<IntegrationHealthChanged>
+    {
+        public Task Consume(ConsumeContext<IntegrationHealthChanged> context)
+        {
+            world.Health.Enqueue(context.Message);
+            return Task.CompletedTask;
+        }
+    }
+
+    private sealed class IdentityConsumer(RelayWorld world) : IConsumer<IdentityChanged>
+    {
+        public Task Consume(ConsumeContext<IdentityChanged> context)
+        {
+            world.Identities.Enqueue(context.Message);
+            return Task.CompletedTask;
+        }
+    }
+}

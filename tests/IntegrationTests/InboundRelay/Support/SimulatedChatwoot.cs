@@ -1,0 +1,99 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using RyzeBridge.ChatwootSimulator;
+
+namespace RyzeBridge.IntegrationTests.InboundRelay.Support;
+
+/// <summary>A Chatwoot in this process, with what a test asks and does to it.</summary>
+internal sealed class SimulatedChatwoot : IAsyncDisposable
+{
+    public const string Token = "demo-admin-token";
+
+    private readonly WebApplication _app;
+    private readonly HttpClient _http;
+
+    private SimulatedChatwoot(WebApplication app)
+    {
+        _app = app;
+        Url = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        _http = new HttpClient { BaseAddress = new Uri(Url) };
+        _http.DefaultRequestHeaders.Add("Api-Access-Token", Token);
+    }
+
+    public string Url { get; }
+
+    public static async Task<SimulatedChatwoot> StartAsync()
+    {
+        var app = ChatwootSimulatorApp.Build("--urls", "http://127.0.0.1:0", "--Logging:LogLevel:Default", "Warning");
+        await app.StartAsync();
+        return new SimulatedChatwoot(app);
+    }
+
+    public async Task<int> CreateInboxAsync() => (int)(await ControlAsync(HttpMethod.Post, "inboxes", new { name = "WhatsApp" }))!["id"]!;
+
+    public Task ResetTroubleAsync() => ControlAsync(HttpMethod.Delete, "faults");
+
+    public Task OutageAsync(string mode) => ControlAsync(HttpMethod.Put, "outage", new { mode });
+
+    public Task FaultAsync(object fault) => ControlAsync(HttpMethod.Post, "faults", fault);
+
+    public async Task<Dictionary<string, long>> CallsAsync() =>
+        (await ControlAsync(HttpMethod.Get, "calls"))!["calls"].Deserialize<Dictionary<string, long>>()!;
+
+    public Task ClearCallsAsync() => ControlAsync(HttpMethod.Delete, "calls");
+
+    public async Task<IReadOnlyList<JsonNode>> ConversationsAsync(int inbox) =>
+        [.. (await ControlAsync(HttpMethod.Get, $"conversations?inbox_id={inbox}"))!["conversations"]!.AsArray()!];
+
+    /// <summary>The messages of an inbox's conversations, activities left out, in the order of their ids.</summary>
+    public async Task<IReadOnlyList<JsonNode>> MessagesAsync(int inbox)
+    {
+        var messages = new List<JsonNode>();
+        foreach (var conversation in await ConversationsAsync(inbox))
+            messages.AddRange((await ControlAsync(HttpMethod.Get, $"conversations/{conversation["id"]}/messages"))!["messages"]!.AsArray()!);
+        return [.. messages.Where(message => (int)message["message_type"]! != 2).OrderBy(message => (long)message["id"]!)];
+    }
+
+    public async Task<long> ContactsAsync() => (long)(await ControlAsync(HttpMethod.Get, "state"))!["contacts"]!;
+
+    public async Task<JsonNode> OpenConversationAsync(int inbox, string phone, string content) =>
+        (await ControlAsync(HttpMethod.Post, "agent/conversations", new { inbox_id = inbox, phone_number = phone, content }))!;
+
+    public Task SetStatusAsync(long conversation, string status) =>
+        ControlAsync(HttpMethod.Post, "agent/status", new { conversation_id = conversation, status });
+
+    public Task SuspendAsync(bool suspended) => ControlAsync(HttpMethod.Patch, "accounts/1", new { suspended });
+
+    public async Task<long> CreateContactAsync(object contact)
+    {
+        using var response = await _http.PostAsJsonAsync("/api/v1/accounts/1/contacts", contact);
+        response.EnsureSuccessStatusCode();
+        return (long)(await response.Content.ReadFromJsonAsync<JsonNode>())!["payload"]!["contact"]!["id"]!;
+    }
+
+    public async Task DeleteAsync(string path)
+    {
+        using var response = await _http.DeleteAsync(new Uri($"/api/v1/accounts/1/{path}", UriKind.Relative));
+        response.EnsureSuccessStatusCode();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _http.Dispose();
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+    }
+
+    private async Task<JsonNode?> ControlAsync(HttpMethod method, string path, object? body = null)
+    {
+        using var request = new HttpRequestMessage(method, $"/_control/{path}") { Content = body is null ? null : JsonContent.Create(body) };
+        using var response = await _http.SendAsync(request);
+        response.EnsureSuccessStatusCode();
+        return await response.Content.ReadFromJsonAsync<JsonNode>();
+    }
+}

@@ -1,0 +1,183 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
+using RyzeBridge.Contracts;
+using RyzeBridge.TestInfrastructure;
+
+namespace RyzeBridge.IntegrationTests.InboundRelay.Support;
+
+/// <summary>A WhatsApp number with an inbox of its own, and the customers who write to it.</summary>
+internal sealed class TestInstance(RelayWorld world, SimulatedChatwoot chatwoot, int inbox)
+{
+    private const string WebhookSecret = "inbox-secret";
+    private static long _lastNumber = 15550000000;
+    private long _version;
+    private int _lastMessage;
+
+    public Guid Id { get; } = Guid.NewGuid();
+
+    public Guid IntegrationId { get; } = Guid.NewGuid();
+
+    public Guid ConnectionId { get; } = Guid.NewGuid();
+
+    public string Endpoint { get; } = $"1{Random.Shared.NextInt64(100000000000, 999999999999)}";
+
+    public int Inbox { get; } = inbox;
+
+    public SimulatedChatwoot Chatwoot { get; } = chatwoot;
+
+    public Func<ChatwootState, ChatwootState> Change { get; set; } = state => state;
+
+    public InstanceSettings Settings { get; set; } = new();
+
+    public bool HasChatwoot { get; set; } = true;
+
+    /// <summary>A customer's number in a country without variants.</summary>
+    public static string NewCustomer() => $"4917{Interlocked.Increment(ref _lastNumber) % 1000000000:000000000}";
+
+    /// <summary>Tells the relay of the instance as it is now, and waits until it knows.</summary>
+    public async Task PublishAsync()
+    {
+        var id = Guid.NewGuid();
+        var integration = Change(new ChatwootState
+        {
+            IntegrationId = IntegrationId,
+            BaseUrl = Chatwoot.Url,
+            AccountId = 1,
+            InboxId = Inbox,
+            SealedApiToken = SimulatedChatwoot.Token,
+            SealedWebhookSecret = WebhookSecret,
+            WebhookGeneration = 1,
+            Status = "active",
+            ReopenResolved = true,
+        });
+        await world.PublishAsync(new InstanceChanged
+        {
+            EventId = id,
+            InstanceId = Id,
+            AccountId = Guid.NewGuid(),
+            Name = "sales",
+            Epoch = 1,
+            Version = ++_version,
+            Settings = Settings,
+            Connector = new ConnectorState { ConnectionId = ConnectionId, Type = "cloud", Endpoint = Endpoint, SealedSettings = world.Transit.Seal("{}", id) },
+            Chatwoot = HasChatwoot
+                ? integration with
+                {
+                    SealedApiToken = world.Transit.Seal(integration.SealedApiToken, id),
+                    SealedWebhookSecret = world.Transit.Seal(integration.SealedWebhookSecret!, id),
+                }
+                : null,
+        });
+        await Eventually.TrueAsync(
+            async () => await world.QueryAsync<long>("select coalesce(max(version), 0) from instances where instance_id = @Id", new { Id }) == _version,
+            "the relay knows the instance");
+    }
+
+    /// <summary>A text from a customer; gives its id.</summary>
+    public async Task<string> WriteAsync(string customer, string text, Func<WhatsAppItemReceived, WhatsAppItemReceived>? change = null)
+    {
+        var item = Item(customer, text);
+        item = change?.Invoke(item) ?? item;
+        await world.PublishAsync(item);
+        return item.ProviderMessageId;
+    }
+
+    public WhatsAppItemReceived Item(string customer, string text, JsonObject? message = null, bool echo = false)
+    {
+        var number = Interlocked.Increment(ref _lastMessage);
+        var id = $"wamid.{Endpoint}.{number}";
+        var body = message ?? new JsonObject { ["type"] = "text", ["text"] = new JsonObject { ["body"] = text } };
+        var now = TimeProvider.System.GetUtcNow();
+        body["id"] = id;
+        body["timestamp"] = now.ToUnixTimeSeconds().ToString();
+        body[echo ? "to" : "from"] = customer;
+        var payload = new JsonObject
+        {
+            ["message"] = body,
+            ["contact"] = new JsonObject { ["wa_id"] = customer, ["profile"] = new JsonObject { ["name"] = "Maria" } },
+        };
+        if (echo)
+            payload["echo"] = true;
+        return new WhatsAppItemReceived
+        {
+            ConnectionId = ConnectionId,
+            Connector = "cloud",
+            Endpoint = Endpoint,
+            Chat = customer,
+            Kind = echo ? "echo" : "message",
+            ProviderMessageId = id,
+            SentAt = DateTimeOffset.FromUnixTimeSeconds(now.ToUnixTimeSeconds()),
+            ReceivedAt = now,
+            BatchPosition = 0,
+            Payload = payload.ToJsonString(),
+        };
+    }
+
+    /// <summary>Waits until the inbox shows so many messages and gives their texts.</summary>
+    public async Task<IReadOnlyList<string>> UntilShownAsync(int count)
+    {
+        await Eventually.TrueAsync(async () => (await Chatwoot.MessagesAsync(Inbox)).Count >= count, $"{count} messages in Chatwoot");
+        await UntilSettledAsync();
+        return [.. (await Chatwoot.MessagesAsync(Inbox)).Select(message => (string)message["content"]!)];
+    }
+
+    /// <summary>Waits until none of the number's messages waits.</summary>
+    public Task UntilSettledAsync() => Eventually.TrueAsync(
+        async () => await world.QueryAsync<long>(
+            "select count(*) from lane_messages where status = 'waiting' and lane like @Lanes", new { Lanes = $"{ConnectionId:n}/%" }) == 0,
+        "every message is settled");
+
+    /// <summary>Waits until so many of the number's messages are settled so.</summary>
+    public Task UntilAsync(string status, int count = 1) => Eventually.TrueAsync(
+        async () => await world.QueryAsync<long>(
+            "select count(*) from lane_messages where status = @status and lane like @Lanes", new { status, Lanes = $"{ConnectionId:n}/%" }) == count,
+        $"{count} messages are {status}");
+
+    public Task<string?> ReasonAsync() => world.QueryAsync<string>(
+        "select reason from lane_messages where lane like @Lanes order by id desc limit 1", new { Lanes = $"{ConnectionId:n}/%" });
+
+    /// <summary>Waits until the relay knows a conversation with a status.</summary>
+    public Task UntilKnownAsync(long conversation, string status) => Eventually.TrueAsync(
+        async () => await world.QueryAsync<string>(
+            "select status from conversations where integration_id = @IntegrationId and conversation_id = @conversation",
+            new { IntegrationId, conversation }) == status,
+        $"conversation {conversation} is known as {status}");
+
+    /// <summary>A conversation webhook as Chatwoot sends it.</summary>
+    public ChatwootConversationWebhookReceived Webhook(JsonNode conversation, string status, DateTimeOffset updatedAt, string secret = WebhookSecret)
+    {
+        var body = Encoding.UTF8.GetBytes(new JsonObject
+        {
+            ["id"] = (long)conversation["id"]!,
+            ["inbox_id"] = Inbox,
+            ["status"] = status,
+            ["contact_inbox"] = new JsonObject
+            {
+                ["id"] = 1,
+                ["contact_id"] = (long)conversation["contact_id"]!,
+                ["inbox_id"] = Inbox,
+                ["source_id"] = (string)conversation["source_id"]!,
+            },
+            ["updated_at"] = updatedAt.ToUnixTimeMilliseconds() / 1000.0,
+            ["account"] = new JsonObject { ["id"] = 1, ["name"] = "Acme" },
+            ["event"] = "conversation_status_changed",
+        }.ToJsonString());
+        var now = TimeProvider.System.GetUtcNow();
+        var timestamp = now.ToUnixTimeSeconds().ToString();
+        var mac = HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), (byte[])[.. Encoding.UTF8.GetBytes(timestamp + "."), .. body]);
+        return new ChatwootConversationWebhookReceived
+        {
+            Request = new ChatwootWebhookRequest
+            {
+                IntegrationId = IntegrationId,
+                Generation = 1,
+                Event = "conversation_status_changed",
+                Body = body,
+                Signature = "sha256=" + Convert.ToHexStringLower(mac),
+                Timestamp = timestamp,
+                ReceivedAt = now,
+            },
+        };
+    }
+}

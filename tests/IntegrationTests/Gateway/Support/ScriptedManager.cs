@@ -1,0 +1,46 @@
+using System.Collections.Concurrent;
+using RyzeBridge.Contracts;
+using RyzeBridge.Gateway.Access;
+using RyzeBridge.ServiceDefaults.Secrets;
+
+namespace RyzeBridge.IntegrationTests.Gateway.Support;
+
+/// <summary>Stands where the IntegrationManager is: answers on the real bus what a test tells it to.</summary>
+internal sealed class ScriptedManager(TransitSecrets secrets)
+{
+    private readonly ConcurrentDictionary<Type, Func<object, object?>> _answers = new();
+    private readonly ConcurrentDictionary<string, TokenAuthorized> _tokens = new();
+
+    /// <summary>Every request, as it came.</summary>
+    public ConcurrentQueue<object> Requests { get; } = new();
+
+    public TransitSecrets Secrets => secrets;
+
+    /// <summary>Makes a token known.</summary>
+    public TokenAuthorized Knows(string token, Guid? account = null, string? instance = null, bool limited = false) =>
+        _tokens[RequestToken.Hash(token)] = new TokenAuthorized
+        {
+            AccountId = account ?? Guid.NewGuid(),
+            InstanceId = instance is null ? null : Guid.NewGuid(),
+            InstanceName = instance,
+            RateLimited = limited,
+            Limit = 100,
+            Remaining = limited ? 0 : 41,
+            ResetAt = 1_795_564_020,
+        };
+
+    /// <summary>Sets the answer to a type of request; null: silence; an exception: a fault.</summary>
+    public void Answers<TRequest>(Func<TRequest, object?> answer) => _answers[typeof(TRequest)] = request => answer((TRequest)request);
+
+    public IEnumerable<TRequest> Asked<TRequest>() => Requests.OfType<TRequest>();
+
+    public object? Answer(object request)
+    {
+        Requests.Enqueue(request);
+        if (_answers.TryGetValue(request.GetType(), out var answer))
+            return answer(request);
+        return request is AuthorizeToken token
+            ? _tokens.GetValueOrDefault(token.TokenHash) ?? new TokenAuthorized { Limit = 100, Remaining = 99, ResetAt = 1_795_564_020 }
+            : new RequestRefused { StatusCode = 404, Message = "instance not found" };
+    }
+}

@@ -7,6 +7,7 @@ internal static class TextRules
 {
     private const int MaxName = 255;
     private const int MaxToken = 512;
+    private const int MaxText = 4096;
 
     /// <summary>A name that people read: any language, one line.</summary>
     public static string Name(string? value, string field)
@@ -16,6 +17,16 @@ internal static class TextRules
         if (value.Length > MaxName)
             throw RefusedException.InvalidBody(field, $"must have at most {MaxName} characters");
         return value.Any(char.IsControl) ? throw RefusedException.InvalidBody(field, "must not contain control characters") : value;
+    }
+
+    /// <summary>Text of several lines, or null.</summary>
+    public static string? Text(string? value, string field)
+    {
+        if (value is { Length: > MaxText })
+            throw RefusedException.InvalidBody(field, $"must have at most {MaxText} characters");
+        return value is not null && value.Any(character => char.IsControl(character) && character is not ('\n' or '\r' or '\t'))
+            ? throw RefusedException.InvalidBody(field, "must not contain control characters")
+            : value;
     }
 
     /// <summary>A token: travels in a header, so printable ASCII without spaces.</summary>

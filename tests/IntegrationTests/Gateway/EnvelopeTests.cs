@@ -76,9 +76,10 @@ public sealed class EnvelopeTests(GatewayFixture fixture)
     [Fact]
     public async Task A_fault_of_the_manager_is_500_without_its_details()
     {
-        fixture.Manager.Answers<DeactivateChatwoot>(_ => new InvalidOperationException("password=secret"));
+        var account = Guid.NewGuid();
+        fixture.Manager.Answers<DeactivateChatwoot>(account, _ => new InvalidOperationException("password=secret"));
 
-        var response = await _client.CallAsync("DELETE", "/api/chatwoot/delete/suporte", fixture.AccountToken());
+        var response = await _client.CallAsync("DELETE", "/api/chatwoot/delete/suporte", fixture.AccountToken(account));
 
         Assert.Equal(HttpStatusCode.InternalServerError, response.StatusCode);
         Assert.Equal("integration manager failed to handle the request", await response.ErrorAsync());
@@ -87,9 +88,11 @@ public sealed class EnvelopeTests(GatewayFixture fixture)
     [Fact]
     public async Task A_silent_manager_is_500_and_never_503()
     {
-        fixture.Manager.Answers<GetChatwootIntegration>(query => query.Instance == "silent" ? null : new RequestRefused { StatusCode = 404, Message = "instance not found" });
+        var account = Guid.NewGuid();
+        fixture.Manager.Answers<AuthorizeToken>(account, _ => null);
+        var token = fixture.AccountToken(account);
 
-        var response = await _client.CallAsync("GET", "/api/chatwoot/list/silent", fixture.AccountToken());
+        var response = await _client.CallAsync("GET", "/api/chatwoot/list/suporte", token);
 
         Assert.Equal(HttpStatusCode.InternalServerError, response.StatusCode);
         Assert.Equal("integration manager did not answer in time, try again", await response.ErrorAsync());

@@ -109,7 +109,7 @@ public sealed record CreateInstanceRequest
         return new InstanceSettings
         {
             AutoRejectCalls = AutoRejectCalls ?? defaults.AutoRejectCalls,
-            CallRejectMessage = CallRejectMessage ?? defaults.CallRejectMessage,
+            CallRejectMessage = TextRules.Text(CallRejectMessage, "callRejectMessage") ?? defaults.CallRejectMessage,
             IgnoreGroupMessages = IgnoreGroupMessages ?? defaults.IgnoreGroupMessages,
             KeepOnlineStatus = KeepOnlineStatus ?? defaults.KeepOnlineStatus,
             AutoReadMessages = AutoReadMessages ?? defaults.AutoReadMessages,

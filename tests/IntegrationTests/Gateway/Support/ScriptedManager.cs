@@ -8,7 +8,7 @@ namespace RyzeBridge.IntegrationTests.Gateway.Support;
 /// <summary>Stands where the IntegrationManager is: answers on the real bus what a test tells it to.</summary>
 internal sealed class ScriptedManager(TransitSecrets secrets)
 {
-    private readonly ConcurrentDictionary<Type, Func<object, object?>> _answers = new();
+    private readonly ConcurrentDictionary<(Type Request, Guid Subject), Func<object, object?>> _answers = new();
     private readonly ConcurrentDictionary<string, TokenAuthorized> _tokens = new();
 
     /// <summary>Every request, as it came.</summary>
@@ -29,18 +29,30 @@ internal sealed class ScriptedManager(TransitSecrets secrets)
             ResetAt = 1_795_564_020,
         };
 
-    /// <summary>Sets the answer to a type of request; null: silence; an exception: a fault.</summary>
-    public void Answers<TRequest>(Func<TRequest, object?> answer) => _answers[typeof(TRequest)] = request => answer((TRequest)request);
+    /// <summary>Sets the answer to a type of request of one account; null: silence; an exception: a fault.</summary>
+    public void Answers<TRequest>(Guid account, Func<TRequest, object?> answer) => _answers[(typeof(TRequest), account)] = request => answer((TRequest)request);
 
     public IEnumerable<TRequest> Asked<TRequest>() => Requests.OfType<TRequest>();
 
     public object? Answer(object request)
     {
         Requests.Enqueue(request);
-        if (_answers.TryGetValue(request.GetType(), out var answer))
+        if (_answers.TryGetValue((request.GetType(), Subject(request)), out var answer))
             return answer(request);
         return request is AuthorizeToken token
             ? _tokens.GetValueOrDefault(token.TokenHash) ?? new TokenAuthorized { Limit = 100, Remaining = 99, ResetAt = 1_795_564_020 }
             : new RequestRefused { StatusCode = 404, Message = "instance not found" };
     }
+
+    /// <summary>Tests share the manager: each has its own account or connection.</summary>
+    private Guid Subject(object request) => request switch
+    {
+        AuthorizeToken token => _tokens.GetValueOrDefault(token.TokenHash)?.AccountId ?? Guid.Empty,
+        CreateInstance command => command.AccountId,
+        ActivateChatwoot command => command.AccountId,
+        DeactivateChatwoot command => command.AccountId,
+        GetChatwootIntegration query => query.AccountId,
+        GetConnection query => query.ConnectionId,
+        _ => Guid.Empty,
+    };
 }

@@ -6,7 +6,13 @@ namespace RyzeBridge.Lanes;
 /// </summary>
 public interface ILaneHandler
 {
-    /// <summary>Delivers the message, or says why not. An exception counts as <see cref="LaneOutcome.RetryLater"/> and is logged.</summary>
+    /// <summary>
+    /// Delivers the message, or says why not. An exception counts as <see cref="LaneOutcome.RetryLater"/> and is logged;
+    /// between <see cref="ILaneCall.BeginAsync"/> and <see cref="ILaneCall.CompleteAsync"/> as an ambiguous one.
+    /// </summary>
+    /// <param name="message">The lane's head.</param>
+    /// <param name="call">Notes on remote calls.</param>
+    /// <param name="cancellationToken">Cancelled when the lease is lost or the host has no patience left, not by a polite stop.</param>
     Task<LaneOutcome> HandleAsync(LaneMessage message, ILaneCall call, CancellationToken cancellationToken);
 
     /// <summary>

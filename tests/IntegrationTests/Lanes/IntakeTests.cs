@@ -51,6 +51,22 @@ public sealed class IntakeTests(LaneDatabase database) : IClassFixture<LaneDatab
     }
 
     [Fact]
+    public async Task Nothing_is_left_behind_in_a_lane_that_is_released_at_the_same_moment()
+    {
+        await using var test = await LaneTest.CreateAsync(database);
+        test.Options = test.Options with { PollInterval = TimeSpan.FromMinutes(1) };
+        var replica = await test.StartAsync();
+
+        await Parallel.ForEachAsync(
+            Enumerable.Range(0, 1_000),
+            new ParallelOptions { MaxDegreeOfParallelism = 4 },
+            async (number, cancellationToken) => await replica.Intake.AddAsync([test.Message(number, $"lane {number % 3}")], null, cancellationToken));
+
+        await test.DrainedAsync();
+        Assert.Equal(1_000, test.Script.Delivered.Count);
+    }
+
+    [Fact]
     public async Task Writes_alongside_are_stored_with_the_messages_or_not_at_all()
     {
         await using var test = await LaneTest.CreateAsync(database);

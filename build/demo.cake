@@ -10,7 +10,8 @@ using System.Text.Json.Nodes;
 sealed class Demo : IDisposable
 {
     const string Customer = "15550001111";
-    const string ChatwootToken = "demo-admin-token";
+    const string AdminToken = "demo-admin-token";
+    const string AgentToken = "demo-agent-token";
     const int ChatwootAccount = 1;
 
     readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(90) }; // activation may take 60 s
@@ -54,9 +55,11 @@ sealed class Demo : IDisposable
         {
             chatwootBaseUrl = system.ChatwootSimulator.Url,
             chatwootAccountId = ChatwootAccount,
-            chatwootApiToken = ChatwootToken,
+            chatwootApiToken = AdminToken,
             inboxName = "WhatsApp demo",
+            signMessages = true,
             reopenResolved = true,
+            inboxMembers = new[] { 2 }, // Ana; without it only administrators would see the inbox
         });
         return demo;
     }
@@ -78,8 +81,8 @@ sealed class Demo : IDisposable
 
         Read what Chatwoot shows, and answer as the agent (conversation 1):
 
-          curl -H 'api_access_token: {{ChatwootToken}}' {{Conversations}}
-          curl -X POST {{Conversations}}/1/messages -H 'api_access_token: {{ChatwootToken}}' \
+          curl -H 'api_access_token: {{AgentToken}}' {{Conversations}}
+          curl -X POST {{Conversations}}/1/messages -H 'api_access_token: {{AgentToken}}' \
             -H 'Content-Type: application/json' -d '{"content":"Good morning!","message_type":"outgoing"}'
 
         Read what arrived on WhatsApp:
@@ -117,8 +120,8 @@ sealed class Demo : IDisposable
         await CallAsync(HttpMethod.Post, $"{Conversations}/{conversation}/messages", new { content = answer, message_type = "outgoing" });
         Console.WriteLine($"Chatwoot  agent wrote       {answer}");
         var received = await ArrivedAsync("the agent's text on WhatsApp", async () =>
-            (await CallAsync(HttpMethod.Get, $"{Number}/received")).AsArray().FirstOrDefault(message => (string?)message!["text"] == answer));
-        Console.WriteLine($"WhatsApp  {(string?)received["chat"]} got   {answer}");
+            (await CallAsync(HttpMethod.Get, $"{Number}/received")).AsArray().FirstOrDefault(message => ((string?)message!["text"])?.EndsWith(answer, StringComparison.Ordinal) is true));
+        Console.WriteLine($"WhatsApp  customer got      {((string)received["text"]!).ReplaceLineEndings(" ")}");
     }
 
     public void Dispose() => _http.Dispose();
@@ -143,7 +146,7 @@ sealed class Demo : IDisposable
         if (url.StartsWith(_system.Gateway.Url, StringComparison.Ordinal))
             request.Headers.Add("token", _token);
         if (url.StartsWith(_system.ChatwootSimulator.Url, StringComparison.Ordinal))
-            request.Headers.Add("api_access_token", ChatwootToken);
+            request.Headers.Add("api_access_token", AgentToken);
         using var response = await _http.SendAsync(request);
         var answer = await response.Content.ReadAsStringAsync();
         Daemons.Check(response.IsSuccessStatusCode, $"{method} {url} was answered with {(int)response.StatusCode}: {answer}");

@@ -19,7 +19,7 @@ public sealed class CrashTests(LaneDatabase database) : IClassFixture<LaneDataba
                 await gate.PassAsync(cancellationToken);
             return Delivered;
         };
-        var doomed = await test.StartAsync();
+        var doomed = await test.StartAsync(test.Options with { Lease = TimeSpan.FromSeconds(1) });
         await doomed.Intake.AddAsync([test.Message(1), test.Message(2)]);
         await gate.ReachedAsync();
         await doomed.KillAsync();
@@ -53,7 +53,7 @@ public sealed class CrashTests(LaneDatabase database) : IClassFixture<LaneDataba
 
             return Delivered;
         };
-        var doomed = await test.StartAsync();
+        var doomed = await test.StartAsync(test.Options with { Lease = TimeSpan.FromSeconds(1) });
         await doomed.Intake.AddAsync([test.Message(1), test.Message(2)]);
         await gate.ReachedAsync();
         await doomed.KillAsync();
@@ -84,7 +84,7 @@ public sealed class CrashTests(LaneDatabase database) : IClassFixture<LaneDataba
 
             return Delivered;
         };
-        var doomed = await test.StartAsync();
+        var doomed = await test.StartAsync(test.Options with { Lease = TimeSpan.FromSeconds(1) });
         await doomed.Intake.AddAsync([test.Message(1)]);
         await gate.ReachedAsync();
         await doomed.KillAsync();
@@ -188,6 +188,7 @@ public sealed class CrashTests(LaneDatabase database) : IClassFixture<LaneDataba
     public async Task A_lost_lease_stops_the_handler()
     {
         await using var test = await LaneTest.CreateAsync(database);
+        test.Options = test.Options with { Lease = TimeSpan.FromSeconds(1) };
         var first = true;
         var stopped = new Gate();
         test.Script.Handle = async (_, _, cancellationToken) =>

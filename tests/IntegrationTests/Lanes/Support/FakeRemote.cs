@@ -39,10 +39,9 @@ internal sealed class FakeRemote
         // The time-out counts from before the note, as a real one must: the note promises an end.
         var began = Stopwatch.StartNew();
         await call.BeginAsync(Longest, null, cancellationToken);
-        if (fate == Fate.BreaksBeforeArrival || began.Elapsed >= Longest)
+        if (fate == Fate.BreaksBeforeArrival || !Post(message.Lane, number, began))
             throw new HttpRequestException("connection broken");
 
-        Post(message.Lane, number);
         return fate switch
         {
             Fate.BreaksAfterArrival => throw new HttpRequestException("connection broken"),
@@ -59,10 +58,15 @@ internal sealed class FakeRemote
             return fates.TryDequeue(out var fate) ? fate : Fate.Works;
     }
 
-    private void Post(string lane, int number)
+    private bool Post(string lane, int number, Stopwatch began)
     {
         var chat = _chats.GetOrAdd(lane, _ => []);
         lock (chat)
+        {
+            if (began.Elapsed >= Longest)
+                return false;
             chat.Add(number);
+            return true;
+        }
     }
 }

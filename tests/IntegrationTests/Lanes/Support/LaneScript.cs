@@ -19,6 +19,9 @@ internal sealed class LaneScript
     /// <summary>Messages whose owners were told that they wait, with the reason.</summary>
     public ConcurrentQueue<(LaneMessage Message, string Reason)> Waiting { get; } = new();
 
+    /// <summary>Telling that a message waits throws.</summary>
+    public bool TellingFails { get; set; }
+
     /// <summary>Messages given up for their age, with the reason.</summary>
     public ConcurrentQueue<(LaneMessage Message, string Reason)> Expired { get; } = new();
 

@@ -19,12 +19,12 @@ internal sealed class LaneTest : IAsyncDisposable
 
     public Guid Owner { get; } = Guid.NewGuid();
 
-    /// <summary>Quick settings: no reorder window, short waits.</summary>
+    /// <summary>Quick settings: no reorder window, short waits; a lease that a busy machine does not lose by itself.</summary>
     public LaneOptions Options { get; set; } = new()
     {
         ReorderWindow = TimeSpan.Zero,
         Concurrency = 8,
-        Lease = TimeSpan.FromSeconds(1),
+        Lease = TimeSpan.FromSeconds(10),
         BackoffBase = TimeSpan.FromMilliseconds(20),
         BackoffMax = TimeSpan.FromMilliseconds(100),
         PollInterval = TimeSpan.FromMilliseconds(50),

@@ -23,6 +23,6 @@ internal sealed class ScriptedHandler(LaneScript script) : ILaneHandler
     public Task WaitingAsync(LaneMessage message, string reason, CancellationToken cancellationToken)
     {
         script.Waiting.Enqueue((message, reason));
-        return Task.CompletedTask;
+        return script.TellingFails ? throw new HttpRequestException("503") : Task.CompletedTask;
     }
 }

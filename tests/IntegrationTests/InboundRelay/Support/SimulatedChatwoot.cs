@@ -64,6 +64,9 @@ internal sealed class SimulatedChatwoot : IAsyncDisposable
     public async Task<JsonNode> OpenConversationAsync(int inbox, string phone, string content) =>
         (await ControlAsync(HttpMethod.Post, "agent/conversations", new { inbox_id = inbox, phone_number = phone, content }))!;
 
+    public Task PostAsync(long conversation, string content) =>
+        ControlAsync(HttpMethod.Post, "agent/messages", new { conversation_id = conversation, content });
+
     public Task SetStatusAsync(long conversation, string status) =>
         ControlAsync(HttpMethod.Post, "agent/status", new { conversation_id = conversation, status });
 

@@ -1,0 +1,83 @@
+using System.Text.Json.Nodes;
+using RyzeBridge.IntegrationTests.InboundRelay.Support;
+
+namespace RyzeBridge.IntegrationTests.InboundRelay;
+
+public sealed class ConversationTests(RelayWorld world) : IClassFixture<RelayWorld>, IAsyncLifetime
+{
+    public Task InitializeAsync() => world.Chatwoot.ResetTroubleAsync();
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    [Theory]
+    // reopenResolved, startAsPending, status when the customer writes again -> status of the conversations, oldest first
+    [InlineData(true, false, "open", "open")]
+    [InlineData(true, false, "resolved", "open")]
+    [InlineData(true, false, "snoozed", "open")]
+    [InlineData(true, false, "pending", "pending")]
+    [InlineData(true, true, "pending", "pending")]
+    [InlineData(true, true, "resolved", "open")]
+    [InlineData(false, false, "open", "open")]
+    [InlineData(false, false, "resolved", "resolved open")]
+    [InlineData(false, false, "snoozed", "open")]
+    [InlineData(false, false, "pending", "pending")]
+    [InlineData(false, true, "pending", "pending")]
+    [InlineData(false, true, "resolved", "resolved pending")]
+    public async Task A_message_goes_into_the_conversation_that_the_settings_name(bool reopenResolved, bool startAsPending, string status, string expected)
+    {
+        var instance = await world.CreateInstanceAsync(state => state with { ReopenResolved = reopenResolved, StartAsPending = startAsPending });
+        var customer = TestInstance.NewCustomer();
+        await instance.WriteAsync(customer, "first");
+        await instance.UntilShownAsync(1);
+        var conversation = Assert.Single(await world.Chatwoot.ConversationsAsync(instance.Inbox));
+        Assert.Equal(startAsPending ? "pending" : "open", (string)conversation["status"]!);
+
+        await world.Chatwoot.SetStatusAsync((long)conversation["id"]!, status);
+        await world.PublishAsync(instance.Webhook(conversation, status, TimeProvider.System.GetUtcNow().AddSeconds(1)));
+        await instance.UntilKnownAsync((long)conversation["id"]!, status);
+        await instance.WriteAsync(customer, "second");
+        await instance.UntilShownAsync(2);
+        var conversations = (await world.Chatwoot.ConversationsAsync(instance.Inbox)).OrderBy(found => (long)found["id"]!).Select(found => (string)found["status"]!);
+        Assert.Equal(expected, string.Join(' ', conversations));
+    }
+
+    [Fact]
+    public async Task The_newest_state_holds_in_whatever_order_and_however_often_webhooks_come()
+    {
+        var (instance, conversation) = await StartAsync();
+        var now = TimeProvider.System.GetUtcNow();
+        var resolved = instance.Webhook(conversation, "resolved", now.AddSeconds(30));
+        var snoozed = instance.Webhook(conversation, "snoozed", now.AddSeconds(20));
+        foreach (var webhook in new[] { resolved, snoozed, resolved, snoozed })
+            await world.PublishAsync(webhook);
+        await instance.UntilKnownAsync((long)conversation["id"]!, "resolved");
+
+        // A last one shows that the others were taken.
+        await world.PublishAsync(instance.Webhook(conversation, "pending", now.AddSeconds(40)));
+        await instance.UntilKnownAsync((long)conversation["id"]!, "pending");
+    }
+
+    [Fact]
+    public async Task A_webhook_that_is_not_proven_has_no_effect()
+    {
+        var (instance, conversation) = await StartAsync();
+        var now = TimeProvider.System.GetUtcNow();
+        await world.PublishAsync(instance.Webhook(conversation, "resolved", now.AddSeconds(50), secret: "guessed"));
+        var stale = instance.Webhook(conversation, "resolved", now.AddSeconds(50));
+        await world.PublishAsync(stale with { Request = stale.Request with { ReceivedAt = now.AddMinutes(6) } });
+        await world.PublishAsync(stale with { Request = stale.Request with { Generation = 0 } });
+        await world.PublishAsync(stale with { Request = stale.Request with { Signature = null } });
+        await world.PublishAsync(stale with { Request = stale.Request with { Body = "{}"u8.ToArray() } });
+
+        await world.PublishAsync(instance.Webhook(conversation, "snoozed", now.AddSeconds(20)));
+        await instance.UntilKnownAsync((long)conversation["id"]!, "snoozed");
+    }
+
+    private async Task<(TestInstance Instance, JsonNode Conversation)> StartAsync()
+    {
+        var instance = await world.CreateInstanceAsync();
+        await instance.WriteAsync(TestInstance.NewCustomer(), "first");
+        await instance.UntilShownAsync(1);
+        return (instance, Assert.Single(await world.Chatwoot.ConversationsAsync(instance.Inbox)));
+    }
+}

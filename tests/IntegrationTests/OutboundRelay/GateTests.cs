@@ -1,0 +1,71 @@
+using Dapper;
+using Npgsql;
+using RyzeBridge.IntegrationTests.OutboundRelay.Support;
+using RyzeBridge.TestInfrastructure;
+
+namespace RyzeBridge.IntegrationTests.OutboundRelay;
+
+public sealed class GateTests(RelayRig rig) : IClassFixture<RelayRig>
+{
+    [Fact]
+    public async Task A_webhook_signed_with_another_secret_has_no_effect_and_is_counted()
+    {
+        var tenant = await rig.AddTenantAsync();
+        await rig.PublishAsync(TestWebhook.MessageCreated(tenant, 900_001, "5511987651001", secret: "not the inbox's"));
+        await RefusedAsync("signature");
+
+        Assert.Empty(await tenant.ReceivedAsync("5511987651001"));
+    }
+
+    [Fact]
+    public async Task A_replayed_webhook_has_no_effect_and_is_counted()
+    {
+        var tenant = await rig.AddTenantAsync();
+        await rig.PublishAsync(TestWebhook.MessageCreated(tenant, 900_002, "5511987651002", age: TimeSpan.FromMinutes(6)));
+        await RefusedAsync("stale");
+
+        Assert.Empty(await tenant.ReceivedAsync("5511987651002"));
+    }
+
+    [Fact]
+    public async Task A_webhook_by_a_revoked_address_has_no_effect_and_is_counted()
+    {
+        var tenant = await rig.AddTenantAsync();
+        tenant.Generation = 2;
+        await tenant.AnnounceAsync();
+        await rig.PublishAsync(TestWebhook.MessageCreated(tenant, 900_003, "5511987651003", generation: 1));
+        await RefusedAsync("revoked");
+
+        Assert.Empty(await tenant.ReceivedAsync("5511987651003"));
+    }
+
+    [Fact]
+    public async Task Messages_of_an_integration_not_known_yet_wait_and_are_sent_in_order()
+    {
+        var tenant = await rig.AddTenantAsync(announce: false);
+        var conversation = await tenant.OpenAsync("5511987651004");
+        for (var number = 1; number <= 3; number++)
+        {
+            await tenant.WriteAsync(conversation, $"{number}");
+            await WaitingAsync(tenant, number);
+        }
+
+        await tenant.AnnounceAsync();
+        await tenant.ReceivesAsync("5511987651004", 3);
+        await rig.QuietAsync();
+        Assert.Equal(["1", "2", "3"], await tenant.ReceivedAsync("5511987651004"));
+        await WaitingAsync(tenant, 0);
+    }
+
+    private Task RefusedAsync(string reason) =>
+        Eventually.TrueAsync(() => Task.FromResult(rig.Metrics.Sum("webhooks_refused", reason) > 0), $"a webhook is refused: {reason}");
+
+    private Task WaitingAsync(Tenant tenant, int count) => Eventually.TrueAsync(
+        async () =>
+        {
+            await using var connection = new NpgsqlConnection(rig.Database.ConnectionString);
+            return await connection.ExecuteScalarAsync<int>(
+                "select count(*) from outbound_relay.waiting_webhooks where integration_id = @IntegrationId", new { tenant.IntegrationId }) == count;
+        },
+        $"{count} webhook(s) wait");
+}

@@ -1,0 +1,44 @@
+using Dapper;
+using Npgsql;
+using RyzeBridge.TestInfrastructure;
+
+namespace RyzeBridge.IntegrationTests.OutboundRelay.Support;
+
+/// <summary>Waits for the whole way to be empty, before a test says that nothing happened.</summary>
+internal static class RigWaits
+{
+    private const string Pending = """
+        select (select count(*) from outbound_relay.lane_messages where status = 'waiting')
+            + (select count(*) from outbound_relay.message_statuses where version > written)
+            + (select count(*) from outbound_relay.outbox)
+        """;
+
+    /// <summary>No webhook is under way, no lane, status or event waits, twice in a row.</summary>
+    public static Task QuietAsync(this RelayRig rig)
+    {
+        var quiet = 0;
+        return Eventually.TrueAsync(
+            async () =>
+            {
+                quiet = await IsQuietAsync(rig) ? quiet + 1 : 0;
+                return quiet > 5;
+            },
+            "everything is done");
+    }
+
+    /// <summary>How often the message's lane has looked at it.</summary>
+    public static async Task<int> AttemptsAsync(this RelayRig rig, long message)
+    {
+        await using var connection = new NpgsqlConnection(rig.Database.ConnectionString);
+        return await connection.ExecuteScalarAsync<int>("select attempts from outbound_relay.lane_messages where major = @message", new { message });
+    }
+
+    private static async Task<bool> IsQuietAsync(RelayRig rig)
+    {
+        var state = await RelayRig.ReadAsync(await rig.Chatwoot.GetAsync(new Uri("/_control/state", UriKind.Relative)));
+        if (state["pending_webhooks"]!.GetValue<int>() > 0)
+            return false;
+        await using var connection = new NpgsqlConnection(rig.Database.ConnectionString);
+        return await connection.ExecuteScalarAsync<long>(Pending) == 0;
+    }
+}

@@ -1,0 +1,51 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using RyzeBridge.Contracts;
+
+namespace RyzeBridge.IntegrationTests.OutboundRelay.Support;
+
+/// <summary>A webhook made by hand, to be wrong in one point.</summary>
+internal static class TestWebhook
+{
+    public static ChatwootMessageWebhookReceived MessageCreated(
+        Tenant tenant, long messageId, string chat, string? secret = null, int? generation = null, TimeSpan age = default)
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        var body = JsonSerializer.SerializeToUtf8Bytes(new
+        {
+            @event = "message_created",
+            id = messageId,
+            content = "forged",
+            content_type = "text",
+            content_attributes = new { },
+            message_type = "outgoing",
+            @private = false,
+            source_id = (string?)null,
+            sender = new { id = 2, name = "Ana", type = "user" },
+            created_at = now.ToString("O"),
+            conversation = new { id = 1, inbox_id = tenant.InboxId, contact_inbox = new { id = 1, source_id = chat } },
+        });
+        var timestamp = (now - age).ToUnixTimeSeconds().ToString();
+        return new ChatwootMessageWebhookReceived
+        {
+            PartitionKey = $"{tenant.IntegrationId:n}/1",
+            Request = new ChatwootWebhookRequest
+            {
+                IntegrationId = tenant.IntegrationId,
+                Generation = generation ?? tenant.Generation,
+                Event = "message_created",
+                Body = body,
+                Timestamp = timestamp,
+                Signature = Sign(secret ?? tenant.Secret, timestamp, body),
+                ReceivedAt = now,
+            },
+        };
+    }
+
+    private static string Sign(string secret, string timestamp, byte[] body)
+    {
+        byte[] signed = [.. Encoding.UTF8.GetBytes(timestamp + "."), .. body];
+        return $"sha256={Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), signed))}";
+    }
+}

@@ -1,0 +1,36 @@
+using RyzeBridge.Contracts;
+using RyzeBridge.InboundRelay.Delivery;
+using RyzeBridge.Lanes;
+
+namespace RyzeBridge.UnitTests.InboundRelay;
+
+public sealed class FailureOutcomesTests
+{
+    [Fact]
+    public void Each_category_of_failure_has_its_outcome()
+    {
+        Assert.Equal(new LaneOutcome.RetryLater("r"), Of(FailureCategory.Transient));
+        Assert.Equal(new LaneOutcome.RetryLater("r", TimeSpan.FromSeconds(7)), Of(FailureCategory.Throttled, TimeSpan.FromSeconds(7)));
+        Assert.Equal(new LaneOutcome.RetryLater("r") { Ambiguous = true }, Of(FailureCategory.Ambiguous));
+        Assert.Equal(new LaneOutcome.Held("chatwoot", "r"), Of(FailureCategory.Credentials));
+        Assert.Equal(new LaneOutcome.Rejected("r"), Of(FailureCategory.Message));
+        Assert.Equal(new LaneOutcome.RetryLater("r"), Of(FailureCategory.Conflict));
+    }
+
+    [Fact]
+    public void Waiting_for_an_open_circuit_does_not_count() => Assert.Equal(
+        new LaneOutcome.RetryLater("r", TimeSpan.FromSeconds(3)) { Counts = false },
+        FailureOutcomes.Of(new RemoteFailure(FailureCategory.Transient, "r", TimeSpan.FromSeconds(3)) { CircuitOpen = true }));
+
+    [Theory]
+    [InlineData(FailureCategory.Credentials, true)]
+    [InlineData(FailureCategory.NotFound, true)]
+    [InlineData(FailureCategory.Transient, false)]
+    [InlineData(FailureCategory.Ambiguous, false)]
+    [InlineData(FailureCategory.Message, false)]
+    public void Refusals_and_missing_records_are_probed_before_anything_is_concluded(FailureCategory category, bool probed) =>
+        Assert.Equal(probed, FailureOutcomes.NeedsProbe(new RemoteFailure(category, "r")));
+
+    private static LaneOutcome Of(FailureCategory category, TimeSpan? retryAfter = null) =>
+        FailureOutcomes.Of(new RemoteFailure(category, "r", retryAfter));
+}

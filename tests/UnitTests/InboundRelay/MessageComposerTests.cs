@@ -1,0 +1,67 @@
+using RyzeBridge.Chatwoot.Payloads;
+using RyzeBridge.InboundRelay.Delivery;
+using RyzeBridge.WhatsApp.Events;
+
+namespace RyzeBridge.UnitTests.InboundRelay;
+
+public sealed class MessageComposerTests
+{
+    private static readonly WhatsAppAddress Person = new() { Id = "4917", Phone = "4917", Name = "Maria" };
+    private static readonly WhatsAppAddress Group = new() { Id = "group", IsGroup = true, Name = "Family" };
+
+    [Fact]
+    public void A_text_is_incoming_in_Markdown_with_our_marker_and_the_providers_id()
+    {
+        var message = MessageComposer.Compose(Text("*bold*"), inReplyTo: 12);
+        Assert.Equal("**bold**", message.Content);
+        Assert.Equal(MessageType.Incoming, message.MessageType);
+        Assert.Equal("wamid.1", message.SourceId);
+        Assert.Equal(12, message.ContentAttributes!.InReplyTo);
+        Assert.NotNull(message.ContentAttributes.Ryzebridge);
+        Assert.Null(message.ContentAttributes.ExternalEcho);
+    }
+
+    [Fact]
+    public void What_the_phone_sent_is_an_outgoing_echo_that_Liquid_leaves_alone()
+    {
+        var message = MessageComposer.Compose(Text("{{name}} {% if %}") with { FromBusinessPhone = true }, inReplyTo: null);
+        Assert.Equal(MessageType.Outgoing, message.MessageType);
+        Assert.True(message.ContentAttributes!.ExternalEcho);
+        Assert.DoesNotContain("{{", message.Content);
+        Assert.DoesNotContain("{%", message.Content);
+    }
+
+    [Fact]
+    public void A_text_without_words_is_still_visible() =>
+        Assert.False(string.IsNullOrWhiteSpace(MessageComposer.Compose(Text(" \n"), inReplyTo: null).Content));
+
+    [Fact]
+    public void A_kind_that_cannot_be_shown_gives_its_reason() => Assert.EndsWith(
+        "Open the phone.",
+        MessageComposer.Compose(Text("") with { Content = new UnsupportedContent("x", "Open the phone.") }, inReplyTo: null).Content);
+
+    [Fact]
+    public void A_forwarded_message_says_so()
+    {
+        var message = MessageComposer.Compose(Text("news") with { Forwarded = true }, inReplyTo: null);
+        Assert.Equal("_Forwarded_\nnews", message.Content);
+        Assert.Equal("true", message.ContentAttributes!.Ryzebridge!["forwarded"]);
+    }
+
+    [Theory]
+    [InlineData("Ana", "49", "**Ana:**\nhi")]
+    [InlineData("A*n\na", "49", "**An a:**\nhi")]
+    [InlineData(null, "49", "**+49:**\nhi")]
+    [InlineData(" ", null, "**id:**\nhi")]
+    public void In_a_group_the_writer_is_named(string? name, string? phone, string expected) => Assert.Equal(
+        expected,
+        MessageComposer.Compose(Text("hi") with { Chat = Group, Sender = new WhatsAppAddress { Id = "id", Phone = phone, Name = name } }, inReplyTo: null).Content);
+
+    private static MessageReceived Text(string body) => new()
+    {
+        MessageId = "wamid.1",
+        Chat = Person,
+        SentAt = DateTimeOffset.UnixEpoch,
+        Content = new TextContent(body),
+    };
+}

@@ -20,8 +20,8 @@ public sealed class DeliveryTests(RelayWorld world) : IClassFixture<RelayWorld>,
     {
         var customer = TestInstance.NewCustomer();
         await world.Chatwoot.ClearCallsAsync();
-        await _instance.WriteAsync(customer, "hello");
-        Assert.Equal(["hello"], await _instance.UntilShownAsync(1));
+        await _instance.WriteAsync(customer, "*hello*");
+        Assert.Equal(["**hello**"], await _instance.UntilShownAsync(1));
         Assert.Equal(3, (await world.Chatwoot.CallsAsync()).Values.Sum());
 
         await world.Chatwoot.ClearCallsAsync();

@@ -185,6 +185,35 @@ public sealed class CrashTests(LaneDatabase database) : IClassFixture<LaneDataba
     }
 
     [Fact]
+    public async Task A_dispatcher_that_lost_its_lease_cannot_settle_what_the_new_holder_works_on()
+    {
+        await using var test = await LaneTest.CreateAsync(database);
+        var gates = new[] { new Gate(), new Gate() };
+        var attempt = -1;
+        test.Script.Handle = async (_, _, _) =>
+        {
+            var mine = Interlocked.Increment(ref attempt);
+            await gates[mine].PassAsync(CancellationToken.None);
+            return new LaneOutcome.Delivered($"attempt {mine}");
+        };
+        var zombie = await test.StartAsync(test.Options with { Lease = TimeSpan.FromMinutes(5) });
+        using var metrics = new MetricProbe(zombie);
+        await zombie.Intake.AddAsync([test.Message(1)]);
+        await gates[0].ReachedAsync();
+        await test.StartAsync();
+        await test.ExecuteAsync("update lanes set leased_until = now()");
+        await gates[1].ReachedAsync();
+
+        gates[0].Open();
+        await LaneTest.UntilAsync(() => metrics.Sum("lanes.leases_lost") == 1, "the zombie notices");
+        Assert.True(await test.HoldsAsync("status = 'waiting' from lane_messages"));
+
+        gates[1].Open();
+        await test.DrainedAsync();
+        Assert.Equal("attempt 1", await test.ScalarAsync<string>("select remote_id from lane_messages"));
+    }
+
+    [Fact]
     public async Task A_lost_lease_stops_the_handler()
     {
         await using var test = await LaneTest.CreateAsync(database);

@@ -43,6 +43,7 @@ public sealed class DeadLetterTests(LaneDatabase database) : IClassFixture<LaneD
 
         await test.DrainedAsync();
         Assert.Equal(["1", "3", "2", "4", "5"], test.Script.Delivered);
+        Assert.True(await test.HoldsAsync("age_from > now() - interval '1 hour' from lane_messages where major = 2"));
         Assert.Empty(await replica.DeadLetters.ListAsync(null, 10));
         Assert.Equal(dead.Id, test.Script.Attempts.Last(message => message.Payload == "2").Id);
     }

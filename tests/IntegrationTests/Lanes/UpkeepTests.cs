@@ -21,6 +21,7 @@ public sealed class UpkeepTests(LaneDatabase database) : IClassFixture<LaneDatab
         await test.ExecuteAsync("""
             update lane_messages set settled_at = settled_at - interval '8 days' where major = 1;
             update lane_messages set settled_at = settled_at - interval '90 days' where major = 3;
+            update lane_messages set settled_at = settled_at - interval '30 days' where major = 4;
             update lane_messages set received_at = received_at - interval '90 days', stored_at = stored_at - interval '90 days' where major = 5;
             update lanes set worked_at = worked_at - interval '8 days' where lane in ('lane 1', 'lane 5');
             """);

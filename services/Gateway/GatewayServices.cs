@@ -18,9 +18,6 @@ namespace RyzeBridge.Gateway;
 /// <summary>What the gateway's endpoints need.</summary>
 internal static class GatewayServices
 {
-    /// <summary>Largest body of a management call.</summary>
-    private const int ManagementBody = 1024 * 1024;
-
     public static WebApplicationBuilder AddGateway(this WebApplicationBuilder builder)
     {
         builder.Services.AddValidatedOptions<GatewayOptions>(GatewayOptions.Section);
@@ -43,11 +40,7 @@ internal static class GatewayServices
         builder.Services.AddOpenApi();
         // Answers are never part of a page, so quotes and accents stay readable.
         builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
-        builder.Services.Configure<KestrelServerOptions>(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = ManagementBody;
-        });
+        builder.Services.Configure<KestrelServerOptions>(kestrel => kestrel.AddServerHeader = false);
         builder.AddOrigins();
         return builder;
     }

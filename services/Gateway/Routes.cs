@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Mvc;
 using RyzeBridge.Gateway.Access;
 using RyzeBridge.Gateway.Management.Chatwoot;
 using RyzeBridge.Gateway.Management.Instances;
@@ -27,10 +26,8 @@ internal static class Routes
 
         var webhooks = app.MapGroup("/webhooks").ExcludeFromDescription();
         webhooks.MapGet("/whatsapp/{connector}/{connection}/{secret}", VerifyWebhook.HandleAsync);
-        webhooks.MapPost("/whatsapp/{connector}/{connection}/{secret}", ReceiveWebhook.HandleAsync)
-            .WithMetadata(new RequestSizeLimitAttribute(ReceiveWebhook.MaxBody));
-        webhooks.MapPost("/chatwoot/{integration}/{secret}", ReceiveChatwootWebhook.HandleAsync)
-            .WithMetadata(new RequestSizeLimitAttribute(ReceiveChatwootWebhook.MaxBody));
+        webhooks.MapPost("/whatsapp/{connector}/{connection}/{secret}", ReceiveWebhook.HandleAsync);
+        webhooks.MapPost("/chatwoot/{integration}/{secret}", ReceiveChatwootWebhook.HandleAsync);
 
         app.MapGet("/health", HealthEndpoint.HandleAsync).WithTags("Health");
         app.MapOpenApi();

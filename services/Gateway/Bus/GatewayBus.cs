@@ -9,11 +9,26 @@ internal static class GatewayBus
     /// <summary>For the bus, on top of the documented limit of the manager's own work.</summary>
     private static readonly TimeSpan Margin = TimeSpan.FromSeconds(5);
 
+    private static readonly TimeSpan Stored = TimeSpan.FromSeconds(10);
+
+    private static readonly Dictionary<Type, TimeSpan> Limits = new()
+    {
+        [typeof(AuthorizeToken)] = TimeSpan.FromSeconds(5),
+        [typeof(GetConnection)] = TimeSpan.FromSeconds(3),
+        [typeof(CreateInstance)] = Stored,
+        [typeof(ActivateChatwoot)] = TimeSpan.FromSeconds(60) + Margin,
+        [typeof(GetChatwootIntegration)] = TimeSpan.FromSeconds(10) + Margin,
+        [typeof(DeactivateChatwoot)] = TimeSpan.FromSeconds(30) + Margin,
+    };
+
+    /// <summary>How long the answer to a request may take.</summary>
+    public static TimeSpan LimitOf<TRequest>() => Limits[typeof(TRequest)];
+
     public static void Configure(BusBuilder bus) => bus
-        .Request<AuthorizeToken>(TimeSpan.FromSeconds(5))
-        .Request<GetConnection>(TimeSpan.FromSeconds(3))
-        .Request<CreateInstance>(TimeSpan.FromSeconds(15))
-        .Request<ActivateChatwoot>(TimeSpan.FromSeconds(60) + Margin)
-        .Request<GetChatwootIntegration>(TimeSpan.FromSeconds(10) + Margin)
-        .Request<DeactivateChatwoot>(TimeSpan.FromSeconds(30) + Margin);
+        .Request<AuthorizeToken>(LimitOf<AuthorizeToken>())
+        .Request<GetConnection>(LimitOf<GetConnection>())
+        .Request<CreateInstance>(LimitOf<CreateInstance>())
+        .Request<ActivateChatwoot>(LimitOf<ActivateChatwoot>())
+        .Request<GetChatwootIntegration>(LimitOf<GetChatwootIntegration>())
+        .Request<DeactivateChatwoot>(LimitOf<DeactivateChatwoot>());
 }

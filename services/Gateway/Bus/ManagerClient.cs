@@ -5,7 +5,7 @@ using RyzeBridge.Gateway.Errors;
 namespace RyzeBridge.Gateway.Bus;
 
 /// <summary>Asks the IntegrationManager over the bus.</summary>
-internal sealed partial class ManagerClient(IServiceScopeFactory scopes, ILogger<ManagerClient> logger)
+internal sealed partial class ManagerClient(IServiceScopeFactory scopes, TimeProvider time, ILogger<ManagerClient> logger)
 {
     /// <summary>The manager's answer to a request that it may refuse.</summary>
     /// <exception cref="RefusedException">
@@ -17,15 +17,20 @@ internal sealed partial class ManagerClient(IServiceScopeFactory scopes, ILogger
     {
         await using var scope = scopes.CreateAsyncScope();
         var client = scope.ServiceProvider.GetRequiredService<IRequestClient<TRequest>>();
+
+        // The client's own time-out begins when the request has left: without a broker it would wait for ever.
+        using var overdue = new CancellationTokenSource(GatewayBus.LimitOf<TRequest>(), time);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, overdue.Token);
         try
         {
-            var response = await client.GetResponse<TAnswer, RequestRefused>(request, cancellationToken);
+            var response = await client.GetResponse<TAnswer, RequestRefused>(request, limit.Token);
             if (response.Is(out Response<TAnswer>? answer))
                 return answer.Message;
             var refused = response.Is(out Response<RequestRefused>? refusal) ? refusal.Message : throw new MassTransitException("An answer of neither type.");
             throw new RefusedException(refused.StatusCode, refused.Message);
         }
-        catch (RequestTimeoutException exception)
+        catch (Exception exception) when (exception is RequestTimeoutException
+            || (exception is OperationCanceledException or RequestCanceledException && !cancellationToken.IsCancellationRequested))
         {
             Log.Silent(logger, typeof(TRequest).Name);
             throw new RefusedException(StatusCodes.Status500InternalServerError, "integration manager did not answer in time, try again", exception);

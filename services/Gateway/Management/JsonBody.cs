@@ -10,6 +10,8 @@ namespace RyzeBridge.Gateway.Management;
 /// </summary>
 internal static class JsonBody
 {
+    private const int MaxBody = 1024 * 1024;
+
     /// <summary>Field names are matched without regard to case, as RyzeAPI does; unknown fields are passed over.</summary>
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
@@ -17,16 +19,17 @@ internal static class JsonBody
         TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
     };
 
-    /// <exception cref="RefusedException">415 for another content type, 400 for what is not the documented JSON.</exception>
-    /// <exception cref="BadHttpRequestException">413, too large.</exception>
+    /// <exception cref="RefusedException">415 for another content type, 413 over 1 MB, 400 for what is not the documented JSON.</exception>
     public static async Task<TBody> ReadAsync<TBody>(HttpRequest request, CancellationToken cancellationToken)
         where TBody : class
     {
         if (request.ContentType is not null && !request.HasJsonContentType())
             throw new RefusedException(StatusCodes.Status415UnsupportedMediaType, EnvelopeStatusPages.Text(StatusCodes.Status415UnsupportedMediaType));
+        var body = await RawBody.ReadAsync(request, MaxBody, cancellationToken)
+            ?? throw new RefusedException(StatusCodes.Status413PayloadTooLarge, EnvelopeStatusPages.Text(StatusCodes.Status413PayloadTooLarge));
         try
         {
-            return await JsonSerializer.DeserializeAsync<TBody>(request.Body, Json, cancellationToken)
+            return JsonSerializer.Deserialize<TBody>(body, Json)
                 ?? throw RefusedException.InvalidBody("body", "must be a JSON object");
         }
         catch (JsonException exception)

@@ -16,7 +16,7 @@ internal sealed partial class ReceiveChatwootWebhook(
     WebhookGate gate, IMessagePublisher publisher, GatewayMetrics metrics, TimeProvider time, ILogger<ReceiveChatwootWebhook> logger)
 {
     /// <summary>A message of 150,000 characters with its conversation fits many times.</summary>
-    public const int MaxBody = 2 * 1024 * 1024;
+    private const int MaxBody = 2 * 1024 * 1024;
 
     private const string Kind = WebhookGate.Chatwoot;
 
@@ -30,7 +30,7 @@ internal sealed partial class ReceiveChatwootWebhook(
         var receivedAt = time.GetUtcNow();
         if (!gate.TryOpen(Kind, integration, secret, out var integrationId, out var generation))
             return gate.RefuseSecret(context, Kind);
-        if (await RawBody.ReadAsync(context.Request, cancellationToken) is not { } body)
+        if (await RawBody.ReadAsync(context.Request, MaxBody, cancellationToken) is not { } body)
             return gate.Refuse(Kind, WebhookOutcome.TooLarge, StatusCodes.Status413PayloadTooLarge, EnvelopeStatusPages.Text(StatusCodes.Status413PayloadTooLarge));
 
         WebhookEnvelope envelope;

@@ -26,7 +26,7 @@ internal sealed partial class ReceiveWebhook(
     ILogger<ReceiveWebhook> logger)
 {
     /// <summary>Meta sends at most 3 MB.</summary>
-    public const int MaxBody = 4 * 1024 * 1024;
+    private const int MaxBody = 4 * 1024 * 1024;
 
     private const string Kind = WebhookGate.WhatsApp;
 
@@ -58,7 +58,7 @@ internal sealed partial class ReceiveWebhook(
             return gate.Refuse(Kind, WebhookOutcome.UnknownConnection, StatusCodes.Status401Unauthorized, "unknown webhook path");
 
         // :: Step 3: the bytes as they came.
-        if (await RawBody.ReadAsync(context.Request, cancellationToken) is not { } body)
+        if (await RawBody.ReadAsync(context.Request, MaxBody, cancellationToken) is not { } body)
             return gate.Refuse(Kind, WebhookOutcome.TooLarge, StatusCodes.Status413PayloadTooLarge, EnvelopeStatusPages.Text(StatusCodes.Status413PayloadTooLarge));
 
         // :: Step 4: signed by who owns the key.

@@ -14,13 +14,19 @@ internal static class ManagerBus
             BusTopology.ManagerRequests,
             typeof(AuthorizeTokenConsumer),
             typeof(CreateInstanceConsumer),
+            typeof(ListInstancesConsumer),
+            typeof(UpdateInstanceSettingsConsumer),
+            typeof(SetConnectorConsumer),
+            typeof(GetConnectorConsumer),
+            typeof(SetChatwootPausedConsumer),
             typeof(GetConnectionConsumer))
         // Apart: these wait for Chatwoot, and a Chatwoot that hangs must not keep callers from being authorized.
         .Respond(
             BusTopology.ManagerChatwootRequests,
             typeof(ActivateChatwootConsumer),
             typeof(GetChatwootIntegrationConsumer),
-            typeof(DeactivateChatwootConsumer))
+            typeof(DeactivateChatwootConsumer),
+            typeof(DeleteInstanceConsumer))
         .Consume<RepublishInstancesConsumer>(BusTopology.Republish, ManagerHost.Service)
         .Consume<IntegrationHealthChangedConsumer>(BusTopology.Health, ManagerHost.Service));
 }

@@ -6,5 +6,6 @@ internal static class ConnectionExtensions
 {
     public static IServiceCollection AddProviderConnections(this IServiceCollection services) => services
         .AddSingleton<WebhookAddresses>()
-        .AddSingleton<ConnectionTable>();
+        .AddSingleton<ConnectionTable>()
+        .AddSingleton<ConnectorAnswers>();
 }

@@ -23,8 +23,7 @@ internal sealed class CreateInstanceConsumer(InstanceTable instances, WebhookAdd
     {
         CommandId = commandId,
         InstanceId = instance.Id,
-        // A cloud number needs no pairing: with its credentials it is connected.
-        Status = instance.ConnectionId is null ? "disconnected" : "connected",
+        Status = InstanceStatus.Of(instance.ConnectionId is not null),
         CreatedAt = instance.CreatedAt,
         SealedWebhookUrl = instance.ConnectionId is { } connectionId
             ? transit.Seal(addresses.OfConnection(instance.Connector!, connectionId, instance.Generation), commandId)

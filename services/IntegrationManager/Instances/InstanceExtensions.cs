@@ -10,6 +10,7 @@ internal static class InstanceExtensions
         .AddSingleton<InstanceEvents>()
         .AddSingleton<InstanceChanges>()
         .AddSingleton<InstanceTable>()
+        .AddSingleton<InstanceList>()
         .AddSingleton<InstanceRepublisher>()
         .AddHostedService<RepublishAtStart>();
 }

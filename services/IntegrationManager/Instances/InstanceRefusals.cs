@@ -15,6 +15,8 @@ internal static class InstanceRefusals
         Message = "This WhatsApp number already belongs to another instance; delete that instance or remove its connector first",
     };
 
+    public static RequestRefused NotFound { get; } = new() { StatusCode = 404, Message = "Instance not found" };
+
     public static RequestRefused QuotaExceeded { get; } = new() { StatusCode = 403, Message = "Account instance quota exceeded" };
 
     public static RequestRefused UnknownAccount { get; } = new() { StatusCode = 401, Message = "Invalid token" };

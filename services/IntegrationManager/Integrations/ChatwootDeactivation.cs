@@ -34,6 +34,19 @@ internal sealed class ChatwootDeactivation(
             : (null, IntegrationRefusals.NothingToDelete);
     }
 
+    /// <summary>Deletes an instance as a whole.</summary>
+    /// <returns>The instance; null when the account has none of that name.</returns>
+    public async Task<Guid?> DeleteInstanceAsync(Guid accountId, string instance, CancellationToken cancellationToken)
+    {
+        if (await instances.FindAsync(accountId, instance, cancellationToken) is not { } instanceId)
+            return null;
+        await using var turn = await locks.AcquireAsync(instanceId, cancellationToken);
+        var (current, pending) = await integrations.FindAsync(instanceId, cancellationToken);
+        if ((current ?? pending) is { } integration)
+            await DetachAsync(integration, cancellationToken);
+        return await instances.DeleteAsync(instanceId, cancellationToken) ? instanceId : null;
+    }
+
     /// <summary>Best effort, within its time.</summary>
     private async Task DetachAsync(Integration integration, CancellationToken cancellationToken)
     {

@@ -18,6 +18,7 @@ internal static class InboxEndpoints
         routes.MapRails("POST", "/inboxes/{inbox:long}/reset_secret", ResetSecret);
         routes.MapRails("GET", "/inbox_members/{inbox:long}", ListMembers);
         routes.MapRails("POST", "/inbox_members", AddMembers);
+        routes.MapRails("GET", "/agents", ListAgents);
     }
 
     private static JsonObject List(Call call) => new()
@@ -74,6 +75,11 @@ internal static class InboxEndpoints
         inbox.Secret = Rails.Token();
         return InboxView.Full(inbox, isAdministrator: true);
     }
+
+    // Chatwoot: agents_controller.rb. Administrators are among them, bots are not.
+    private static JsonArray ListAgents(Call call) => new([.. call.Database.Users
+        .Where(user => !user.IsBot && user.Roles.ContainsKey(call.Account.Id))
+        .Select(user => PersonView.Agent(user, call.Account.Id))]);
 
     private static JsonObject ListMembers(Call call) => Members(call, call.Inbox(call.Route("inbox")));
 

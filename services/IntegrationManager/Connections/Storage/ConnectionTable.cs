@@ -30,6 +30,25 @@ internal sealed class ConnectionTable(NpgsqlDataSource database, AtRestSecrets a
             connection_id = excluded.connection_id, type = excluded.type, endpoint = excluded.endpoint, settings = excluded.settings
         """;
 
+    private const string SelectConnector = """
+        select n.type, n.endpoint, c.id as connection_id, c.generation, c.verify_token
+        from connectors n join connections c on c.id = n.connection_id where n.instance_id = @InstanceId
+        """;
+
+    // What the former credentials were found to be says nothing of the new ones, nor does a report that is still on its way.
+    private const string ForgetHealth = """
+        update chatwoot_integrations set whatsapp_error = '', settings_version = (select version + 1 from instances where id = @InstanceId)
+        where instance_id = @InstanceId
+        """;
+
+    /// <summary>An instance's connector with its connection; null when it has none.</summary>
+    public async Task<Connector?> FindConnectorAsync(Guid instanceId, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        return await connection.QuerySingleOrDefaultAsync<Connector>(new CommandDefinition(
+            SelectConnector, new { InstanceId = instanceId }, cancellationToken: cancellationToken));
+    }
+
     public async Task<Connection?> FindAsync(Guid id, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
@@ -62,5 +81,6 @@ internal sealed class ConnectionTable(NpgsqlDataSource database, AtRestSecrets a
         };
         await transaction.Connection!.ExecuteAsync(new CommandDefinition(InsertConnection, parameters, transaction, cancellationToken: cancellationToken));
         await transaction.Connection!.ExecuteAsync(new CommandDefinition(UpsertConnector, parameters, transaction, cancellationToken: cancellationToken));
+        await transaction.Connection!.ExecuteAsync(new CommandDefinition(ForgetHealth, parameters, transaction, cancellationToken: cancellationToken));
     }
 }

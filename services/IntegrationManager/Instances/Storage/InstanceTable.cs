@@ -37,12 +37,66 @@ internal sealed class InstanceTable(NpgsqlDataSource database, ConnectionTable c
         select id from instances where account_id = @AccountId and name = @Name and deleted_at is null
         """;
 
+    private const string UpdateSettings = """
+        update instances set settings = settings || @Changes::jsonb where id = @Id returning settings
+        """;
+
+    private const string DeleteParts = """
+        delete from connectors where instance_id = @Id;
+        delete from chatwoot_integrations where instance_id = @Id;
+        update instances set deleted_at = now() where id = @Id
+        """;
+
     /// <summary>The id of an account's live instance; null when there is none of that name.</summary>
     public async Task<Guid?> FindAsync(Guid accountId, string name, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         return await connection.ExecuteScalarAsync<Guid?>(new CommandDefinition(
             SelectIdByName, new { AccountId = accountId, Name = name }, cancellationToken: cancellationToken));
+    }
+
+    /// <summary>Merges changes into the settings.</summary>
+    /// <returns>All settings, JSON; null when the instance is gone.</returns>
+    public async Task<string?> UpdateSettingsAsync(Guid instanceId, string changesJson, CancellationToken cancellationToken)
+    {
+        string? settings = null;
+        await changes.ApplyAsync(instanceId, async transaction =>
+        {
+            settings = await transaction.Connection!.ExecuteScalarAsync<string>(new CommandDefinition(
+                UpdateSettings, new { Id = instanceId, Changes = changesJson }, transaction, cancellationToken: cancellationToken));
+            return true;
+        }, cancellationToken);
+        return settings;
+    }
+
+    /// <summary>
+    /// Deletes an instance and its secrets. Its row stays as a tombstone, so that a relay restored from a backup can be told
+    /// that it is gone.
+    /// </summary>
+    /// <returns>False when it was gone already.</returns>
+    public Task<bool> DeleteAsync(Guid instanceId, CancellationToken cancellationToken) => changes.ApplyAsync(instanceId, async transaction =>
+    {
+        await transaction.Connection!.ExecuteAsync(new CommandDefinition(DeleteParts, new { Id = instanceId }, transaction, cancellationToken: cancellationToken));
+        return true;
+    }, cancellationToken);
+
+    /// <summary>Gives a live instance its connector.</summary>
+    /// <returns>Why not; null when it was given.</returns>
+    public async Task<RequestRefused?> SetConnectorAsync(Guid instanceId, SetConnector command, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var changed = await changes.ApplyAsync(instanceId, async transaction =>
+            {
+                await connections.ConnectAsync(transaction, instanceId, command.AccountId, command.Connector, command.CommandId, cancellationToken);
+                return true;
+            }, cancellationToken);
+            return changed ? null : InstanceRefusals.NotFound;
+        }
+        catch (PostgresException exception) when (Refusal(exception) is not null)
+        {
+            return Refusal(exception);
+        }
     }
 
     /// <summary>Stores a new instance with its connector, and its event; or finds the one that the same command made.</summary>

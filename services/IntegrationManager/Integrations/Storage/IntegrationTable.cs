@@ -80,6 +80,10 @@ internal sealed class IntegrationTable(NpgsqlDataSource database, InstanceChange
         where id = @Id and instance_id = @InstanceId and settings_version <= @Version
         """;
 
+    private const string SavePaused = """
+        update chatwoot_integrations set paused = @Paused where instance_id = @InstanceId and paused <> @Paused
+        """;
+
     private const string SaveWarning = """
         update chatwoot_integrations set warning = @Warning where id = @Id
         """;
@@ -137,6 +141,11 @@ internal sealed class IntegrationTable(NpgsqlDataSource database, InstanceChange
     public Task<bool> DeleteAsync(Guid instanceId, CancellationToken cancellationToken) =>
         changes.ApplyAsync(instanceId, async transaction => await transaction.Connection!.ExecuteAsync(
             new CommandDefinition(DeleteAll, new { InstanceId = instanceId }, transaction, cancellationToken: cancellationToken)) > 0, cancellationToken);
+
+    /// <summary>Pauses or resumes, and tells the relays; nothing when it is so already.</summary>
+    public Task SavePausedAsync(Guid instanceId, bool paused, CancellationToken cancellationToken) =>
+        changes.ApplyAsync(instanceId, async transaction => await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+            SavePaused, new { InstanceId = instanceId, Paused = paused }, transaction, cancellationToken: cancellationToken)) > 0, cancellationToken);
 
     /// <summary>Keeps what Chatwoot said; empty when it works.</summary>
     public Task SaveChatwootErrorAsync(Guid id, string error, CancellationToken cancellationToken) =>

@@ -1,5 +1,6 @@
 using Dapper;
 using RyzeBridge.IntegrationTests.Lanes.Support;
+using RyzeBridge.Lanes;
 
 namespace RyzeBridge.IntegrationTests.Lanes;
 
@@ -64,6 +65,34 @@ public sealed class IntakeTests(LaneDatabase database) : IClassFixture<LaneDatab
 
         await test.DrainedAsync();
         Assert.Equal(1_000, test.Script.Delivered.Count);
+    }
+
+    [Fact]
+    public async Task A_message_whose_commit_comes_while_its_lane_is_released_is_seen()
+    {
+        await using var test = await LaneTest.CreateAsync(database);
+        var handling = new Gate();
+        var storing = new Gate();
+        test.Script.Handle = async (message, _, cancellationToken) =>
+        {
+            if (message.Payload == "1")
+                await handling.PassAsync(cancellationToken);
+            return new LaneOutcome.Delivered();
+        };
+        var replica = await test.StartAsync();
+        await replica.Intake.AddAsync([test.Message(1)]);
+        await handling.ReachedAsync();
+
+        var stored = replica.Intake.AddAsync([test.Message(2)], async (_, token) => await storing.PassAsync(token));
+        await storing.ReachedAsync();
+        handling.Open();
+        await test.UntilAsync(
+            "exists (select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock')",
+            "the settlement waits for the intake's lock");
+        storing.Open();
+        await stored;
+
+        await test.DeliveredAsync("1", "2");
     }
 
     [Fact]

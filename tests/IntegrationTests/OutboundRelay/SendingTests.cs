@@ -13,10 +13,10 @@ public sealed class SendingTests(RelayRig rig) : IClassFixture<RelayRig>
         var conversation = await tenant.OpenAsync("5511987654321");
         var ids = new List<long>();
         for (var number = 1; number <= 20; number++)
-            ids.Add(await tenant.WriteAsync(conversation, $"Nr {number}"));
+            ids.Add(await tenant.WriteAsync(conversation, $"**Nr** {number}"));
 
         await tenant.SeesAsync(conversation, ids[^1], "delivered");
-        Assert.Equal(Enumerable.Range(1, 20).Select(number => $"Nr {number}"), await tenant.ReceivedAsync("5511987654321"));
+        Assert.Equal(Enumerable.Range(1, 20).Select(number => $"*Nr* {number}"), await tenant.ReceivedAsync("5511987654321"));
     }
 
     [Fact]

@@ -15,6 +15,12 @@ internal static class Routes
     {
         var instances = app.MapGroup("/api/instance").WithTags("Instances");
         instances.MapPost("/new", CreateInstanceEndpoint.HandleAsync).Needs(TokenKinds.AccountOnly, TokenRequired.Creation);
+        instances.MapGet("/list", InstanceEndpoints.ListAsync).Needs(TokenKinds.AccountOrInstance);
+        instances.MapDelete("/delete/{instance}", InstanceEndpoints.DeleteAsync).Needs(TokenKinds.AccountOnly);
+        instances.MapGet("/getSettings/{instance}", InstanceEndpoints.GetSettingsAsync)
+            .Needs(TokenKinds.AccountOrInstance).AddEndpointFilter<OwnInstanceFilter>();
+        instances.MapPost("/settings/{instance}", InstanceEndpoints.UpdateSettingsAsync)
+            .Needs(TokenKinds.AccountOrInstance).AddEndpointFilter<OwnInstanceFilter>();
 
         var chatwoot = app.MapGroup("/api/chatwoot").WithTags("Chatwoot")
             .Needs(TokenKinds.AccountOrInstance)

@@ -16,6 +16,9 @@ internal static class GatewayBus
         [typeof(AuthorizeToken)] = TimeSpan.FromSeconds(5),
         [typeof(GetConnection)] = TimeSpan.FromSeconds(3),
         [typeof(CreateInstance)] = Stored,
+        [typeof(ListInstances)] = Stored,
+        [typeof(UpdateInstanceSettings)] = Stored,
+        [typeof(DeleteInstance)] = TimeSpan.FromSeconds(30) + Margin,
         [typeof(ActivateChatwoot)] = TimeSpan.FromSeconds(60) + Margin,
         [typeof(GetChatwootIntegration)] = TimeSpan.FromSeconds(10) + Margin,
         [typeof(DeactivateChatwoot)] = TimeSpan.FromSeconds(30) + Margin,
@@ -28,6 +31,9 @@ internal static class GatewayBus
         .Request<AuthorizeToken>(LimitOf<AuthorizeToken>())
         .Request<GetConnection>(LimitOf<GetConnection>())
         .Request<CreateInstance>(LimitOf<CreateInstance>())
+        .Request<ListInstances>(LimitOf<ListInstances>())
+        .Request<UpdateInstanceSettings>(LimitOf<UpdateInstanceSettings>())
+        .Request<DeleteInstance>(LimitOf<DeleteInstance>())
         .Request<ActivateChatwoot>(LimitOf<ActivateChatwoot>())
         .Request<GetChatwootIntegration>(LimitOf<GetChatwootIntegration>())
         .Request<DeactivateChatwoot>(LimitOf<DeactivateChatwoot>());

@@ -42,6 +42,9 @@ public sealed class GatewayFixture : IAsyncLifetime
                     typeof(ScriptedResponder<AuthorizeToken>),
                     typeof(ScriptedResponder<GetConnection>),
                     typeof(ScriptedResponder<CreateInstance>),
+                    typeof(ScriptedResponder<ListInstances>),
+                    typeof(ScriptedResponder<UpdateInstanceSettings>),
+                    typeof(ScriptedResponder<DeleteInstance>),
                     typeof(ScriptedResponder<ActivateChatwoot>),
                     typeof(ScriptedResponder<GetChatwootIntegration>),
                     typeof(ScriptedResponder<DeactivateChatwoot>))

@@ -49,6 +49,9 @@ internal sealed class ScriptedManager(TransitSecrets secrets)
     {
         AuthorizeToken token => _tokens.GetValueOrDefault(token.TokenHash)?.AccountId ?? Guid.Empty,
         CreateInstance command => command.AccountId,
+        ListInstances query => query.AccountId,
+        UpdateInstanceSettings command => command.AccountId,
+        DeleteInstance command => command.AccountId,
         ActivateChatwoot command => command.AccountId,
         DeactivateChatwoot command => command.AccountId,
         GetChatwootIntegration query => query.AccountId,

@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using RyzeBridge.Chatwoot.Payloads;
+using RyzeBridge.InboundRelay.Storage;
 using RyzeBridge.IntegrationTests.InboundRelay.Support;
 
 namespace RyzeBridge.IntegrationTests.InboundRelay;
@@ -41,20 +43,33 @@ public sealed class ConversationTests(RelayWorld world) : IClassFixture<RelayWor
         Assert.Equal(expected, string.Join(' ', conversations));
     }
 
-    [Fact]
-    public async Task The_newest_state_holds_in_whatever_order_and_however_often_webhooks_come()
+    [Theory]
+    [InlineData("1:snoozed 2:resolved")]
+    [InlineData("2:resolved 1:snoozed")]
+    [InlineData("2:resolved 2:resolved 1:snoozed 1:snoozed 2:resolved")]
+    public async Task The_newest_state_holds_in_whatever_order_and_however_often_it_comes(string states)
     {
-        var (instance, conversation) = await StartAsync();
-        var now = TimeProvider.System.GetUtcNow();
-        var resolved = instance.Webhook(conversation, "resolved", now.AddSeconds(30));
-        var snoozed = instance.Webhook(conversation, "snoozed", now.AddSeconds(20));
-        foreach (var webhook in new[] { resolved, snoozed, resolved, snoozed })
-            await world.PublishAsync(webhook);
-        await instance.UntilKnownAsync((long)conversation["id"]!, "resolved");
+        var inbox = new InboxKey(Guid.NewGuid(), 7);
+        var table = world.Service<ChatTable>();
+        foreach (var state in states.Split(' ').Select(text => text.Split(':')))
+        {
+            await table.RememberStateAsync(
+                inbox,
+                new ConversationState
+                {
+                    ConversationId = 1,
+                    ContactId = 42,
+                    Status = Enum.Parse<ConversationStatus>(state[1], ignoreCase: true),
+                    Blocked = false,
+                    UpdatedAt = DateTimeOffset.UnixEpoch.AddSeconds(int.Parse(state[0])),
+                },
+                chat: "4917",
+                sourceId: null,
+                CancellationToken.None);
+        }
 
-        // A last one shows that the others were taken.
-        await world.PublishAsync(instance.Webhook(conversation, "pending", now.AddSeconds(40)));
-        await instance.UntilKnownAsync((long)conversation["id"]!, "pending");
+        var known = Assert.Single((await table.FindAsync(inbox, "4917", CancellationToken.None)).Conversations);
+        Assert.Equal(ConversationStatus.Resolved, known.Status);
     }
 
     [Fact]

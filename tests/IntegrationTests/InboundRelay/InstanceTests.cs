@@ -82,18 +82,6 @@ public sealed class InstanceTests(RelayWorld world) : IClassFixture<RelayWorld>,
     }
 
     [Fact]
-    public async Task The_managers_echo_of_our_report_does_not_lift_the_hold()
-    {
-        var instance = await world.CreateInstanceAsync(state => state with { SealedApiToken = "revoked-token" });
-        await instance.WriteAsync(TestInstance.NewCustomer(), "held");
-        await UntilHeldAsync(instance, "chatwoot");
-        instance.Change = state => state with { SealedApiToken = "revoked-token", Status = "error" };
-        await instance.PublishAsync();
-        await UntilHeldAsync(instance, "chatwoot");
-        Assert.Single(world.Health, health => health.InstanceId == instance.Id);
-    }
-
-    [Fact]
     public async Task An_inbox_that_is_gone_holds_the_integration()
     {
         var instance = await world.CreateInstanceAsync();

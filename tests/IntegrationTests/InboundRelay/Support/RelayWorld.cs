@@ -100,6 +100,10 @@ public sealed class RelayWorld : IAsyncLifetime
         where TMessage : class =>
         _relay.Services.GetRequiredService<IMessagePublisher>().PublishAsync(message, CancellationToken.None);
 
+    /// <summary>A part of the relay.</summary>
+    internal T Service<T>()
+        where T : notnull => _relay.Services.GetRequiredService<T>();
+
     /// <summary>One value of the relay's schema.</summary>
     internal async Task<T?> QueryAsync<T>(string sql, object? parameters = null)
     {

@@ -9,7 +9,7 @@ public sealed record LaneOptions
     public const string Section = "Lanes";
 
     /// <summary>
-    /// How long a message is kept before it may leave, so that what was shuffled on the way leaves in order. Zero switches
+    /// How long a message is kept, once stored, before it may leave, so that what was shuffled on the way leaves in order. Zero switches
     /// it off. Default 200 ms.
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:01:00")]

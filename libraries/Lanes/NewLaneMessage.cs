@@ -23,6 +23,6 @@ public sealed record NewLaneMessage
     /// <summary>What the handler needs, JSON; cleared when the message is settled.</summary>
     public required string Payload { get; init; }
 
-    /// <summary>When the gateway took it: the reorder window, the age and the delivery histogram count from here.</summary>
+    /// <summary>When the gateway took it: its age and the delivery histogram count from here.</summary>
     public required DateTimeOffset ReceivedAt { get; init; }
 }

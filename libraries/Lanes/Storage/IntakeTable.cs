@@ -6,6 +6,8 @@ namespace RyzeBridge.Lanes.Storage;
 /// <summary>The write side of the intake.</summary>
 internal sealed class IntakeTable(NpgsqlDataSource database)
 {
+    // The reorder window counts from here, not from the gateway: after an outage a backlog is stored fast, and what was
+    // shuffled before it was queued must still meet its neighbours.
     // One statement, one round trip. Keys are inserted in their order and lanes locked in theirs: two intakes with the
     // same messages wait for each other and never deadlock. The lane row is locked even when nothing in it changes: a
     // dispatcher that is about to release the lane as empty then either waits for this commit and sees the messages, or
@@ -21,7 +23,7 @@ internal sealed class IntakeTable(NpgsqlDataSource database)
                 ready_at, age_from, notice_at, pause_base, traceparent, tracestate)
             select
                 g.lane, g.owner, g.dedupe_key, g.major, g.minor, g.position, g.kind, g.payload, g.received_at,
-                least(g.received_at, now()) + $10::interval,
+                now() + $10::interval,
                 least(g.received_at, now()),
                 least(g.received_at, now()) + $11::interval,
                 coalesce(l.paused, interval '0')

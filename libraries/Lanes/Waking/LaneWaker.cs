@@ -9,7 +9,7 @@ internal sealed class LaneWaker(LaneAlarm alarm, IOptions<LaneOptions> options)
 {
     private readonly Channel<bool> _news = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
-    /// <summary>Something was stored: due when its reorder window ends, or now if that passed on the way.</summary>
+    /// <summary>Something was stored: due when its reorder window ends.</summary>
     public void Wake()
     {
         WakeHere();
@@ -19,9 +19,10 @@ internal sealed class LaneWaker(LaneAlarm alarm, IOptions<LaneOptions> options)
     /// <summary>The same, for this replica alone.</summary>
     public void WakeHere()
     {
-        alarm.Ring();
         if (options.Value.ReorderWindow > TimeSpan.Zero)
             alarm.Set(options.Value.ReorderWindow);
+        else
+            alarm.Ring();
     }
 
     /// <summary>Returns when there is something to announce to the other replicas.</summary>

@@ -21,6 +21,20 @@ public sealed class OrderTests(LaneDatabase database) : IClassFixture<LaneDataba
     }
 
     [Fact]
+    public async Task What_was_shuffled_before_a_long_wait_in_the_queue_leaves_in_order()
+    {
+        await using var test = await LaneTest.CreateAsync(database);
+        test.Options = test.Options with { ReorderWindow = TimeSpan.FromSeconds(2) };
+        var replica = await test.StartAsync();
+        var beforeTheOutage = TimeProvider.System.GetUtcNow().AddHours(-1);
+
+        await replica.Intake.AddAsync([test.Message(2, receivedAt: beforeTheOutage)]);
+        await replica.Intake.AddAsync([test.Message(1, receivedAt: beforeTheOutage)]);
+
+        await test.DeliveredAsync("1", "2");
+    }
+
+    [Fact]
     public async Task A_window_without_end_in_the_gateways_future_is_not_waited_for()
     {
         await using var test = await LaneTest.CreateAsync(database);

@@ -3,7 +3,8 @@ using RyzeBridge.TestInfrastructure;
 
 namespace RyzeBridge.EndToEndTests;
 
-public sealed class TextTests(BridgeSystem system) : IClassFixture<BridgeSystem>
+[Collection(SharedSystem.Name)]
+public sealed class TextTests(BridgeSystem system)
 {
     [Fact]
     public async Task A_text_goes_each_way_and_its_ticks_come_back()

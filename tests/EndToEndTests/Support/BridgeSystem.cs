@@ -2,7 +2,9 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
+using Dapper;
 using Microsoft.AspNetCore.Builder;
+using Npgsql;
 using RyzeBridge.ChatwootSimulator;
 using RyzeBridge.CloudApiSimulator;
 using RyzeBridge.TestInfrastructure;
@@ -40,7 +42,8 @@ public sealed class BridgeSystem : IAsyncLifetime
     {
         _database = await TestDatabase.CreateAsync();
         _bus = await TestBus.CreateAsync();
-        _cloudApi = await HostAsync(CloudApiSimulatorApp.Build(["--urls", "http://127.0.0.1:0"]));
+        _cloudApi = await HostAsync(CloudApiSimulatorApp.Build(
+            ["--urls", "http://127.0.0.1:0", "--Simulator:WebhookRetryDelay=00:00:00.100", "--Simulator:WebhookRetryMaxDelay=00:00:00.300"]));
         var database = Configure();
         IntegrationManager = new ServiceProcess("IntegrationManager", database);
         InboundRelay = new ServiceProcess("InboundRelay", database);
@@ -109,6 +112,31 @@ public sealed class BridgeSystem : IAsyncLifetime
         return new Tenant(name, whatsApp, chatwoot, info!["chatwoot_inbox_id"]!.GetValue<int>(), instance["instance"]!["token"]!.GetValue<string>(), webhookUrl);
     }
 
+    /// <summary>Waits for a condition; a failure tells what the relays still hold and what the services wrote last.</summary>
+    internal async Task UntilAsync(Func<Task<bool>> condition, string description, TimeSpan limit)
+    {
+        try
+        {
+            await Eventually.TrueAsync(condition, description, limit);
+        }
+        catch (TimeoutException exception)
+        {
+            var logs = string.Join("\n", Services.Select(service => $"---- {service.Name}\n{service.Tail()}"));
+            throw new TimeoutException($"{exception.Message}\n{await LanesAsync("inbound_relay")}{await LanesAsync("outbound_relay")}{logs}", exception);
+        }
+    }
+
+    private async Task<string> LanesAsync(string schema)
+    {
+        await using var connection = new NpgsqlConnection(_database.ConnectionString);
+        var rows = await connection.QueryAsync<string>($"""
+            select concat_ws(' ', m.status, m.kind, 'attempts', m.attempts, 'call open', m.call_open, 'lane due', l.due_at - now(), 'leased', l.leased_until - now(),
+                'calling', l.calling_until - now(), m.reason, l.reason)
+            from {schema}.lane_messages m left join {schema}.lanes l using (lane) where m.status in ('waiting', 'dead') limit 20
+            """);
+        return $"---- {schema}: waiting or dead\n{string.Join("\n", rows)}\n";
+    }
+
     private Dictionary<string, string> Configure()
     {
         _environment["ConnectionStrings__RabbitMq"] = _bus.Address;
@@ -120,6 +148,8 @@ public sealed class BridgeSystem : IAsyncLifetime
         {
             ["ConnectionStrings__Postgres"] = _database.ConnectionString,
             ["Secrets__AtRestKeys__0"] = NewKey(),
+            // Both sides post in parallel and repeat with pauses, and the machine may be busy.
+            ["Lanes__ReorderWindow"] = "00:00:01",
             // A crashed replica's chats wait for its lease and for the longest its calls can take: short here, so that the
             // tests are quick. What they mean for the message is the same.
             ["Lanes__Lease"] = "00:00:02",
@@ -127,6 +157,7 @@ public sealed class BridgeSystem : IAsyncLifetime
             ["Chatwoot__Timeout"] = "00:00:04",
             ["InboundRelay__ChatwootWork"] = "00:00:01",
             ["CloudApi__Timeout"] = "00:00:03",
+            ["Outbound__LongestCall"] = "00:00:05",
             ["Outbound__UnprovenGrace"] = "00:00:03",
             // A number's receipts arrive all the time here: what none proves was not sent.
             ["Outbound__Unproven"] = "Repeat",

@@ -16,16 +16,16 @@ internal sealed class ChatwootSide(HttpClient simulator)
     /// <summary>Conversations of an inbox, by the chat that they belong to.</summary>
     public async Task<IReadOnlyDictionary<string, long>> ConversationsAsync(int inbox)
     {
-        var conversations = await simulator.GetFromJsonAsync<JsonArray>($"_control/conversations?inbox_id={inbox}");
+        var conversations = (await simulator.GetFromJsonAsync<JsonNode>($"_control/conversations?inbox_id={inbox}"))?["conversations"]?.AsArray();
         return conversations!.ToDictionary(
-            conversation => conversation!["meta"]!["sender"]!["phone_number"]!.GetValue<string>().TrimStart('+'),
+            conversation => conversation!["source_id"]!.GetValue<string>(),
             conversation => conversation!["id"]!.GetValue<long>());
     }
 
     /// <summary>All messages of a conversation, in order.</summary>
     public async Task<IReadOnlyList<ChatwootMessage>> MessagesAsync(long conversation)
     {
-        var messages = await simulator.GetFromJsonAsync<JsonArray>($"_control/conversations/{conversation}/messages");
+        var messages = (await simulator.GetFromJsonAsync<JsonNode>($"_control/conversations/{conversation}/messages"))?["messages"]?.AsArray();
         return [.. messages!.Select(message => new ChatwootMessage(
             message!["id"]!.GetValue<long>(),
             message["content"]?.GetValue<string>() ?? "",

@@ -14,6 +14,9 @@ internal sealed class ServiceProcess(string name, IReadOnlyDictionary<string, st
     private readonly int _port = FreePort();
     private Process? _process;
 
+    /// <summary>The service, as its project is named.</summary>
+    public string Name => name;
+
     /// <summary>Where it listens; the same after a restart.</summary>
     public Uri Address => new($"http://127.0.0.1:{_port}/");
 
@@ -112,5 +115,6 @@ internal sealed class ServiceProcess(string name, IReadOnlyDictionary<string, st
             _log.AppendLine(line);
     }
 
-    private string Tail() => Log is { Length: > 4000 } log ? log[^4000..] : Log;
+    /// <summary>The end of what it has written, for a failed test.</summary>
+    public string Tail() => Log is { Length: > 4000 } log ? log[^4000..] : Log;
 }

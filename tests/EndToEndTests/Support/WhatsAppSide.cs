@@ -30,13 +30,31 @@ internal sealed class WhatsAppSide(HttpClient simulator, string number)
         return answer["ids"]!.AsArray()[0]!.GetValue<string>();
     }
 
-    /// <summary>Many messages of customers, one webhook each unless said otherwise.</summary>
-    public Task WriteManyAsync(IEnumerable<(string From, string Text)> messages, int duplicates = 0) => SendAsync("customer-messages/batch", new
+    /// <summary>
+    /// Many messages of customers, a webhook each. Those of one chat are a second apart, the Cloud API's finest time, so that
+    /// their order is known however their webhooks are shuffled on the way.
+    /// </summary>
+    public Task WriteManyAsync(IEnumerable<(string From, string Text)> messages, int duplicates = 0)
     {
-        messages = messages.Select(message => new { from = message.From, name = $"Customer {message.From}", text = message.Text }),
-        batchSize = 1,
-        duplicates,
-    });
+        var clock = new Dictionary<string, long>();
+        var start = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() - 60;
+        return SendAsync("customer-messages/batch", new
+        {
+            messages = messages.Select(message => new
+            {
+                from = message.From,
+                name = $"Customer {message.From}",
+                message = new
+                {
+                    type = "text",
+                    text = new { body = message.Text },
+                    timestamp = (clock[message.From] = clock.GetValueOrDefault(message.From, start) + 1).ToString(),
+                },
+            }).ToList(),
+            batchSize = 1,
+            duplicates,
+        });
+    }
 
     /// <summary>Texts that customers received, by chat in the order of arrival.</summary>
     public async Task<IReadOnlyDictionary<string, List<string>>> ReceivedAsync()

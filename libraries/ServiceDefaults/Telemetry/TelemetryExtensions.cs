@@ -23,7 +23,7 @@ public static class TelemetryExtensions
     {
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         // A line a statement, ten times a second from the outbox alone.
-        builder.Logging.AddFilter("Npgsql.Command", LogLevel.Warning);
+        builder.Logging.AddFilter("Npgsql", LogLevel.Warning);
         // Request lines hold webhook secrets.
         builder.Logging.AddFilter("System.Net.Http.HttpClient", LogLevel.Warning);
         builder.Logging.AddFilter("Polly", LogLevel.Warning);

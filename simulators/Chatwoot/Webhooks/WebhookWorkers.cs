@@ -24,8 +24,17 @@ internal sealed class WebhookWorkers(
 
     private int _count;
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(Enumerable.Range(0, options.Value.WebhookConcurrency).Select(_ => WorkAsync(stoppingToken)));
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await Task.WhenAll(Enumerable.Range(0, options.Value.WebhookConcurrency).Select(_ => WorkAsync(stoppingToken)));
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The end of the server is no failure.
+        }
+    }
 
     private async Task WorkAsync(CancellationToken stoppingToken)
     {

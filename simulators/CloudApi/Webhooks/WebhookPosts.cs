@@ -11,8 +11,17 @@ internal sealed class WebhookPosts(WebhookQueue queue, IHttpClientFactory client
 {
     public const string Client = "webhooks";
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(Enumerable.Range(0, options.Value.WebhookParallelism).Select(_ => WorkAsync(stoppingToken)));
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await Task.WhenAll(Enumerable.Range(0, options.Value.WebhookParallelism).Select(_ => WorkAsync(stoppingToken)));
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The end of the server is no failure.
+        }
+    }
 
     private async Task WorkAsync(CancellationToken stoppingToken)
     {

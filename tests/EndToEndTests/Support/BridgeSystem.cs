@@ -17,6 +17,7 @@ namespace RyzeBridge.EndToEndTests.Support;
 /// </summary>
 public sealed class BridgeSystem : IAsyncLifetime
 {
+    private const string Quiet = "--Logging:LogLevel:Default=Warning";
     private readonly List<WebApplication> _simulators = [];
     private readonly Dictionary<string, string> _environment = [];
     private TestDatabase _database = null!;
@@ -43,7 +44,7 @@ public sealed class BridgeSystem : IAsyncLifetime
         _database = await TestDatabase.CreateAsync();
         _bus = await TestBus.CreateAsync();
         _cloudApi = await HostAsync(CloudApiSimulatorApp.Build(
-            ["--urls", "http://127.0.0.1:0", "--Simulator:WebhookRetryDelay=00:00:00.100", "--Simulator:WebhookRetryMaxDelay=00:00:00.300"]));
+            ["--urls", "http://127.0.0.1:0", "--Simulator:WebhookRetryDelay=00:00:00.100", "--Simulator:WebhookRetryMaxDelay=00:00:00.300", Quiet]));
         var database = Configure();
         IntegrationManager = new ServiceProcess("IntegrationManager", database);
         InboundRelay = new ServiceProcess("InboundRelay", database);
@@ -73,7 +74,7 @@ public sealed class BridgeSystem : IAsyncLifetime
     /// <summary>A Chatwoot of its own.</summary>
     internal async Task<ChatwootSide> AddChatwootAsync()
     {
-        var chatwoot = new ChatwootSide(await HostAsync(ChatwootSimulatorApp.Build("--urls", "http://127.0.0.1:0")));
+        var chatwoot = new ChatwootSide(await HostAsync(ChatwootSimulatorApp.Build("--urls", "http://127.0.0.1:0", Quiet)));
         await chatwoot.LiftMessageLimitAsync();
         return chatwoot;
     }

@@ -1,6 +1,7 @@
 using RyzeBridge.Gateway.Access;
 using RyzeBridge.Gateway.Bus;
 using RyzeBridge.Gateway.Errors;
+using RyzeBridge.Gateway.Status;
 using RyzeBridge.ServiceDefaults;
 using RyzeBridge.ServiceDefaults.Bus;
 
@@ -23,11 +24,14 @@ internal static class GatewayHost
         app.UseForwardedHeaders();
         app.UseExceptionHandler();
         app.UseStatusCodePages(EnvelopeStatusPages.WriteAsync);
+        app.UseMiddleware<RateLimitHeaders>();
         app.UseRouting();
         app.UseCors();
-        app.UseMiddleware<RateLimitHeaders>();
         app.UseMiddleware<ManagementAccess>();
         app.MapRoutes();
+
+        // Made now, or the uptime would count from the first look at it.
+        app.Services.GetRequiredService<HealthEndpoint>();
         return app;
     }
 }

@@ -1,4 +1,5 @@
 using RyzeBridge.Gateway.Access;
+using RyzeBridge.Gateway.Errors;
 using RyzeBridge.Gateway.Management.Chatwoot;
 using RyzeBridge.Gateway.Management.Instances;
 using RyzeBridge.Gateway.Status;
@@ -17,10 +18,15 @@ internal static class Routes
         instances.MapPost("/new", CreateInstanceEndpoint.HandleAsync).Needs(TokenKinds.AccountOnly, TokenRequired.Creation);
         instances.MapGet("/list", InstanceEndpoints.ListAsync).Needs(TokenKinds.AccountOrInstance);
         instances.MapDelete("/delete/{instance}", InstanceEndpoints.DeleteAsync).Needs(TokenKinds.AccountOnly);
-        instances.MapGet("/getSettings/{instance}", InstanceEndpoints.GetSettingsAsync)
-            .Needs(TokenKinds.AccountOrInstance).AddEndpointFilter<OwnInstanceFilter>();
-        instances.MapPost("/settings/{instance}", InstanceEndpoints.UpdateSettingsAsync)
-            .Needs(TokenKinds.AccountOrInstance).AddEndpointFilter<OwnInstanceFilter>();
+
+        var instance = instances.MapGroup("").Needs(TokenKinds.AccountOrInstance).AddEndpointFilter<RouteGroupBuilder, OwnInstanceFilter>();
+        instance.MapGet("/connect/{instance}", SessionEndpoints.ConnectAsync);
+        instance.MapPost("/reconnect/{instance}", SessionEndpoints.ReconnectAsync).FailsWith(reason => $"Failed to reconnect: {reason}");
+        instance.MapDelete("/logout/{instance}", SessionEndpoints.LogoutAsync).FailsWith(_ => "Failed to logout instance");
+        instance.MapGet("/connector/{instance}", ConnectorEndpoints.GetAsync);
+        instance.MapPost("/connector/{instance}", ConnectorEndpoints.SetAsync);
+        instance.MapGet("/getSettings/{instance}", InstanceEndpoints.GetSettingsAsync).FailsWith(_ => "Failed to get settings configuration");
+        instance.MapPost("/settings/{instance}", InstanceEndpoints.UpdateSettingsAsync);
 
         var chatwoot = app.MapGroup("/api/chatwoot").WithTags("Chatwoot")
             .Needs(TokenKinds.AccountOrInstance)
@@ -29,6 +35,8 @@ internal static class Routes
         chatwoot.MapPost("/set/{instance}", ChatwootEndpoints.ActivateAsync);
         chatwoot.MapGet("/list/{instance}", ChatwootEndpoints.ListAsync);
         chatwoot.MapDelete("/delete/{instance}", ChatwootEndpoints.DeactivateAsync);
+        chatwoot.MapPost("/pause/{instance}", ChatwootEndpoints.PauseAsync);
+        chatwoot.MapPost("/resume/{instance}", ChatwootEndpoints.ResumeAsync);
 
         var webhooks = app.MapGroup("/webhooks").ExcludeFromDescription();
         webhooks.MapGet("/whatsapp/{connector}/{connection}/{secret}", VerifyWebhook.HandleAsync);
@@ -43,4 +51,7 @@ internal static class Routes
     private static TBuilder Needs<TBuilder>(this TBuilder endpoints, TokenKinds kinds, string rateClass = TokenRequired.Global)
         where TBuilder : IEndpointConventionBuilder =>
         endpoints.WithMetadata(new TokenRequired(kinds, rateClass));
+
+    private static RouteHandlerBuilder FailsWith(this RouteHandlerBuilder endpoint, Func<string, string> text) =>
+        endpoint.AddEndpointFilter(new FailureTextFilter(text));
 }

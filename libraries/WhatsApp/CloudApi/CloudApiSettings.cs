@@ -62,7 +62,7 @@ internal sealed record CloudApiSettings
     {
         var value = Text(connector, field) ?? throw Missing(field, what);
         // Header values: white space from copy and paste makes every call fail later with a less helpful text.
-        return value.Any(character => char.IsWhiteSpace(character) || character > '~')
+        return value.Any(character => character is <= ' ' or > '~')
             ? throw new ConnectorSettingsException($"connector.{field}: contains white space or other characters that it cannot have; give {what}.")
             : value;
     }

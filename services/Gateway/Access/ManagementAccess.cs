@@ -8,7 +8,7 @@ namespace RyzeBridge.Gateway.Access;
 /// Lets a management call through when its token may make it now. One request to the manager tells who calls and counts the
 /// call; the token itself stays here.
 /// </summary>
-internal sealed class ManagementAccess(RequestDelegate next, ManagerClient manager, RefusalLimiter refusals, GatewayMetrics metrics)
+internal sealed class ManagementAccess(RequestDelegate next, ManagerClient manager, RefusalLimiter refusals, GatewayMetrics metrics, TimeProvider time)
 {
     public const string RateLimitExceeded = "Rate limit exceeded. Try again later.";
     private const string MissingToken = "Missing token in header, Authorization header, or query parameter";
@@ -23,7 +23,7 @@ internal sealed class ManagementAccess(RequestDelegate next, ManagerClient manag
         }
 
         if (refusals.IsExhausted(context))
-            await RefuseAsync(context, StatusCodes.Status429TooManyRequests, RateLimitExceeded, "flood");
+            await RefuseFloodAsync(context);
         else if (RequestToken.Read(context.Request) is not { } token)
             await RefuseUnknownAsync(context, MissingToken, "missing_token");
         else
@@ -47,6 +47,12 @@ internal sealed class ManagementAccess(RequestDelegate next, ManagerClient manag
             context.Features.Set(new Caller(account, answer.InstanceId, answer.InstanceName));
             await next(context);
         }
+    }
+
+    private Task RefuseFloodAsync(HttpContext context)
+    {
+        context.Features.Set(RateLimitState.Exhausted(time.GetUtcNow()));
+        return RefuseAsync(context, StatusCodes.Status429TooManyRequests, RateLimitExceeded, "flood");
     }
 
     private Task RefuseUnknownAsync(HttpContext context, string message, string reason)

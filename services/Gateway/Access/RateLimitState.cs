@@ -14,5 +14,10 @@ internal sealed record RateLimitState(int Limit, int Remaining, long ResetAt)
     public static RateLimitState Of(TokenAuthorized answer) => new(answer.Limit, answer.Remaining, answer.ResetAt);
 
     /// <summary>Of a call that was not counted, because no token was known.</summary>
-    public static RateLimitState Uncounted(DateTimeOffset now) => new(Calls, Calls, ((now.ToUnixTimeSeconds() / Minute) + 1) * Minute);
+    public static RateLimitState Uncounted(DateTimeOffset now) => new(Calls, Calls, NextMinute(now));
+
+    /// <summary>Of a call from an address that may not call for now.</summary>
+    public static RateLimitState Exhausted(DateTimeOffset now) => new(Calls, 0, NextMinute(now));
+
+    private static long NextMinute(DateTimeOffset now) => ((now.ToUnixTimeSeconds() / Minute) + 1) * Minute;
 }

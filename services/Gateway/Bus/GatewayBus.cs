@@ -18,6 +18,9 @@ internal static class GatewayBus
         [typeof(CreateInstance)] = Stored,
         [typeof(ListInstances)] = Stored,
         [typeof(UpdateInstanceSettings)] = Stored,
+        [typeof(GetConnector)] = Stored,
+        [typeof(SetConnector)] = Stored,
+        [typeof(SetChatwootPaused)] = Stored,
         [typeof(DeleteInstance)] = TimeSpan.FromSeconds(30) + Margin,
         [typeof(ActivateChatwoot)] = TimeSpan.FromSeconds(60) + Margin,
         [typeof(GetChatwootIntegration)] = TimeSpan.FromSeconds(10) + Margin,
@@ -33,6 +36,9 @@ internal static class GatewayBus
         .Request<CreateInstance>(LimitOf<CreateInstance>())
         .Request<ListInstances>(LimitOf<ListInstances>())
         .Request<UpdateInstanceSettings>(LimitOf<UpdateInstanceSettings>())
+        .Request<GetConnector>(LimitOf<GetConnector>())
+        .Request<SetConnector>(LimitOf<SetConnector>())
+        .Request<SetChatwootPaused>(LimitOf<SetChatwootPaused>())
         .Request<DeleteInstance>(LimitOf<DeleteInstance>())
         .Request<ActivateChatwoot>(LimitOf<ActivateChatwoot>())
         .Request<GetChatwootIntegration>(LimitOf<GetChatwootIntegration>())

@@ -14,7 +14,8 @@ internal static class TextRules
     {
         if (string.IsNullOrWhiteSpace(value))
             throw RefusedException.InvalidBody(field, "is required");
-        if (value.Length > MaxName)
+        // As people count: an emoji is one.
+        if (value.EnumerateRunes().Count() > MaxName)
             throw RefusedException.InvalidBody(field, $"must have at most {MaxName} characters");
         return value.Any(char.IsControl) ? throw RefusedException.InvalidBody(field, "must not contain control characters") : value;
     }

@@ -124,7 +124,7 @@ public sealed class AccessTests(GatewayFixture fixture)
 
         Assert.Equal(HttpStatusCode.TooManyRequests, response.StatusCode);
         Assert.Equal("Rate limit exceeded. Try again later.", await response.ErrorAsync());
-        Assert.NotNull(response.Header("X-RateLimit-Limit"));
+        Assert.Equal(("100", "0"), (response.Header("X-RateLimit-Limit"), response.Header("X-RateLimit-Remaining")));
         Assert.Equal(asked, fixture.Manager.Requests.Count);
     }
 
@@ -145,6 +145,7 @@ public sealed class AccessTests(GatewayFixture fixture)
         var allowed = await PreflightAsync(gateway.Client, "https://panel.example.com");
         Assert.Equal("https://panel.example.com", allowed.Header("Access-Control-Allow-Origin"));
         Assert.Contains("token", allowed.Header("Access-Control-Allow-Headers"), StringComparison.Ordinal);
+        Assert.NotNull(allowed.Header("X-RateLimit-Limit"));
 
         var foreign = await PreflightAsync(gateway.Client, "https://elsewhere.example.com");
         Assert.Null(foreign.Header("Access-Control-Allow-Origin"));

@@ -81,7 +81,7 @@ public sealed class CreateInstanceTests(GatewayFixture fixture)
         Assert.Equal(HttpStatusCode.Created, response.StatusCode);
         Assert.Equal("connected", body.GetProperty("instance").GetProperty("status").GetString());
         Assert.Equal(
-            """{"type":"cloud","webhookUrl":"https://bridge.example.com/webhooks/whatsapp/cloud/1/k.1.m","verifyToken":"verify me"}""",
+            """{"type":"cloud","endpoint":"106540352242922","webhookUrl":"https://bridge.example.com/webhooks/whatsapp/cloud/1/k.1.m","verifyToken":"verify me"}""",
             body.GetProperty("connector").GetRawText());
         var command = Command();
         Assert.Equal(("cloud", "106540352242922"), (command.Connector!.Type, command.Connector.Endpoint));
@@ -109,6 +109,8 @@ public sealed class CreateInstanceTests(GatewayFixture fixture)
     [InlineData("""{"name":"a","connector":{"type":"pigeon"}}""", "invalid body: connector.type: 'pigeon' is not a connector of this installation")]
     [InlineData("""{"name":"a","connector":{"type":"cloud"}}""", "invalid body: connector.phoneNumberId: is missing")]
     [InlineData("""{"name":"a","connector":{"type":"cloud","phoneNumberId":"\ud800"}}""", "invalid body: connector: holds text that is not valid Unicode")]
+    [InlineData("""{"name":"a","connector":{"type":"cloud","phoneNumberId":"1","accessToken":"a\u0000b","appSecret":"s"}}""", "invalid body: connector.accessToken: contains")]
+    [InlineData("""{"name":"a","token":"12345678\u00e9"}""", "invalid body: token: must be printable ASCII without spaces")]
     [InlineData("""{"name":"\ud800"}""", "invalid body: name: must be a string")]
     [InlineData("""{"name":"a","callRejectMessage":"\u0000"}""", "invalid body: callRejectMessage: must not contain control characters")]
     public async Task A_wrong_body_is_400_and_names_field_and_fault(string json, string message)
@@ -127,6 +129,22 @@ public sealed class CreateInstanceTests(GatewayFixture fixture)
     {
         AnswerCreated();
         Assert.Equal(expected, (await CreateAsync($$"""{"name":"{{new string('é', length)}}"}""")).StatusCode);
+    }
+
+    [Fact]
+    public async Task An_emoji_counts_as_one_character_of_a_name()
+    {
+        AnswerCreated();
+        Assert.Equal(HttpStatusCode.Created, (await CreateAsync($$"""{"name":"{{string.Concat(Enumerable.Repeat("📱", 255))}}"}""")).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await CreateAsync($$"""{"name":"{{string.Concat(Enumerable.Repeat("📱", 256))}}"}""")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Of_a_key_that_comes_twice_the_last_one_counts()
+    {
+        AnswerCreated();
+        Assert.Equal(HttpStatusCode.Created, (await CreateAsync("""{"name":"first","name":"second"}""")).StatusCode);
+        Assert.Equal("second", Command().Name);
     }
 
     [Fact]

@@ -39,6 +39,15 @@ public sealed class WhatsAppWebhookTests
     }
 
     [Fact]
+    public async Task A_challenge_with_a_wrong_secret_is_401()
+    {
+        var response = await _fixture.Client.GetAsync($"/webhooks/whatsapp/cloud/{_connection:n}/guess?hub.mode=subscribe&hub.challenge=1&hub.verify_token=verify%20me");
+        Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
+        Assert.Equal("unknown webhook path", await response.ErrorAsync());
+        Assert.Empty(Questions());
+    }
+
+    [Fact]
     public async Task A_webhook_is_split_published_and_answered_empty()
     {
         var before = DateTimeOffset.Parse("2026-01-01Z");

@@ -6,15 +6,15 @@ using RyzeBridge.ServiceDefaults.Secrets;
 
 namespace RyzeBridge.Gateway.Management.Chatwoot;
 
-/// <summary>The three calls of the Chatwoot module. The manager does the work; what it refuses is answered in its words.</summary>
+/// <summary>The calls of the Chatwoot module. The manager does the work; what it refuses is answered in its words.</summary>
 internal static class ChatwootEndpoints
 {
-    public static async Task<Created<ActivatedAnswer>> ActivateAsync(
+    public static async Task<Created<IntegrationStateAnswer>> ActivateAsync(
         string instance, Caller caller, HttpRequest request, ManagerClient manager, TransitSecrets secrets, CancellationToken cancellationToken)
     {
         var body = await JsonBody.ReadAsync<ActivateRequest>(request, cancellationToken);
         var activated = await ActivateWithAsync(instance, caller, body.ToBlock(), manager, secrets, cancellationToken);
-        return TypedResults.Created((string?)null, new ActivatedAnswer(instance, "active", activated.BridgeIntegrationId, "chatwoot integration activated"));
+        return TypedResults.Created((string?)null, new IntegrationStateAnswer(instance, "active", activated.BridgeIntegrationId, "chatwoot integration activated"));
     }
 
     /// <summary>Activates with a block of either call.</summary>
@@ -62,5 +62,21 @@ internal static class ChatwootEndpoints
         var command = new DeactivateChatwoot { AccountId = caller.AccountId, Instance = instance };
         await manager.AskAsync<DeactivateChatwoot, ChatwootDeactivated>(command, cancellationToken);
         return TypedResults.Ok(new DeactivatedAnswer("chatwoot integration deactivated"));
+    }
+
+    public static Task<Ok<IntegrationStateAnswer>> PauseAsync(
+        string instance, Caller caller, ManagerClient manager, CancellationToken cancellationToken) =>
+        SetPausedAsync(instance, caller, paused: true, "chatwoot integration paused", manager, cancellationToken);
+
+    public static Task<Ok<IntegrationStateAnswer>> ResumeAsync(
+        string instance, Caller caller, ManagerClient manager, CancellationToken cancellationToken) =>
+        SetPausedAsync(instance, caller, paused: false, "chatwoot integration resumed", manager, cancellationToken);
+
+    private static async Task<Ok<IntegrationStateAnswer>> SetPausedAsync(
+        string instance, Caller caller, bool paused, string message, ManagerClient manager, CancellationToken cancellationToken)
+    {
+        var command = new SetChatwootPaused { AccountId = caller.AccountId, Instance = instance, Paused = paused };
+        var set = await manager.AskAsync<SetChatwootPaused, ChatwootPausedSet>(command, cancellationToken);
+        return TypedResults.Ok(new IntegrationStateAnswer(instance, set.Status, set.BridgeIntegrationId, message));
     }
 }

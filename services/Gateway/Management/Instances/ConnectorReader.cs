@@ -11,6 +11,9 @@ namespace RyzeBridge.Gateway.Management.Instances;
 /// <summary>Turns the <c>connector</c> object of a call into a command's settings, its secrets sealed for that command.</summary>
 internal sealed class ConnectorReader(WhatsAppConnectors connectors, TransitSecrets secrets)
 {
+    /// <summary>Providers' ids of numbers are far shorter; the manager keeps them in an index, which takes no long ones.</summary>
+    private const int MaxEndpoint = 128;
+
     /// <summary>Null without connector.</summary>
     /// <exception cref="RefusedException">400, with the connector's own words.</exception>
     public ConnectorSettings? Read(JsonElement? body, Guid commandId)
@@ -21,6 +24,8 @@ internal sealed class ConnectorReader(WhatsAppConnectors connectors, TransitSecr
         {
             var reader = connectors.ForSettings(connector);
             var registration = reader.ReadSettings(connector);
+            if (registration.Endpoint.Length > MaxEndpoint)
+                throw RefusedException.InvalidBody("connector", $"the number's id must have at most {MaxEndpoint} characters");
             return new ConnectorSettings
             {
                 Type = reader.Type,

@@ -47,7 +47,7 @@ internal sealed class CreateInstanceEndpoint(
 
     private ConnectorAnswer? ToAnswer(ConnectorSettings? connector, InstanceCreated created, Guid commandId) =>
         connector is not null && created.SealedWebhookUrl is { } url && created.SealedVerifyToken is { } verifyToken
-            ? new ConnectorAnswer(connector.Type, secrets.Open(url, commandId), secrets.Open(verifyToken, commandId))
+            ? new ConnectorAnswer(connector.Type, connector.Endpoint, secrets.Open(url, commandId), secrets.Open(verifyToken, commandId))
             : null;
 
     /// <summary>The instance exists by now: whatever goes wrong here is told in the answer and never fails the call.</summary>

@@ -10,17 +10,14 @@ namespace RyzeBridge.Gateway.Management.Instances;
 /// <summary>The calls on instances that exist.</summary>
 internal static class InstanceEndpoints
 {
-    private const string NotFound = "Instance not found";
-
     public static async Task<Ok<InstanceListAnswer>> ListAsync(
         [FromQuery] string? instanceName, Caller caller, ManagerClient manager, CancellationToken cancellationToken)
     {
         // A TokenInstance sees its own instance, whatever it filters by.
         var names = caller.InstanceId is null ? instanceName?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) : null;
-        var query = new ListInstances { AccountId = caller.AccountId, InstanceId = caller.InstanceId, Names = names };
-        var found = (await manager.AskAsync<ListInstances, InstancesListed>(query, cancellationToken)).Instances;
+        var found = await manager.ListAsync(caller, names, cancellationToken);
         if (found.Count == 0 && names is [_])
-            throw new RefusedException(StatusCodes.Status404NotFound, NotFound);
+            throw new RefusedException(StatusCodes.Status404NotFound, InstanceQueries.NotFound);
         var message = found.Count == 1 ? "1 Instance found" : $"{found.Count} Instances found";
         return TypedResults.Ok(new InstanceListAnswer(true, message, [.. found.Select(InstanceItem.Of)], new InstanceListMeta(found.Count)));
     }
@@ -35,9 +32,7 @@ internal static class InstanceEndpoints
     public static async Task<Ok<SettingsAnswer>> GetSettingsAsync(
         string instance, Caller caller, ManagerClient manager, CancellationToken cancellationToken)
     {
-        var query = new ListInstances { AccountId = caller.AccountId, InstanceId = caller.InstanceId, Names = [instance] };
-        var found = (await manager.AskAsync<ListInstances, InstancesListed>(query, cancellationToken)).Instances.FirstOrDefault(found => found.Name == instance)
-            ?? throw new RefusedException(StatusCodes.Status404NotFound, NotFound);
+        var found = await manager.FindAsync(instance, caller, cancellationToken);
         return TypedResults.Ok(new SettingsAnswer(true, "Settings retrieved successfully", found.Settings));
     }
 

@@ -17,13 +17,16 @@ internal sealed class VerifyWebhook(WebhookGate gate, ConnectionDirectory connec
         [FromQuery(Name = "hub.verify_token")] string? verifyToken,
         [FromQuery(Name = "hub.challenge")] string? challenge,
         VerifyWebhook webhook,
+        HttpContext context,
         CancellationToken cancellationToken) =>
-        webhook.AnswerAsync(new Path(connector, connection, secret), mode == "subscribe" ? verifyToken : null, challenge, cancellationToken);
+        webhook.AnswerAsync(new Path(connector, connection, secret), mode == "subscribe" ? verifyToken : null, challenge, context, cancellationToken);
 
     private async Task<Results<ContentHttpResult, JsonHttpResult<ErrorEnvelope>>> AnswerAsync(
-        Path path, string? verifyToken, string? challenge, CancellationToken cancellationToken)
+        Path path, string? verifyToken, string? challenge, HttpContext context, CancellationToken cancellationToken)
     {
-        if (challenge is null || verifyToken is null || !gate.TryOpen(WebhookGate.WhatsApp, path.Connection, path.Secret, out var id, out var generation))
+        if (!gate.TryOpen(WebhookGate.WhatsApp, path.Connection, path.Secret, out var id, out var generation))
+            return gate.RefuseSecret(context, WebhookGate.WhatsApp);
+        if (challenge is null || verifyToken is null)
             return Refuse();
         try
         {

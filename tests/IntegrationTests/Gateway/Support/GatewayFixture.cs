@@ -45,6 +45,9 @@ public sealed class GatewayFixture : IAsyncLifetime
                     typeof(ScriptedResponder<ListInstances>),
                     typeof(ScriptedResponder<UpdateInstanceSettings>),
                     typeof(ScriptedResponder<DeleteInstance>),
+                    typeof(ScriptedResponder<GetConnector>),
+                    typeof(ScriptedResponder<SetConnector>),
+                    typeof(ScriptedResponder<SetChatwootPaused>),
                     typeof(ScriptedResponder<ActivateChatwoot>),
                     typeof(ScriptedResponder<GetChatwootIntegration>),
                     typeof(ScriptedResponder<DeactivateChatwoot>))

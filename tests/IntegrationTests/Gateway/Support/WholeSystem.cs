@@ -1,0 +1,63 @@
+using System.Text.Json;
+using RyzeBridge.IntegrationTests.IntegrationManager;
+
+namespace RyzeBridge.IntegrationTests.Gateway.Support;
+
+/// <summary>A gateway before the real manager, its database and a Chatwoot simulator.</summary>
+public sealed class WholeSystem : IAsyncLifetime
+{
+    private RunningGateway _gateway = null!;
+
+    internal ManagerSystem System { get; private set; } = null!;
+
+    internal HttpClient Client => _gateway.Client;
+
+    internal string Token => System.TokenAccount;
+
+    public async Task InitializeAsync()
+    {
+        System = await ManagerSystem.StartAsync("--RateLimit:Global=1000000", "--RateLimit:Creation=1000000");
+        _gateway = await StartGatewayAsync();
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _gateway.DisposeAsync();
+        await System.DisposeAsync();
+    }
+
+    /// <summary>One more gateway.</summary>
+    internal Task<RunningGateway> StartGatewayAsync(params string[] settings) =>
+        RunningGateway.StartAsync(System.Bus.Address, System.Bus.Prefix, System.TransitKey, settings);
+
+    internal Task<HttpResponseMessage> CallAsync(string method, string path, string? json = null) => Client.CallAsync(method, path, Token, json);
+
+    /// <summary>Creates an instance with a name of its own.</summary>
+    internal async Task<string> NewInstanceAsync(string? connector = null)
+    {
+        var name = $"instance {Guid.NewGuid():n} é📱";
+        var response = await CallAsync("POST", "/api/instance/new", JsonSerializer.Serialize(
+            new { name, connector = connector is null ? (JsonElement?)null : JsonDocument.Parse(connector).RootElement }));
+        response.EnsureSuccessStatusCode();
+        return name;
+    }
+
+    /// <summary>Activates the simulator's account for an instance.</summary>
+    internal Task<HttpResponseMessage> ActivateAsync(string instance, string? inboxName = null) =>
+        CallAsync("POST", $"/api/chatwoot/set/{Uri.EscapeDataString(instance)}", JsonSerializer.Serialize(new
+        {
+            chatwootBaseUrl = System.ChatwootUrl + "/",
+            chatwootAccountId = 1,
+            chatwootApiToken = ManagerSystem.AdminToken,
+            inboxName,
+            signMessages = true,
+            reopenResolved = true,
+        }));
+
+    /// <summary>A connector for a number that no other instance has.</summary>
+    internal static string NewConnector(out string number, string accessToken = "EAAtoken", string appSecret = "0123456789abcdef")
+    {
+        number = string.Concat(Guid.NewGuid().ToString("n").Select(character => (char)('0' + (character % 10))))[..15];
+        return $$"""{"type":"cloud","phoneNumberId":"{{number}}","accessToken":"{{accessToken}}","appSecret":"{{appSecret}}"}""";
+    }
+}

@@ -22,6 +22,8 @@ public static class TelemetryExtensions
     public static IHostApplicationBuilder AddTelemetry(this IHostApplicationBuilder builder, string service)
     {
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        // Its scope would put the request's path on every line, and with it a webhook's secret.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         // A line a statement, ten times a second from the outbox alone.
         builder.Logging.AddFilter("Npgsql", LogLevel.Warning);
         // Request lines hold webhook secrets.

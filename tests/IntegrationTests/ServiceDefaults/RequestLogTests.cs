@@ -1,0 +1,60 @@
+using System.Collections.Concurrent;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
+using RyzeBridge.ServiceDefaults;
+
+namespace RyzeBridge.IntegrationTests.ServiceDefaults;
+
+public sealed class RequestLogTests
+{
+    [Fact]
+    public async Task A_line_logged_during_a_webhook_does_not_hold_the_secret_of_its_path()
+    {
+        using var lines = new ScopedLines();
+        var builder = WebApplication.CreateBuilder(["--urls", "http://127.0.0.1:0"]);
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["Secrets:TransitKeys:0"] = ServiceHost.TransitKey });
+        builder.AddServiceDefaults("gateway");
+        builder.Logging.AddProvider(lines);
+        await using var app = builder.Build();
+        app.MapPost("/webhooks/chatwoot/{integration}/{secret}", (ILogger<RequestLogTests> logger) => logger.LogWarning("Not published"));
+        await app.StartAsync();
+
+        using var http = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
+        using var answer = await http.PostAsync(new Uri("/webhooks/chatwoot/1/key.1.unguessable", UriKind.Relative), content: null);
+        answer.EnsureSuccessStatusCode();
+
+        var line = Assert.Single(lines.Written, line => line.Contains("Not published", StringComparison.Ordinal));
+        Assert.Contains("TraceId", line);
+        Assert.DoesNotContain("unguessable", line);
+    }
+
+    /// <summary>Lines with their scopes, as the console and OTLP get them.</summary>
+    private sealed class ScopedLines : ILoggerProvider, ISupportExternalScope
+    {
+        private IExternalScopeProvider _scopes = new LoggerExternalScopeProvider();
+
+        public ConcurrentQueue<string> Written { get; } = new();
+
+        public void SetScopeProvider(IExternalScopeProvider scopeProvider) => _scopes = scopeProvider;
+
+        public ILogger CreateLogger(string categoryName) => new Lines(this);
+
+        public void Dispose() => Written.Clear();
+
+        private sealed class Lines(ScopedLines owner) : ILogger
+        {
+            public IDisposable? BeginScope<TState>(TState state)
+                where TState : notnull => owner._scopes.Push(state);
+
+            public bool IsEnabled(LogLevel logLevel) => true;
+
+            public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+            {
+                var parts = new List<string> { formatter(state, exception) };
+                owner._scopes.ForEachScope((scope, list) => list.Add($"{scope}"), parts);
+                owner.Written.Enqueue(string.Join(' ', parts));
+            }
+        }
+    }
+}

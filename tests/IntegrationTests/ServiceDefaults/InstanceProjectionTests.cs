@@ -105,6 +105,19 @@ public sealed class InstanceProjectionTests : IAsyncLifetime
         Assert.Null(await _instances.FindByNumberAsync(ConnectionId, "106", CancellationToken.None));
     }
 
+    [Fact]
+    public async Task A_number_that_changes_hands_is_its_new_instance_before_the_old_one_is_known_to_be_gone()
+    {
+        var successor = Guid.NewGuid();
+        await _host.PublishAsync(Changed(1, 1, null));
+        await UntilAsync(1);
+        var changed = Changed(1, 1, null, successor);
+        await _host.PublishAsync(changed with { Connector = changed.Connector! with { ConnectionId = ConnectionId } });
+
+        await Eventually.TrueAsync(
+            async () => (await _instances.FindByNumberAsync(ConnectionId, "106", CancellationToken.None))?.InstanceId == successor, "the new instance has the number");
+    }
+
     private Task UntilAsync(long version) => Eventually.TrueAsync(
         async () => (await _instances.FindAsync(InstanceId, CancellationToken.None))?.Version == version, $"version {version} is known");
 

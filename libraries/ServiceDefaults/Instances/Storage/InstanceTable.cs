@@ -27,8 +27,12 @@ internal sealed class InstanceTable(NpgsqlDataSource database)
         select state::text from instances where instance_id = @InstanceId
         """;
 
+    // Two for a moment, when a number changes hands and the news of its new instance overtakes that of its old one: the newest
+    // is right, and its messages must not be refused for it.
     private const string ByNumber = """
-        select state::text from instances where connection_id = @ConnectionId and endpoint = @Endpoint and not deleted
+        select state::text from instances
+        where connection_id = @ConnectionId and endpoint = @Endpoint and not deleted
+        order by updated_at desc limit 1
         """;
 
     private const string ByIntegration = """

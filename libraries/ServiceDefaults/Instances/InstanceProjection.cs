@@ -40,7 +40,16 @@ internal sealed class InstanceProjection(
         var now = time.GetTimestamp();
         if (last != 0 && time.GetElapsedTime(last, now) < BetweenRequests || Interlocked.CompareExchange(ref _requestedAt, now, last) != last)
             return;
-        await publisher.PublishAsync(new RepublishInstances { RequestedBy = service }, cancellationToken);
+        try
+        {
+            await publisher.PublishAsync(new RepublishInstances { RequestedBy = service }, cancellationToken);
+        }
+        catch (PublishFailedException)
+        {
+            // Not asked: the next may try at once.
+            Interlocked.Exchange(ref _requestedAt, 0);
+            throw;
+        }
     }
 
     public async Task ApplyAsync(InstanceChanged changed, CancellationToken cancellationToken)

@@ -21,6 +21,12 @@ public interface IInstances
     /// </summary>
     ValueTask<Instance?> FindByIntegrationAsync(Guid integrationId, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// An integration that was deactivated or replaced, as it was at its end; null a day later, and while it is at work. For
+    /// what is still to be told to its Chatwoot, nothing else.
+    /// </summary>
+    ValueTask<InstanceChatwoot?> FindFormerAsync(Guid integrationId, CancellationToken cancellationToken);
+
     /// <summary>Asks the manager to tell all instances again; at most once in a few seconds, further calls do nothing.</summary>
     Task RequestRepublishAsync(CancellationToken cancellationToken);
 }

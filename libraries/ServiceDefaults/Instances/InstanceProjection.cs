@@ -34,6 +34,9 @@ internal sealed class InstanceProjection(
     public ValueTask<Instance?> FindByIntegrationAsync(Guid integrationId, CancellationToken cancellationToken) =>
         FindAsync(("integration", integrationId), () => table.FindByIntegrationAsync(integrationId, cancellationToken));
 
+    public async ValueTask<InstanceChatwoot?> FindFormerAsync(Guid integrationId, CancellationToken cancellationToken) =>
+        (await FindAsync(("former", integrationId), () => table.FindFormerAsync(integrationId, cancellationToken)))?.Chatwoot;
+
     public async Task RequestRepublishAsync(CancellationToken cancellationToken)
     {
         var last = Interlocked.Read(ref _requestedAt);
@@ -55,10 +58,9 @@ internal sealed class InstanceProjection(
     public async Task ApplyAsync(InstanceChanged changed, CancellationToken cancellationToken)
     {
         var row = InstanceState.ToRow(changed, transit, atRest);
-        var newer = await table.UpsertAsync(row, cancellationToken);
+        var applied = await table.UpsertAsync(row, cancellationToken);
         _cache.Clear();
-        // Also when it is not newer: the attempt that stored it may have failed before its observers were told.
-        if (!newer && await table.FindAsync(changed.InstanceId, cancellationToken) is { } current && InstanceState.FromState(current, atRest).Version > changed.Version)
+        if (!applied)
             return;
         var instance = InstanceState.FromState(row.State, atRest);
         foreach (var observer in services.GetServices<IInstanceObserver>())

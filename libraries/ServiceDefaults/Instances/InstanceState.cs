@@ -31,7 +31,8 @@ internal static class InstanceState
         };
         return new InstanceRow(
             changed.InstanceId, changed.Connector?.ConnectionId, changed.Connector?.Endpoint, changed.Epoch, changed.Version,
-            changed.Deleted, changed.Chatwoot?.IntegrationId, JsonSerializer.Serialize(stored));
+            changed.Deleted, changed.Chatwoot?.IntegrationId, JsonSerializer.Serialize(stored),
+            stored.Chatwoot is null ? null : JsonSerializer.Serialize(stored with { Connector = null }));
     }
 
     public static Instance FromState(string state, AtRestSecrets atRest)

@@ -23,10 +23,9 @@ internal sealed partial class StatusCall(
 
     public async Task WriteAsync(StatusRow row, CancellationToken cancellationToken)
     {
-        var instance = await instances.FindAsync(row.InstanceId, cancellationToken);
-        if (instance?.Chatwoot is not { } chatwoot || instance.Deleted || chatwoot.IntegrationId != row.IntegrationId)
+        if (await FindAsync(row, cancellationToken) is not { } chatwoot)
         {
-            // Nobody may write there any more.
+            // It ended long ago, or in a life of the database that nobody knows.
             metrics.Status("dropped");
             await table.CompleteAsync(row, time.GetUtcNow(), cancellationToken);
             return;
@@ -46,6 +45,12 @@ internal sealed partial class StatusCall(
         metrics.Status("written");
         await table.CompleteAsync(row, time.GetUtcNow(), cancellationToken);
     }
+
+    // What waited when an integration was deactivated has failed, and its agent is to see that.
+    private async Task<InstanceChatwoot?> FindAsync(StatusRow row, CancellationToken cancellationToken) =>
+        await instances.FindAsync(row.InstanceId, cancellationToken) is { Chatwoot: { } chatwoot } && chatwoot.IntegrationId == row.IntegrationId
+            ? chatwoot
+            : await instances.FindFormerAsync(row.IntegrationId, cancellationToken);
 
     private async Task JudgeAsync(StatusRow row, RemoteFailure failure, CancellationToken cancellationToken)
     {

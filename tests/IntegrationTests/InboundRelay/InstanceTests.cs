@@ -100,6 +100,20 @@ public sealed class InstanceTests(RelayWorld world) : IClassFixture<RelayWorld>,
         await instance.UntilAsync("skipped");
     }
 
+    [Fact]
+    public async Task What_waits_at_a_deactivation_is_settled_with_the_reason()
+    {
+        var instance = await world.CreateInstanceAsync(state => state with { Status = "paused" });
+        await instance.WriteAsync(TestInstance.NewCustomer(), "too late");
+        await UntilHeldAsync(instance, "integration");
+
+        instance.HasChatwoot = false;
+        await instance.PublishAsync();
+
+        await instance.UntilAsync("skipped");
+        Assert.Equal("the instance has no Chatwoot integration", await instance.ReasonAsync());
+    }
+
     [Theory]
     [InlineData(true, false)]
     [InlineData(false, true)]

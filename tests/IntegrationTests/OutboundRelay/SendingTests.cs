@@ -123,4 +123,22 @@ public sealed class SendingTests(RelayRig rig) : IClassFixture<RelayRig>
         await rig.QuietAsync();
         Assert.Equal(["kept"], await tenant.ReceivedAsync("5511987650007"));
     }
+
+    [Fact]
+    public async Task A_message_that_waits_at_a_deactivation_is_shown_as_failed_with_the_reason()
+    {
+        var tenant = await rig.AddTenantAsync();
+        tenant.Status = "paused";
+        await tenant.AnnounceAsync();
+        var conversation = await tenant.OpenAsync("5511987650008");
+        var message = await tenant.WriteAsync(conversation, "too late");
+        await Eventually.TrueAsync(() => rig.IsHeldAsync(tenant.InstanceId), "the message waits");
+
+        tenant.HasChatwoot = false;
+        await tenant.AnnounceAsync();
+
+        await tenant.SeesAsync(conversation, message, "failed", "Not sent: the integration was deactivated before it was sent.");
+        await rig.QuietAsync();
+        Assert.Empty(await tenant.ReceivedAsync("5511987650008"));
+    }
 }

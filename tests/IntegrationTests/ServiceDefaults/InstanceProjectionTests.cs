@@ -92,6 +92,42 @@ public sealed class InstanceProjectionTests : IAsyncLifetime
 
         var instance = await _instances.FindByIntegrationAsync(integration, CancellationToken.None);
         Assert.Null(instance!.Chatwoot);
+        var former = await _instances.FindFormerAsync(integration, CancellationToken.None);
+        Assert.Equal((integration, "secret-token"), (former!.IntegrationId, former.ApiToken));
+    }
+
+    [Fact]
+    public async Task A_former_integration_is_forgotten_with_its_secrets()
+    {
+        var (former, next) = (Guid.NewGuid(), Guid.NewGuid());
+        await _host.PublishAsync(Changed(1, 1, former));
+        await UntilAsync(1);
+        Assert.Null(await _instances.FindFormerAsync(former, CancellationToken.None));
+        await _host.PublishAsync(Changed(1, 2, next));
+        await UntilAsync(2);
+        await using var connection = await _host.Services.GetRequiredService<NpgsqlDataSource>().OpenConnectionAsync();
+        await connection.ExecuteAsync("update instance_integrations set ended_at = now() - interval '2 days' where ended_at is not null");
+
+        await _host.PublishAsync(Changed(1, 3, next));
+        await UntilAsync(3);
+
+        Assert.Null(await _instances.FindFormerAsync(former, CancellationToken.None));
+        Assert.Equal([next], await connection.QueryAsync<Guid>("select integration_id from instance_integrations where state is not null"));
+    }
+
+    [Fact]
+    public async Task The_same_version_again_is_sealed_anew()
+    {
+        await _host.PublishAsync(Changed(1, 1, Guid.NewGuid()));
+        await UntilAsync(1);
+        await using var connection = await _host.Services.GetRequiredService<NpgsqlDataSource>().OpenConnectionAsync();
+        await connection.ExecuteAsync("update instances set state = jsonb_set(state, '{Chatwoot,SealedApiToken}', '\"v1.former.AAAA\"')");
+
+        await _host.PublishAsync(Changed(1, 1, Guid.NewGuid()));
+
+        await Eventually.TrueAsync(
+            async () => !(await connection.QuerySingleAsync<string>("select state::text from instances")).Contains("v1.former", StringComparison.Ordinal),
+            "the state is sealed with the key of now");
     }
 
     [Fact]

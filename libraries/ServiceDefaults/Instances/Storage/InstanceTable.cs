@@ -6,19 +6,25 @@ namespace RyzeBridge.ServiceDefaults.Instances.Storage;
 /// <summary>Tables <c>instances</c> and <c>instance_integrations</c> of a relay's schema.</summary>
 internal sealed class InstanceTable(NpgsqlDataSource database)
 {
-    private const string UpsertNewer = """
+    // The same version again is stored too: that seals it with the key of now, so that a former key can be taken away.
+    private const string Upsert = """
         with applied as (
             insert into instances (instance_id, connection_id, endpoint, epoch, version, deleted, state)
             values (@InstanceId, @ConnectionId, @Endpoint, @Epoch, @Version, @Deleted, @State::jsonb)
             on conflict (instance_id) do update set
                 connection_id = excluded.connection_id, endpoint = excluded.endpoint, epoch = excluded.epoch,
                 version = excluded.version, deleted = excluded.deleted, state = excluded.state, updated_at = now()
-            where (excluded.epoch, excluded.version) > (instances.epoch, instances.version)
+            where (excluded.epoch, excluded.version) >= (instances.epoch, instances.version)
             returning instance_id
         ), integration as (
-            insert into instance_integrations (integration_id, instance_id)
-            select @IntegrationId, instance_id from applied where @IntegrationId is not null
-            on conflict do nothing
+            insert into instance_integrations (integration_id, instance_id, state)
+            select @IntegrationId, instance_id, @IntegrationState::jsonb from applied where @IntegrationId is not null
+            on conflict (integration_id) do update set state = excluded.state, ended_at = null
+        ), ended as (
+            update instance_integrations g set ended_at = now() from applied
+            where g.instance_id = applied.instance_id and g.integration_id is distinct from @IntegrationId and g.ended_at is null
+        ), forgotten as (
+            update instance_integrations set state = null where ended_at < now() - interval '1 day' and state is not null
         )
         select count(*) from applied
         """;
@@ -39,12 +45,16 @@ internal sealed class InstanceTable(NpgsqlDataSource database)
         select i.state::text from instance_integrations g join instances i using (instance_id) where g.integration_id = @IntegrationId
         """;
 
-    /// <summary>Stores the state unless it is known or outdated.</summary>
-    /// <returns>True when it was newer.</returns>
+    private const string Former = """
+        select state::text from instance_integrations where integration_id = @IntegrationId and ended_at is not null
+        """;
+
+    /// <summary>Stores the state unless it is outdated.</summary>
+    /// <returns>False when it is outdated.</returns>
     public async Task<bool> UpsertAsync(InstanceRow row, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        return await connection.ExecuteScalarAsync<int>(new CommandDefinition(UpsertNewer, row, cancellationToken: cancellationToken)) == 1;
+        return await connection.ExecuteScalarAsync<int>(new CommandDefinition(Upsert, row, cancellationToken: cancellationToken)) == 1;
     }
 
     public Task<string?> FindAsync(Guid instanceId, CancellationToken cancellationToken) =>
@@ -55,6 +65,9 @@ internal sealed class InstanceTable(NpgsqlDataSource database)
 
     public Task<string?> FindByIntegrationAsync(Guid integrationId, CancellationToken cancellationToken) =>
         ReadAsync(ByIntegration, new { IntegrationId = integrationId }, cancellationToken);
+
+    public Task<string?> FindFormerAsync(Guid integrationId, CancellationToken cancellationToken) =>
+        ReadAsync(Former, new { IntegrationId = integrationId }, cancellationToken);
 
     private async Task<string?> ReadAsync(string sql, object parameters, CancellationToken cancellationToken)
     {

@@ -33,6 +33,13 @@ internal static class RigWaits
         return await connection.ExecuteScalarAsync<int>("select attempts from outbound_relay.lane_messages where major = @message", new { message });
     }
 
+    /// <summary>True while messages of the instance wait for it to change.</summary>
+    public static async Task<bool> IsHeldAsync(this RelayRig rig, Guid instanceId)
+    {
+        await using var connection = new NpgsqlConnection(rig.Database.ConnectionString);
+        return await connection.ExecuteScalarAsync<bool>("select exists (select from outbound_relay.lane_holds where owner = @instanceId)", new { instanceId });
+    }
+
     private static async Task<bool> IsQuietAsync(RelayRig rig)
     {
         var state = await RelayRig.ReadAsync(await rig.Chatwoot.GetAsync(new Uri("/_control/state", UriKind.Relative)));

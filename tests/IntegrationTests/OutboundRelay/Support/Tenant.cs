@@ -33,6 +33,9 @@ internal sealed class Tenant(RelayRig rig)
 
     public int Generation { get; set; } = 1;
 
+    /// <summary>False after a deactivation.</summary>
+    public bool HasChatwoot { get; set; } = true;
+
     public async Task CreateAsync()
     {
         await rig.AskCloudApiAsync(HttpMethod.Put, $"/_control/numbers/{PhoneNumberId}", new
@@ -72,7 +75,7 @@ internal sealed class Tenant(RelayRig rig)
                 SealedSettings = transit.Seal(
                     $$"""{"type":"cloud","phoneNumberId":"{{PhoneNumberId}}","accessToken":"{{AccessToken}}","appSecret":"0123456789abcdef0123456789abcdef"}""", eventId),
             },
-            Chatwoot = new ChatwootState
+            Chatwoot = !HasChatwoot ? null : new ChatwootState
             {
                 IntegrationId = IntegrationId,
                 BaseUrl = rig.Chatwoot.BaseAddress!.ToString().TrimEnd('/'),

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Net;
 using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
 using RyzeBridge.Chatwoot.Client;
@@ -71,6 +72,8 @@ internal sealed partial class ChatwootActivation(
         Guid instanceId, ChatwootPlace place, ActivateChatwoot command, CancellationToken cancellationToken)
     {
         var (current, pending) = await integrations.FindAsync(instanceId, cancellationToken);
+        if (options.Value.RequireSignedWebhooks && await extras.WhyUnsignedAsync(WithSettings(New(instanceId, place), command), cancellationToken) is { } unsigned)
+            return (null, IntegrationRefusals.InvalidBody($"chatwootBaseUrl: {unsigned}"));
 
         // :: 1
         if (current?.Place == place)
@@ -85,13 +88,14 @@ internal sealed partial class ChatwootActivation(
             await integrations.DeletePendingAsync(pending.Id, cancellationToken);
         var brokenOff = pending?.Place == place ? pending : null;
         var integration = WithSettings(brokenOff ?? New(instanceId, place), command);
-        if (options.Value.RequireSignedWebhooks && await extras.SignsNothingAsync(integration, cancellationToken) is { } unsigned)
-            return (null, IntegrationRefusals.InvalidBody($"chatwootBaseUrl: {unsigned}"));
 
         // :: 3
         var inbox = (brokenOff is null ? null : await FindLeftInboxAsync(integration, cancellationToken))
             ?? await CreateInboxAsync(integration, cancellationToken);
-        return await FinishAsync(integration, inbox, current, cancellationToken);
+        if (inbox.Id > 0)
+            return await FinishAsync(integration, inbox, current, cancellationToken);
+        await integrations.DeletePendingAsync(integration.Id, cancellationToken);
+        return (null, ChatwootRefusals.FromAnswer(place, place.InboxesUrl, HttpStatusCode.OK, "JSON without an inbox"));
     }
 
     private async Task<ChatwootInbox?> FindLeftInboxAsync(Integration integration, CancellationToken cancellationToken)
@@ -110,7 +114,7 @@ internal sealed partial class ChatwootActivation(
         {
             return await inboxes.CreateAsync(integration, cancellationToken);
         }
-        catch (ChatwootException exception) when (exception.Failure.Category != FailureCategory.Ambiguous)
+        catch (ChatwootException exception) when (exception.Failure.Category != FailureCategory.Ambiguous || IsNotChatwoot(exception))
         {
             await integrations.DeletePendingAsync(integration.Id, CancellationToken.None);
             throw;
@@ -134,7 +138,7 @@ internal sealed partial class ChatwootActivation(
         // :: 4
         var finished = WithInbox(integration, inbox);
         var warning = inbox.Secret is null ? await extras.UnsignedWarningAsync(finished, cancellationToken) : "";
-        if (!await integrations.SaveCurrentAsync(finished, warning, cancellationToken))
+        if (!await integrations.SaveCurrentAsync(finished, warning, resume: true, cancellationToken))
             return (null, IntegrationRefusals.InstanceNotFound);
         Log.Activated(logger, finished.InstanceId, finished.ChatwootInboxId);
         if (integration.IsPending)
@@ -155,6 +159,10 @@ internal sealed partial class ChatwootActivation(
             return null;
         }
     }
+
+    // A page at that address, a portal's or a parked domain's: nothing that makes inboxes.
+    private static bool IsNotChatwoot(ChatwootException exception) =>
+        (int?)exception.StatusCode is >= 200 and < 300 && exception.Body?.TrimStart().StartsWith('{') != true;
 
     /// <summary>The integration with the inbox that Chatwoot gave it.</summary>
     internal Integration WithInbox(Integration integration, ChatwootInbox inbox) => integration with

@@ -1,5 +1,6 @@
 using RyzeBridge.Chatwoot.Client;
 using RyzeBridge.IntegrationManager.Integrations.Storage;
+using RyzeBridge.ServiceDefaults.Secrets;
 
 namespace RyzeBridge.IntegrationManager.Integrations;
 
@@ -43,7 +44,7 @@ internal sealed partial class ChatwootExtras(ChatwootInboxes inboxes, Integratio
                 await inboxes.DetachAsync(integration, integration.ChatwootInboxId, cancellationToken);
             }
         }
-        catch (ChatwootException exception)
+        catch (Exception exception) when (exception is ChatwootException or SealedSecretException)
         {
             Log.StillAttached(logger, integration.InstanceId, exception.Message);
         }
@@ -52,23 +53,27 @@ internal sealed partial class ChatwootExtras(ChatwootInboxes inboxes, Integratio
     /// <summary>The warning for an inbox that came without a secret.</summary>
     public async Task<string> UnsignedWarningAsync(Integration integration, CancellationToken cancellationToken)
     {
+        const string Unsigned = "Chatwoot gave the inbox no webhook secret: its webhooks are not signed";
         try
         {
-            return await SignsNothingAsync(integration, cancellationToken) ?? "Chatwoot gave the inbox no webhook secret: its webhooks are not signed";
+            return await WhyUnsignedAsync(integration, cancellationToken) ?? Unsigned;
         }
         catch (ChatwootException exception)
         {
-            return $"Chatwoot gave the inbox no webhook secret: its webhooks are not signed ({exception.Message})";
+            return $"{Unsigned} ({exception.Message})";
         }
     }
 
-    /// <summary>Why the Chatwoot signs no webhooks; null when it does.</summary>
-    public async Task<string?> SignsNothingAsync(Integration integration, CancellationToken cancellationToken)
+    /// <summary>Why the Chatwoot is not known to sign its webhooks; null when its version does.</summary>
+    public async Task<string?> WhyUnsignedAsync(Integration integration, CancellationToken cancellationToken)
     {
         var answer = await inboxes.Api(integration).GetVersionAsync(cancellationToken);
-        return Version.TryParse(answer.Version, out var version) && version < FirstThatSigns
-            ? $"Chatwoot {version} does not sign its webhooks; update it to {FirstThatSigns} or later"
-            : null;
+        return ChatwootRelease.Read(answer.Version) switch
+        {
+            null => "Chatwoot does not tell its version, so it is not known to sign its webhooks",
+            var version when version < FirstThatSigns => $"Chatwoot {version} does not sign its webhooks; update it to {FirstThatSigns} or later",
+            _ => null,
+        };
     }
 
     private static partial class Log

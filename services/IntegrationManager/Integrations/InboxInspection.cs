@@ -23,23 +23,31 @@ internal sealed partial class InboxInspection(
     /// <param name="instanceId">The instance.</param>
     /// <param name="limit">Ends the look at Chatwoot, without error.</param>
     /// <param name="cancellationToken">Ends the caller.</param>
-    public async Task InspectAsync(Guid instanceId, CancellationToken limit, CancellationToken cancellationToken)
+    /// <returns>False when Chatwoot did not say: look again later.</returns>
+    public async Task<bool> InspectAsync(Guid instanceId, CancellationToken limit, CancellationToken cancellationToken)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit, cancellationToken);
         try
         {
             await using var turn = await locks.TryAcquireAsync(instanceId, either.Token);
             if (turn is null)
-                return;
+                return false;
             var (current, pending) = await integrations.FindAsync(instanceId, either.Token);
             if (current is not null)
-                await InspectAsync(current, either.Token);
-            else if (pending is not null)
+                return await InspectAsync(current, either.Token);
+            if (pending is not null)
                 await FinishAsync(pending, either.Token);
+            return true;
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             Log.NoAnswer(logger, instanceId);
+            return false;
+        }
+        catch (SealedSecretException exception)
+        {
+            Log.NotOpened(logger, instanceId, exception);
+            return true;
         }
     }
 
@@ -54,7 +62,7 @@ internal sealed partial class InboxInspection(
         var inbox = await inboxes.UpdateAsync(pending, found.Id, cancellationToken);
         var finished = activation.WithInbox(pending, inbox);
         var warning = inbox.Secret is null ? await extras.UnsignedWarningAsync(finished, cancellationToken) : "";
-        if (await integrations.SaveCurrentAsync(finished, warning, cancellationToken))
+        if (await integrations.SaveCurrentAsync(finished, warning, resume: true, cancellationToken))
             await extras.AddMembersAsync(finished, cancellationToken);
         return true;
     }
@@ -71,7 +79,7 @@ internal sealed partial class InboxInspection(
         }
     }
 
-    private async Task InspectAsync(Integration integration, CancellationToken cancellationToken)
+    private async Task<bool> InspectAsync(Integration integration, CancellationToken cancellationToken)
     {
         try
         {
@@ -83,17 +91,20 @@ internal sealed partial class InboxInspection(
             }
 
             if (HasNewSecret(integration, inbox))
-                await integrations.SaveCurrentAsync(activation.WithInbox(integration, inbox), "", cancellationToken);
+                await integrations.SaveCurrentAsync(activation.WithInbox(integration, inbox), "", resume: false, cancellationToken);
             await integrations.SaveChatwootErrorAsync(integration.Id, "", cancellationToken);
+            return true;
         }
         catch (ChatwootException exception) when (exception.Failure.Category is FailureCategory.Credentials or FailureCategory.NotFound)
         {
             await integrations.SaveChatwootErrorAsync(integration.Id, exception.Message, cancellationToken);
+            return true;
         }
         catch (ChatwootException exception)
         {
             // Away for a while is no state of the integration: messages wait.
             Log.Refused(logger, integration.InstanceId, exception.Message);
+            return false;
         }
     }
 
@@ -107,6 +118,9 @@ internal sealed partial class InboxInspection(
 
         [LoggerMessage(Level = LogLevel.Warning, Message = "Chatwoot did not tell about the inbox of instance {InstanceId}: {Reason}.")]
         public static partial void Refused(ILogger logger, Guid instanceId, string reason);
+
+        [LoggerMessage(Level = LogLevel.Error, Message = "A stored secret of instance {InstanceId} does not open; activate its integration anew.")]
+        public static partial void NotOpened(ILogger logger, Guid instanceId, Exception exception);
 
         [LoggerMessage(Level = LogLevel.Warning, Message = "The inbox of instance {InstanceId} sent its webhooks elsewhere; put right.")]
         public static partial void Reattached(ILogger logger, Guid instanceId);

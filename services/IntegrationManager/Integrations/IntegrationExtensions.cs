@@ -14,5 +14,6 @@ internal static class IntegrationExtensions
         .AddSingleton<ChatwootActivation>()
         .AddSingleton<ChatwootDeactivation>()
         .AddSingleton<InboxInspection>()
+        .AddHostedService<InboxUpkeep>()
         .AddHostedService<IntegrationUpkeep>();
 }

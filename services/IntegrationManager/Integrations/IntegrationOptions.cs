@@ -32,4 +32,8 @@ internal sealed record IntegrationOptions
     /// <summary>How often broken-off activations are looked for. Default 30 s.</summary>
     [Range(typeof(TimeSpan), "00:00:00.100", "01:00:00")]
     public TimeSpan RecoverEvery { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How often inboxes that Chatwoot refused, or did not tell about at start, are looked at again. Default 1 min.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.100", "01:00:00")]
+    public TimeSpan InspectEvery { get; init; } = TimeSpan.FromMinutes(1);
 }

@@ -3,13 +3,11 @@ using Microsoft.Extensions.Options;
 using RyzeBridge.Chatwoot.Client;
 using RyzeBridge.Contracts;
 using RyzeBridge.IntegrationManager.Integrations.Storage;
+using RyzeBridge.ServiceDefaults.Secrets;
 
 namespace RyzeBridge.IntegrationManager.Integrations;
 
-/// <summary>
-/// At start, one replica looks at every inbox: the public address or the keys may have changed. From then on, activations
-/// that broke off are finished, or forgotten when they left no inbox.
-/// </summary>
+/// <summary>Finishes activations that broke off, or forgets them when they left no inbox. One replica at a time.</summary>
 internal sealed partial class IntegrationUpkeep(
     IntegrationTable integrations,
     InstanceLocks locks,
@@ -18,11 +16,10 @@ internal sealed partial class IntegrationUpkeep(
     TimeProvider time,
     ILogger<IntegrationUpkeep> logger) : BackgroundService
 {
-    private const string Work = "upkeep";
+    private const string Work = "recovery";
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var inspected = false;
         while (!stoppingToken.IsCancellationRequested)
         {
             try
@@ -30,10 +27,6 @@ internal sealed partial class IntegrationUpkeep(
                 await using var turn = await locks.TryAcquireAsync(Work, stoppingToken);
                 if (turn is not null)
                     await RecoverAsync(stoppingToken);
-                if (turn is not null && !inspected)
-                    await InspectAllAsync(stoppingToken);
-                // Another replica that holds the lock inspects, or has just done so.
-                inspected = true;
             }
             catch (Exception exception) when (exception is DbException or TimeoutException)
             {
@@ -45,17 +38,6 @@ internal sealed partial class IntegrationUpkeep(
             }
 
             await Task.Delay(options.Value.RecoverEvery, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-    }
-
-    private async Task InspectAllAsync(CancellationToken cancellationToken)
-    {
-        var last = Guid.Empty;
-        while (await integrations.FindNextAsync(last, cancellationToken) is { } integration)
-        {
-            last = integration.Id;
-            using var limit = new CancellationTokenSource(options.Value.InspectionTimeout, time);
-            await inspection.InspectAsync(integration.InstanceId, limit.Token, cancellationToken);
         }
     }
 
@@ -86,6 +68,11 @@ internal sealed partial class IntegrationUpkeep(
         catch (ChatwootException exception) when (exception.Failure.Category is FailureCategory.Credentials or FailureCategory.NotFound)
         {
             // Nobody can find the inbox with this token or account.
+            await integrations.DeletePendingAsync(pending.Id, cancellationToken);
+            Log.Forgotten(logger, pending.InstanceId, exception.Message);
+        }
+        catch (SealedSecretException exception)
+        {
             await integrations.DeletePendingAsync(pending.Id, cancellationToken);
             Log.Forgotten(logger, pending.InstanceId, exception.Message);
         }

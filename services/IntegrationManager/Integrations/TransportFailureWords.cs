@@ -25,9 +25,9 @@ internal static class TransportFailureWords
         if (chain.OfType<DialException>().FirstOrDefault() is { } dial)
             return Dial(dial);
         if (chain.OfType<AuthenticationException>().FirstOrDefault() is { } handshake)
-            return Handshake(handshake.Message, new Uri(url).Host);
+            return Handshake(handshake.Message, new Uri(url).IdnHost);
         if (chain.OfType<SocketException>().FirstOrDefault() is { } socket)
-            return Socket(socket.SocketErrorCode, new Uri(url).Host);
+            return Socket(socket.SocketErrorCode, new Uri(url).IdnHost);
         if (chain.Exists(exception => exception is BrokenCircuitException))
             return "calls to this host are paused after repeated failures; try again in a moment";
         if (chain.Exists(exception => exception is TimeoutRejectedException or TimeoutException or OperationCanceledException))

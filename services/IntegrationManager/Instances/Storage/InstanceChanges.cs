@@ -1,6 +1,7 @@
 using Dapper;
 using Npgsql;
 using RyzeBridge.ServiceDefaults.Outbox;
+using RyzeBridge.ServiceDefaults.Secrets;
 
 namespace RyzeBridge.IntegrationManager.Instances.Storage;
 
@@ -8,7 +9,7 @@ namespace RyzeBridge.IntegrationManager.Instances.Storage;
 /// The one way to change what the relays know of an instance: lock it, change it, count its version up, store the event, in
 /// one transaction.
 /// </summary>
-internal sealed class InstanceChanges(NpgsqlDataSource database, IOutbox outbox, InstanceEvents events)
+internal sealed partial class InstanceChanges(NpgsqlDataSource database, IOutbox outbox, InstanceEvents events, ILogger<InstanceChanges> logger)
 {
     private const string Lock = """
         select 1 from instances where id = @Id and deleted_at is null for update
@@ -50,14 +51,14 @@ internal sealed class InstanceChanges(NpgsqlDataSource database, IOutbox outbox,
         if (found is null || !await change(transaction))
             return false;
         await connection.ExecuteAsync(new CommandDefinition(CountUp, new { Id = instanceId }, transaction, cancellationToken: cancellationToken));
-        await TellAsync(transaction, [instanceId], cancellationToken);
+        await TellAsync(transaction, instanceId, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return true;
     }
 
     /// <summary>Stores the event of an instance that the transaction has just made.</summary>
     public Task TellCreatedAsync(NpgsqlTransaction transaction, Guid instanceId, CancellationToken cancellationToken) =>
-        TellAsync(transaction, [instanceId], cancellationToken);
+        TellAsync(transaction, instanceId, cancellationToken);
 
     /// <summary>
     /// Tells the next instances again, without counting their versions up. Deleted ones too: a restored relay may still have
@@ -72,16 +73,36 @@ internal sealed class InstanceChanges(NpgsqlDataSource database, IOutbox outbox,
             SelectNextIds, new { After = after, Limit = limit }, transaction, cancellationToken: cancellationToken))).ToArray();
         if (ids.Length == 0)
             return null;
-        await TellAsync(transaction, ids, cancellationToken);
+        foreach (var snapshot in await ReadAsync(transaction, ids, cancellationToken))
+        {
+            try
+            {
+                await outbox.AddAsync(transaction, events.ToEvent(snapshot), cancellationToken);
+            }
+            catch (SealedSecretException exception)
+            {
+                // One damaged row must not keep all others from being told.
+                Log.NotTold(logger, snapshot.Id, exception);
+            }
+        }
+
         await transaction.CommitAsync(cancellationToken);
         return ids[^1];
     }
 
-    private async Task TellAsync(NpgsqlTransaction transaction, Guid[] ids, CancellationToken cancellationToken)
+    private async Task TellAsync(NpgsqlTransaction transaction, Guid instanceId, CancellationToken cancellationToken)
     {
-        var snapshots = await transaction.Connection!.QueryAsync<InstanceSnapshot>(new CommandDefinition(
-            SelectSnapshot, new { Ids = ids }, transaction, cancellationToken: cancellationToken));
-        foreach (var snapshot in snapshots)
+        foreach (var snapshot in await ReadAsync(transaction, [instanceId], cancellationToken))
             await outbox.AddAsync(transaction, events.ToEvent(snapshot), cancellationToken);
+    }
+
+    private static async Task<List<InstanceSnapshot>> ReadAsync(NpgsqlTransaction transaction, Guid[] ids, CancellationToken cancellationToken) =>
+        (await transaction.Connection!.QueryAsync<InstanceSnapshot>(new CommandDefinition(
+            SelectSnapshot, new { Ids = ids }, transaction, cancellationToken: cancellationToken))).AsList();
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Error, Message = "Instance {InstanceId} cannot be told to the relays: a stored secret of it does not open.")]
+        public static partial void NotTold(ILogger logger, Guid instanceId, Exception exception);
     }
 }

@@ -53,8 +53,19 @@ internal sealed class InstanceLocks(NpgsqlDataSource database)
     {
         public async ValueTask DisposeAsync()
         {
-            await connection.ExecuteAsync("select pg_advisory_unlock_all()");
-            await connection.DisposeAsync();
+            try
+            {
+                await connection.ExecuteAsync("select pg_advisory_unlock_all()");
+            }
+            catch (NpgsqlException)
+            {
+                // A broken connection has let go by itself; one that only was slow is reset before its next use. The work that
+                // the lock was for is done either way.
+            }
+            finally
+            {
+                await connection.DisposeAsync();
+            }
         }
     }
 }

@@ -21,8 +21,8 @@ internal sealed class IntegrationTable(NpgsqlDataSource database, InstanceChange
         select {Columns} from chatwoot_integrations where instance_id = @InstanceId
         """;
 
-    private const string SelectNext = $"""
-        select {Columns} from chatwoot_integrations where chatwoot_inbox_id > 0 and id > @After order by id limit 1
+    private const string SelectInstances = """
+        select instance_id from chatwoot_integrations where chatwoot_inbox_id > 0 and (not @OnlyFailing or chatwoot_error <> '')
         """;
 
     private const string SelectBrokenOff = $"""
@@ -60,7 +60,7 @@ internal sealed class IntegrationTable(NpgsqlDataSource database, InstanceChange
             chatwoot_api_token = @ChatwootApiToken, chatwoot_inbox_id = @ChatwootInboxId, chatwoot_inbox_name = @ChatwootInboxName,
             inbox_identifier = @InboxIdentifier, webhook_secret = @WebhookSecret, sign_messages = @SignMessages,
             ignore_groups = @IgnoreGroups, start_as_pending = @StartAsPending, reopen_resolved = @ReopenResolved,
-            chatwoot_error = '', warning = @Warning,
+            chatwoot_error = '', warning = @Warning, paused = paused and not @Resume,
             settings_version = (select version + 1 from instances where id = @InstanceId)
         where id = @Id
         """;
@@ -97,12 +97,14 @@ internal sealed class IntegrationTable(NpgsqlDataSource database, InstanceChange
         return (rows.Find(row => !row.IsPending), rows.Find(row => row.IsPending));
     }
 
-    /// <summary>Walks over all integrations with an inbox, by id.</summary>
-    public async Task<Integration?> FindNextAsync(Guid after, CancellationToken cancellationToken)
+    /// <summary>The instances that have an inbox.</summary>
+    /// <param name="onlyFailing">Only those that Chatwoot refused last.</param>
+    /// <param name="cancellationToken">Cancels the statement.</param>
+    public async Task<IReadOnlyList<Guid>> ListInstancesAsync(bool onlyFailing, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        return await connection.QuerySingleOrDefaultAsync<Integration>(new CommandDefinition(
-            SelectNext, new { After = after }, cancellationToken: cancellationToken));
+        return (await connection.QueryAsync<Guid>(new CommandDefinition(
+            SelectInstances, new { OnlyFailing = onlyFailing }, cancellationToken: cancellationToken))).AsList();
     }
 
     /// <summary>Pending integrations on which no call can be at work any more.</summary>
@@ -118,7 +120,7 @@ internal sealed class IntegrationTable(NpgsqlDataSource database, InstanceChange
     /// <param name="calling">How long the call may take effect.</param>
     /// <param name="cancellationToken">Cancels the statement.</param>
     public Task SavePendingAsync(Integration integration, TimeSpan calling, CancellationToken cancellationToken) =>
-        ExecuteAsync(UpsertPending, With(integration, "Calling", calling), cancellationToken);
+        ExecuteAsync(UpsertPending, With(integration, new { Calling = calling }), cancellationToken);
 
     /// <summary>Keeps a pending integration whose inbox may exist, or come to exist within the time given.</summary>
     public Task MarkBrokenOffAsync(Guid id, string error, TimeSpan calling, CancellationToken cancellationToken) =>
@@ -128,12 +130,16 @@ internal sealed class IntegrationTable(NpgsqlDataSource database, InstanceChange
     public Task DeletePendingAsync(Guid id, CancellationToken cancellationToken) => ExecuteAsync(DeletePending, new { Id = id }, cancellationToken);
 
     /// <summary>Makes this the instance's integration, instead of any other, and tells the relays.</summary>
+    /// <param name="integration">With its inbox.</param>
+    /// <param name="warning">What an operator should know of it; empty for nothing.</param>
+    /// <param name="resume">Ends a pause: what was activated is active, as its caller is told.</param>
+    /// <param name="cancellationToken">Cancels it as a whole.</param>
     /// <returns>False when the instance is gone.</returns>
-    public Task<bool> SaveCurrentAsync(Integration integration, string warning, CancellationToken cancellationToken) =>
+    public Task<bool> SaveCurrentAsync(Integration integration, string warning, bool resume, CancellationToken cancellationToken) =>
         changes.ApplyAsync(integration.InstanceId, async transaction =>
         {
             await transaction.Connection!.ExecuteAsync(new CommandDefinition(DeleteOthers, integration, transaction, cancellationToken: cancellationToken));
-            return await transaction.Connection!.ExecuteAsync(new CommandDefinition(SaveCurrent, With(integration, "Warning", warning), transaction, cancellationToken: cancellationToken)) == 1;
+            return await transaction.Connection!.ExecuteAsync(new CommandDefinition(SaveCurrent, With(integration, new { Warning = warning, Resume = resume }), transaction, cancellationToken: cancellationToken)) == 1;
         }, cancellationToken);
 
     /// <summary>Removes an instance's integration and tells the relays.</summary>
@@ -159,10 +165,10 @@ internal sealed class IntegrationTable(NpgsqlDataSource database, InstanceChange
     public Task SaveWarningAsync(Guid id, string warning, CancellationToken cancellationToken) =>
         ExecuteAsync(SaveWarning, new { Id = id, Warning = warning }, cancellationToken);
 
-    private static DynamicParameters With(Integration integration, string name, object value)
+    private static DynamicParameters With(Integration integration, object more)
     {
         var parameters = new DynamicParameters(integration);
-        parameters.Add(name, value);
+        parameters.AddDynamicParams(more);
         return parameters;
     }
 

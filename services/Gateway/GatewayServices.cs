@@ -1,4 +1,5 @@
 using System.Text.Encodings.Web;
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
@@ -6,6 +7,7 @@ using RyzeBridge.Gateway.Access;
 using RyzeBridge.Gateway.Bus;
 using RyzeBridge.Gateway.Errors;
 using RyzeBridge.Gateway.Management.Instances;
+using RyzeBridge.Gateway.OpenApi;
 using RyzeBridge.Gateway.Status;
 using RyzeBridge.Gateway.Webhooks;
 using RyzeBridge.Gateway.Webhooks.Chatwoot;
@@ -37,9 +39,13 @@ internal static class GatewayServices
         builder.Services.AddSingleton<HealthEndpoint>();
         builder.Services.AddExceptionHandler<EnvelopeExceptionHandler>();
         builder.Services.AddProblemDetails();
-        builder.Services.AddOpenApi();
+        builder.Services.AddApiDocument();
         // Answers are never part of a page, so quotes and accents stay readable.
-        builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
+        builder.Services.ConfigureHttpJsonOptions(json =>
+        {
+            json.SerializerOptions.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+            json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
+        });
         builder.Services.Configure<KestrelServerOptions>(kestrel => kestrel.AddServerHeader = false);
         builder.AddOrigins();
         return builder;

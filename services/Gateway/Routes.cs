@@ -2,6 +2,7 @@ using RyzeBridge.Gateway.Access;
 using RyzeBridge.Gateway.Errors;
 using RyzeBridge.Gateway.Management.Chatwoot;
 using RyzeBridge.Gateway.Management.Instances;
+using RyzeBridge.Gateway.OpenApi;
 using RyzeBridge.Gateway.Status;
 using RyzeBridge.Gateway.Webhooks.Chatwoot;
 using RyzeBridge.Gateway.Webhooks.WhatsApp;
@@ -15,35 +16,35 @@ internal static class Routes
     public static void MapRoutes(this WebApplication app)
     {
         var instances = app.MapGroup("/api/instance").WithTags("Instances");
-        instances.MapPost("/new", CreateInstanceEndpoint.HandleAsync).Needs(TokenKinds.AccountOnly, TokenRequired.Creation);
-        instances.MapGet("/list", InstanceEndpoints.ListAsync).Needs(TokenKinds.AccountOrInstance);
-        instances.MapDelete("/delete/{instance}", InstanceEndpoints.DeleteAsync).Needs(TokenKinds.AccountOnly);
+        instances.MapPost("/new", CreateInstanceEndpoint.HandleAsync).WithMetadata(InstanceCalls.Create).Needs(TokenKinds.AccountOnly, TokenRequired.Creation);
+        instances.MapGet("/list", InstanceEndpoints.ListAsync).WithMetadata(InstanceCalls.List).Needs(TokenKinds.AccountOrInstance);
+        instances.MapDelete("/delete/{instance}", InstanceEndpoints.DeleteAsync).WithMetadata(InstanceCalls.Delete).Needs(TokenKinds.AccountOnly);
 
         var instance = instances.MapGroup("").Needs(TokenKinds.AccountOrInstance).AddEndpointFilter<RouteGroupBuilder, OwnInstanceFilter>();
-        instance.MapGet("/connect/{instance}", SessionEndpoints.ConnectAsync);
-        instance.MapPost("/reconnect/{instance}", SessionEndpoints.ReconnectAsync).FailsWith(reason => $"Failed to reconnect: {reason}");
-        instance.MapDelete("/logout/{instance}", SessionEndpoints.LogoutAsync).FailsWith(_ => "Failed to logout instance");
-        instance.MapGet("/connector/{instance}", ConnectorEndpoints.GetAsync);
-        instance.MapPost("/connector/{instance}", ConnectorEndpoints.SetAsync);
-        instance.MapGet("/getSettings/{instance}", InstanceEndpoints.GetSettingsAsync).FailsWith(_ => "Failed to get settings configuration");
-        instance.MapPost("/settings/{instance}", InstanceEndpoints.UpdateSettingsAsync);
+        instance.MapGet("/connect/{instance}", SessionEndpoints.ConnectAsync).WithMetadata(InstanceCalls.Connect);
+        instance.MapPost("/reconnect/{instance}", SessionEndpoints.ReconnectAsync).WithMetadata(InstanceCalls.Reconnect).FailsWith(reason => $"Failed to reconnect: {reason}");
+        instance.MapDelete("/logout/{instance}", SessionEndpoints.LogoutAsync).WithMetadata(InstanceCalls.Logout).FailsWith(_ => "Failed to logout instance");
+        instance.MapGet("/connector/{instance}", ConnectorEndpoints.GetAsync).WithMetadata(InstanceCalls.GetConnector);
+        instance.MapPost("/connector/{instance}", ConnectorEndpoints.SetAsync).WithMetadata(InstanceCalls.SetConnector);
+        instance.MapGet("/getSettings/{instance}", InstanceEndpoints.GetSettingsAsync).WithMetadata(InstanceCalls.GetSettings).FailsWith(_ => "Failed to get settings configuration");
+        instance.MapPost("/settings/{instance}", InstanceEndpoints.UpdateSettingsAsync).WithMetadata(InstanceCalls.UpdateSettings);
 
         var chatwoot = app.MapGroup("/api/chatwoot").WithTags("Chatwoot")
             .Needs(TokenKinds.AccountOrInstance)
             .AddEndpointFilter<RouteGroupBuilder, ChatwootModuleFilter>()
             .AddEndpointFilter<RouteGroupBuilder, OwnInstanceFilter>();
-        chatwoot.MapPost("/set/{instance}", ChatwootEndpoints.ActivateAsync);
-        chatwoot.MapGet("/list/{instance}", ChatwootEndpoints.ListAsync);
-        chatwoot.MapDelete("/delete/{instance}", ChatwootEndpoints.DeactivateAsync);
-        chatwoot.MapPost("/pause/{instance}", ChatwootEndpoints.PauseAsync);
-        chatwoot.MapPost("/resume/{instance}", ChatwootEndpoints.ResumeAsync);
+        chatwoot.MapPost("/set/{instance}", ChatwootEndpoints.ActivateAsync).WithMetadata(ChatwootCalls.Activate);
+        chatwoot.MapGet("/list/{instance}", ChatwootEndpoints.ListAsync).WithMetadata(ChatwootCalls.List);
+        chatwoot.MapDelete("/delete/{instance}", ChatwootEndpoints.DeactivateAsync).WithMetadata(ChatwootCalls.Deactivate);
+        chatwoot.MapPost("/pause/{instance}", ChatwootEndpoints.PauseAsync).WithMetadata(ChatwootCalls.Pause);
+        chatwoot.MapPost("/resume/{instance}", ChatwootEndpoints.ResumeAsync).WithMetadata(ChatwootCalls.Resume);
 
         var webhooks = app.MapGroup("/webhooks").ExcludeFromDescription();
         webhooks.MapGet("/whatsapp/{connector}/{connection}/{secret}", VerifyWebhook.HandleAsync);
         webhooks.MapPost("/whatsapp/{connector}/{connection}/{secret}", ReceiveWebhook.HandleAsync);
         webhooks.MapPost("/chatwoot/{integration}/{secret}", ReceiveChatwootWebhook.HandleAsync);
 
-        app.MapGet("/health", HealthEndpoint.HandleAsync).WithTags("Health");
+        app.MapGet("/health", HealthEndpoint.HandleAsync).WithTags("Health").Produces<HealthAnswer>(StatusCodes.Status503ServiceUnavailable);
         app.MapOpenApi();
         app.MapScalarApiReference("/docs");
     }

@@ -11,8 +11,8 @@ namespace RyzeBridge.Gateway.Access;
 internal sealed class ManagementAccess(RequestDelegate next, ManagerClient manager, RefusalLimiter refusals, GatewayMetrics metrics, TimeProvider time)
 {
     public const string RateLimitExceeded = "Rate limit exceeded. Try again later.";
-    private const string MissingToken = "Missing token in header, Authorization header, or query parameter";
-    private const string InvalidToken = "Invalid token";
+    public const string MissingToken = "Missing token in header, Authorization header, or query parameter";
+    public const string InvalidToken = "Invalid token";
 
     public async Task InvokeAsync(HttpContext context)
     {

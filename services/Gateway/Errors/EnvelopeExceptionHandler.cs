@@ -21,7 +21,7 @@ internal sealed partial class EnvelopeExceptionHandler(ILogger<EnvelopeException
             Log.Failed(logger, route, exception.Message);
 
         httpContext.Response.StatusCode = statusCode;
-        await httpContext.Response.WriteAsJsonAsync(new ErrorEnvelope(message), cancellationToken);
+        await httpContext.Response.WriteAsJsonAsync(ErrorEnvelope.Of(message), cancellationToken);
         return true;
     }
 

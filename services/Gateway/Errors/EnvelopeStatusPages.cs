@@ -8,7 +8,7 @@ internal static class EnvelopeStatusPages
     public static Task WriteAsync(StatusCodeContext context)
     {
         var response = context.HttpContext.Response;
-        return response.WriteAsJsonAsync(new ErrorEnvelope(Text(response.StatusCode)), context.HttpContext.RequestAborted);
+        return response.WriteAsJsonAsync(ErrorEnvelope.Of(Text(response.StatusCode)), context.HttpContext.RequestAborted);
     }
 
     public static string Text(int statusCode) => statusCode switch

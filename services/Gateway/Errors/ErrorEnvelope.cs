@@ -3,12 +3,12 @@ namespace RyzeBridge.Gateway.Errors;
 /// <summary>The body of every error: <c>{"success":false,"error":{"message":"…"}}</c> (RyzeAPI: guide/errors).</summary>
 public sealed record ErrorEnvelope
 {
-    /// <summary>An error with its text.</summary>
-    public ErrorEnvelope(string message) => Error = new ErrorBody(message);
-
     /// <summary>Always false.</summary>
-    public bool Success => false;
+    public bool Success { get; init; }
 
     /// <summary>What went wrong.</summary>
-    public ErrorBody Error { get; }
+    public required ErrorBody Error { get; init; }
+
+    /// <summary>An error with its text.</summary>
+    public static ErrorEnvelope Of(string message) => new() { Error = new ErrorBody(message) };
 }

@@ -6,5 +6,5 @@ namespace RyzeBridge.Gateway.Errors;
 internal static class Refusal
 {
     public static JsonHttpResult<ErrorEnvelope> Of(int statusCode, string message) =>
-        TypedResults.Json(new ErrorEnvelope(message), statusCode: statusCode);
+        TypedResults.Json(ErrorEnvelope.Of(message), statusCode: statusCode);
 }

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 
 namespace RyzeBridge.Gateway.Management.Chatwoot;
@@ -6,12 +7,15 @@ namespace RyzeBridge.Gateway.Management.Chatwoot;
 public sealed record ActivateRequest
 {
     /// <summary>URL of the Chatwoot installation; a trailing <c>/</c> is removed. Required.</summary>
+    [Required]
     public string? ChatwootBaseUrl { get; init; }
 
     /// <summary>Chatwoot's account id, greater than 0. Required.</summary>
+    [Required, Range(1, int.MaxValue)]
     public int? ChatwootAccountId { get; init; }
 
     /// <summary>Access token of an administrator of that account. Required.</summary>
+    [Required]
     public string? ChatwootApiToken { get; init; }
 
     /// <summary>Name of the inbox that is created. Default <c>RyzeAPI</c>.</summary>

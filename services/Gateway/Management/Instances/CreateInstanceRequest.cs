@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using RyzeBridge.Contracts;
 using RyzeBridge.Gateway.Errors;
@@ -14,6 +15,7 @@ public sealed record CreateInstanceRequest
     private const int MinToken = 8;
 
     /// <summary>Name, unique within the account, case-sensitive. Required.</summary>
+    [Required, MinLength(1), MaxLength(255)]
     public string? Name { get; init; }
 
     /// <summary>Own TokenInstance, at least 8 characters; generated when absent.</summary>
@@ -25,31 +27,31 @@ public sealed record CreateInstanceRequest
     /// <summary>Activate Chatwoot together with the creation.</summary>
     public bool? ChatwootEnabled { get; init; }
 
-    /// <summary>See <see cref="ActivateRequest.ChatwootBaseUrl"/>.</summary>
+    /// <summary>URL of the Chatwoot installation; a trailing <c>/</c> is removed.</summary>
     public string? ChatwootBaseUrl { get; init; }
 
-    /// <summary>See <see cref="ActivateRequest.ChatwootAccountId"/>.</summary>
+    /// <summary>Chatwoot's account id, greater than 0.</summary>
     public int? ChatwootAccountId { get; init; }
 
-    /// <summary>See <see cref="ActivateRequest.ChatwootApiToken"/>.</summary>
+    /// <summary>Access token of an administrator of that account.</summary>
     public string? ChatwootApiToken { get; init; }
 
-    /// <summary>See <see cref="ActivateRequest.InboxName"/>.</summary>
+    /// <summary>Name of the inbox that is created. Default <c>RyzeAPI</c>.</summary>
     public string? ChatwootInboxName { get; init; }
 
-    /// <summary>See <see cref="ActivateRequest.SignMessages"/>.</summary>
+    /// <summary>Put the agent's name before what is sent.</summary>
     public bool? ChatwootSignMessages { get; init; }
 
-    /// <summary>See <see cref="ActivateRequest.IgnoreGroups"/>.</summary>
+    /// <summary>Do not relay groups.</summary>
     public bool? ChatwootIgnoreGroups { get; init; }
 
-    /// <summary>See <see cref="ActivateRequest.StartAsPending"/>.</summary>
+    /// <summary>New conversations start as <c>pending</c>.</summary>
     public bool? ChatwootStartAsPending { get; init; }
 
-    /// <summary>See <see cref="ActivateRequest.ReopenResolved"/>.</summary>
+    /// <summary>A message in a resolved conversation reopens it.</summary>
     public bool? ChatwootReopenResolved { get; init; }
 
-    /// <summary>See <see cref="ActivateRequest.InboxMembers"/>. Extension.</summary>
+    /// <summary>Agents to add to a new inbox: <c>"all"</c> or a list of agent ids. Extension.</summary>
     public JsonElement? ChatwootInboxMembers { get; init; }
 
     /// <summary>Reject calls.</summary>

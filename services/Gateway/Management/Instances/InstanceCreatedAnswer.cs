@@ -6,10 +6,10 @@ namespace RyzeBridge.Gateway.Management.Instances;
 public sealed record InstanceCreatedAnswer
 {
     /// <summary>Always true.</summary>
-    public bool Success => true;
+    public bool Success { get; init; } = true;
 
     /// <summary>Fixed text.</summary>
-    public string Message => "Instance created";
+    public string Message { get; init; } = "Instance created";
 
     /// <summary>The instance, with its token.</summary>
     public required InstanceBody Instance { get; init; }

@@ -3,39 +3,60 @@ using RyzeBridge.Contracts;
 namespace RyzeBridge.Gateway.Management.Instances;
 
 /// <summary>An instance in <c>GET /api/instance/list</c>.</summary>
-/// <param name="Id">Its id.</param>
-/// <param name="Name">Its name.</param>
-/// <param name="Status"><c>disconnected</c> or <c>connected</c>.</param>
-/// <param name="Connection">State of the number.</param>
-/// <param name="Connector">Type of its connector; null without. Extension.</param>
-/// <param name="Chatwoot">The integration; null without.</param>
-/// <param name="Settings">The seven settings.</param>
-/// <param name="CreatedAt">UTC.</param>
-/// <param name="UpdatedAt">UTC.</param>
-public sealed record InstanceItem(
-    Guid Id,
-    string Name,
-    string Status,
-    InstanceConnection Connection,
-    string? Connector,
-    InlineChatwootAnswer? Chatwoot,
-    InstanceSettings Settings,
-    DateTime CreatedAt,
-    DateTime UpdatedAt)
+public sealed record InstanceItem
 {
-    internal static InstanceItem Of(InstanceSummary summary) => new(
-        summary.InstanceId,
-        summary.Name,
-        summary.Status,
-        new InstanceConnection(summary.Status, NumberJid: null),
-        summary.ConnectorType,
-        summary.Chatwoot is not { } chatwoot ? null : new InlineChatwootAnswer
-        {
-            Status = chatwoot.Status,
-            BridgeIntegrationId = chatwoot.BridgeIntegrationId,
-            Error = chatwoot.LastError.Length == 0 ? null : chatwoot.LastError,
-        },
-        summary.Settings,
-        summary.CreatedAt.UtcDateTime,
-        summary.UpdatedAt.UtcDateTime);
+    /// <summary>Its id.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>Its name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary><c>disconnected</c> or <c>connected</c>.</summary>
+    public required string Status { get; init; }
+
+    /// <summary>State of the number.</summary>
+    public required InstanceConnection Connection { get; init; }
+
+    /// <summary>Profile of the number.</summary>
+    public InstanceProfile Profile { get; init; } = new();
+
+    /// <summary>Type of its connector; null without. Extension.</summary>
+    public required string? Connector { get; init; }
+
+    /// <summary>Its integration; null without.</summary>
+    public required ListedChatwoot? Chatwoot { get; init; }
+
+    /// <summary>The seven settings.</summary>
+    public required InstanceSettings Settings { get; init; }
+
+    /// <summary>Always off.</summary>
+    public DisabledBlock Webhook { get; init; } = new();
+
+    /// <summary>Always off.</summary>
+    public DisabledBlock Websocket { get; init; } = new();
+
+    /// <summary>Always off.</summary>
+    public DisabledBlock Proxy { get; init; } = new();
+
+    /// <summary>Always off.</summary>
+    public DisabledBlock S3 { get; init; } = new();
+
+    /// <summary>UTC.</summary>
+    public required DateTime CreatedAt { get; init; }
+
+    /// <summary>UTC.</summary>
+    public required DateTime UpdatedAt { get; init; }
+
+    internal static InstanceItem Of(InstanceSummary summary) => new()
+    {
+        Id = summary.InstanceId,
+        Name = summary.Name,
+        Status = summary.Status,
+        Connection = new InstanceConnection(summary.Status),
+        Connector = summary.ConnectorType,
+        Chatwoot = summary.Chatwoot is { } chatwoot ? ListedChatwoot.Of(chatwoot) : null,
+        Settings = summary.Settings,
+        CreatedAt = summary.CreatedAt.UtcDateTime,
+        UpdatedAt = summary.UpdatedAt.UtcDateTime,
+    };
 }

@@ -40,7 +40,11 @@ internal sealed class ConversationOpener(ChatTable chats, InboundMetrics metrics
     {
         metrics.LookedUp("conversation");
         var all = await job.Api.ListContactConversationsAsync(job.Chatwoot.AccountId, contactId, cancellationToken);
-        var here = all.Payload.Where(conversation => conversation.InboxId == job.Inbox.InboxId).ToList();
+        var ofInbox = all.Payload.Where(conversation => conversation.InboxId == job.Inbox.InboxId).ToList();
+
+        // A contact may have several addresses (merged by an agent): what is answered in another address's conversation goes there.
+        var others = await chats.FindOthersAsync(job.Inbox, job.Chat, ofInbox.Select(conversation => conversation.Id), cancellationToken);
+        var here = ofInbox.Where(conversation => !others.Contains(conversation.Id)).ToList();
         foreach (var conversation in here)
             await RememberAsync(job, conversation, contactId, cancellationToken);
         return ConversationChoice.Choose(here.Select(KnownConversation.From), job.Chatwoot.ReopenResolved);

@@ -52,6 +52,11 @@ internal sealed class ChatTable(NpgsqlDataSource database)
         delete from conversations where integration_id = @IntegrationId and inbox_id = @InboxId and conversation_id = @ConversationId
         """;
 
+    private const string FindOthers = """
+        select conversation_id from conversations
+        where integration_id = @IntegrationId and inbox_id = @InboxId and conversation_id = any(@ConversationIds) and chat <> @Chat
+        """;
+
     private const string JoinConversation = """
         insert into conversations as known (integration_id, inbox_id, conversation_id, chat, contact_id, status, last_message_id)
         values (@IntegrationId, @InboxId, @ConversationId, @Chat, @ContactId, 'open', @MessageId)
@@ -112,6 +117,17 @@ internal sealed class ChatTable(NpgsqlDataSource database)
     /// <summary>Forgets a conversation.</summary>
     public Task ForgetConversationAsync(InboxKey inbox, long conversationId, CancellationToken cancellationToken) =>
         ExecuteAsync(DeleteConversation, new { inbox.IntegrationId, inbox.InboxId, ConversationId = conversationId }, cancellationToken);
+
+    /// <summary>Which of the conversations are another chat's.</summary>
+    public async Task<IReadOnlySet<long>> FindOthersAsync(
+        InboxKey inbox, string chat, IEnumerable<long> conversationIds, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        return (await connection.QueryAsync<long>(new CommandDefinition(
+            FindOthers,
+            new { inbox.IntegrationId, inbox.InboxId, Chat = chat, ConversationIds = conversationIds.ToArray() },
+            cancellationToken: cancellationToken))).ToHashSet();
+    }
 
     /// <summary>Notes, with a message's settlement, that the message is in the conversation and the conversation is the chat's.</summary>
     public static Task JoinAsync(

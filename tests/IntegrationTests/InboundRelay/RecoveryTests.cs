@@ -71,6 +71,29 @@ public sealed class RecoveryTests(RelayWorld world) : IClassFixture<RelayWorld>,
     }
 
     [Fact]
+    public async Task A_person_with_two_numbers_is_answered_where_they_wrote_after_the_contacts_are_merged()
+    {
+        var instance = await world.CreateInstanceAsync(state => state with { ReopenResolved = false });
+        var (home, work) = (TestInstance.NewCustomer(), TestInstance.NewCustomer());
+        await instance.WriteAsync(home, "from the phone at home");
+        await instance.UntilShownAsync(1);
+        var first = Assert.Single(await world.Chatwoot.ConversationsAsync(instance.Inbox));
+        await instance.WriteAsync(work, "from the work phone");
+        await instance.UntilShownAsync(2);
+        var second = Assert.Single(await world.Chatwoot.ConversationsAsync(instance.Inbox), found => (string)found["source_id"]! == work);
+        await world.Chatwoot.MergeAsync((long)first["contact_id"]!, (long)second["contact_id"]!);
+        await world.Chatwoot.DeleteAsync($"conversations/{second["id"]}");
+
+        await instance.WriteAsync(work, "again from the work phone");
+        await instance.UntilShownAsync(2);
+        var joined = Assert.Single(await world.Chatwoot.ConversationsAsync(instance.Inbox), found => (string)found["source_id"]! == work);
+        Assert.Equal((long)first["contact_id"]!, (long)joined["contact_id"]!);
+        await instance.WriteAsync(home, "again from the phone at home");
+        await instance.UntilShownAsync(3);
+        Assert.Equal(2, (await world.Chatwoot.ConversationsAsync(instance.Inbox)).Count);
+    }
+
+    [Fact]
     public async Task One_person_who_writes_to_two_numbers_of_a_company_is_one_contact_with_a_conversation_each()
     {
         var second = await world.CreateInstanceAsync();

@@ -79,6 +79,14 @@ internal sealed class SimulatedChatwoot : IAsyncDisposable
         return (long)(await response.Content.ReadFromJsonAsync<JsonNode>())!["payload"]!["contact"]!["id"]!;
     }
 
+    /// <summary>An agent finds that two contacts are one person.</summary>
+    public async Task MergeAsync(long remaining, long absorbed)
+    {
+        using var response = await _http.PostAsJsonAsync(
+            "/api/v1/accounts/1/actions/contact_merge", new { base_contact_id = remaining, mergee_contact_id = absorbed });
+        response.EnsureSuccessStatusCode();
+    }
+
     public async Task DeleteAsync(string path)
     {
         using var response = await _http.DeleteAsync(new Uri($"/api/v1/accounts/1/{path}", UriKind.Relative));

@@ -35,10 +35,10 @@ internal sealed class ChatTable(NpgsqlDataSource database)
         insert into conversations as known (integration_id, inbox_id, conversation_id, chat, contact_id, status, blocked, state_at)
         values (
             @IntegrationId, @InboxId, @ConversationId,
-            coalesce(@Chat, (
+            coalesce(@Chat, @Address, (
                 select chat from contacts
-                where integration_id = @IntegrationId and inbox_id = @InboxId and (chat = @SourceId or contact_id = @ContactId)
-                order by chat = @SourceId desc nulls last, updated_at desc limit 1)),
+                where integration_id = @IntegrationId and inbox_id = @InboxId and contact_id = @ContactId
+                order by updated_at desc limit 1)),
             @ContactId, @Status, @Blocked, @UpdatedAt)
         on conflict (integration_id, inbox_id, conversation_id) do update set
             chat = coalesce(@Chat, known.chat, excluded.chat),
@@ -106,7 +106,8 @@ internal sealed class ChatTable(NpgsqlDataSource database)
                 inbox.InboxId,
                 state.ConversationId,
                 Chat = chat,
-                SourceId = sourceId,
+                // An agent's conversation has a made-up UUID in its place; then the contact decides, who may have several addresses.
+                Address = sourceId is "" || Guid.TryParse(sourceId, out _) ? null : sourceId,
                 state.ContactId,
                 Status = StatusWords.Write(state.Status),
                 state.Blocked,

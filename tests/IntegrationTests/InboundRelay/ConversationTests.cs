@@ -72,6 +72,20 @@ public sealed class ConversationTests(RelayWorld world) : IClassFixture<RelayWor
         Assert.Equal(ConversationStatus.Resolved, known.Status);
     }
 
+    [Theory]
+    [InlineData("4918", false)]
+    [InlineData("5d5c8a0e-3c0f-4b0a-9f64-0e1f6b9a3a11", true)]
+    public async Task A_conversation_is_the_chats_that_its_address_names_and_the_contacts_only_without_address(string sourceId, bool ofTheContact)
+    {
+        var inbox = new InboxKey(Guid.NewGuid(), 7);
+        var table = world.Service<ChatTable>();
+        await table.RememberContactAsync(inbox, "4917", 42, CancellationToken.None);
+        var state = new ConversationState { ConversationId = 1, ContactId = 42, Status = ConversationStatus.Open, Blocked = false, UpdatedAt = DateTimeOffset.UnixEpoch };
+        await table.RememberStateAsync(inbox, state, chat: null, sourceId, CancellationToken.None);
+
+        Assert.Equal(ofTheContact, (await table.FindAsync(inbox, "4917", CancellationToken.None)).Conversations.Count == 1);
+    }
+
     [Fact]
     public async Task A_webhook_that_is_not_proven_has_no_effect()
     {

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.Extensions.Options;
 using RyzeBridge.Chatwoot.Client;
 using RyzeBridge.InboundRelay.Delivery;
@@ -26,24 +27,31 @@ internal sealed partial class HoldProber(
         {
             try
             {
-                await ProbeAllAsync(stoppingToken);
+                foreach (var hold in await holds.ListAsync(stoppingToken))
+                    await ProbeSafelyAsync(hold, stoppingToken);
             }
-            catch (Exception exception) when (exception is not OperationCanceledException)
+            catch (DbException exception)
             {
-                // The database, most likely: the next tick tries again.
-                Log.Failed(logger, exception);
+                Log.NotListed(logger, exception);
             }
         }
     }
 
-    private async Task ProbeAllAsync(CancellationToken cancellationToken)
+    private async Task ProbeSafelyAsync(LaneHold hold, CancellationToken cancellationToken)
     {
-        foreach (var hold in await holds.ListAsync(cancellationToken))
+        try
         {
-            if (await instances.FindAsync(hold.Owner, cancellationToken) is not { } instance || !await WorksAsync(hold, instance, cancellationToken))
-                continue;
-            if (await holds.ReleaseAsync(hold.Owner, hold.Remote, cancellationToken) > 0)
+            if (await instances.FindAsync(hold.Owner, cancellationToken) is { } instance
+                && await WorksAsync(hold, instance, cancellationToken)
+                && await holds.ReleaseAsync(hold.Owner, hold.Remote, cancellationToken) > 0)
+            {
                 Log.Released(logger, hold.Owner, hold.Remote);
+            }
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            // Whatever it is (secrets that do not open, say), it is this instance's: the others are probed, and the service lives.
+            Log.NotProbed(logger, hold.Owner, exception);
         }
     }
 
@@ -66,7 +74,10 @@ internal sealed partial class HoldProber(
         [LoggerMessage(1, LogLevel.Information, "Instance {Instance} is no longer held ({Remote})")]
         public static partial void Released(ILogger logger, Guid instance, string remote);
 
-        [LoggerMessage(2, LogLevel.Error, "Held integrations could not be probed")]
-        public static partial void Failed(ILogger logger, Exception exception);
+        [LoggerMessage(2, LogLevel.Warning, "Holds could not be read; trying again")]
+        public static partial void NotListed(ILogger logger, Exception exception);
+
+        [LoggerMessage(3, LogLevel.Error, "Instance {Instance} is held and could not be probed; trying again")]
+        public static partial void NotProbed(ILogger logger, Guid instance, Exception exception);
     }
 }

@@ -19,7 +19,11 @@ internal sealed partial class HoldProber(
     ILogger<HoldProber> logger) : BackgroundService
 {
     /// <summary>Looks at the holds of one instance now: it has new settings.</summary>
-    public Task ProbeAsync(Instance instance, CancellationToken cancellationToken) => ProbeAsync(hold => hold.Owner == instance.InstanceId, cancellationToken);
+    public async Task ProbeAsync(Instance instance, CancellationToken cancellationToken)
+    {
+        foreach (var hold in (await holds.ListAsync(cancellationToken)).Where(hold => hold.Owner == instance.InstanceId))
+            await ProbeAsync(hold, cancellationToken);
+    }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -39,22 +43,33 @@ internal sealed partial class HoldProber(
     {
         try
         {
-            await ProbeAsync(_ => true, cancellationToken);
+            foreach (var hold in await holds.ListAsync(cancellationToken))
+                await ProbeSafelyAsync(hold, cancellationToken);
         }
-        catch (Exception exception) when (exception is DbException or PublishFailedException)
+        catch (DbException exception)
         {
-            Log.NotProbed(logger, exception);
+            Log.NotListed(logger, exception);
         }
     }
 
-    private async Task ProbeAsync(Func<LaneHold, bool> which, CancellationToken cancellationToken)
+    private async Task ProbeSafelyAsync(LaneHold hold, CancellationToken cancellationToken)
     {
-        foreach (var hold in (await holds.ListAsync(cancellationToken)).Where(which))
+        try
         {
-            var instance = await instances.FindAsync(hold.Owner, cancellationToken);
-            if (instance is not null && await MayReleaseAsync(hold, instance, cancellationToken))
-                await ReleaseAsync(hold, instance, cancellationToken);
+            await ProbeAsync(hold, cancellationToken);
         }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            // Whatever it is (secrets that do not open, say), it is this instance's: the others are probed, and the service lives.
+            Log.NotProbed(logger, hold.Owner, exception);
+        }
+    }
+
+    private async Task ProbeAsync(LaneHold hold, CancellationToken cancellationToken)
+    {
+        var instance = await instances.FindAsync(hold.Owner, cancellationToken);
+        if (instance is not null && await MayReleaseAsync(hold, instance, cancellationToken))
+            await ReleaseAsync(hold, instance, cancellationToken);
     }
 
     private async Task<bool> MayReleaseAsync(LaneHold hold, Instance instance, CancellationToken cancellationToken)
@@ -92,7 +107,10 @@ internal sealed partial class HoldProber(
         [LoggerMessage(Level = LogLevel.Information, Message = "Instance {InstanceId}: the hold '{Remote}' is lifted, its messages go.")]
         public static partial void Released(ILogger logger, Guid instanceId, string remote);
 
-        [LoggerMessage(Level = LogLevel.Warning, Message = "Holds could not be looked at; trying again.")]
-        public static partial void NotProbed(ILogger logger, Exception exception);
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Holds could not be read; trying again.")]
+        public static partial void NotListed(ILogger logger, Exception exception);
+
+        [LoggerMessage(Level = LogLevel.Error, Message = "Instance {InstanceId} is held and could not be probed; trying again.")]
+        public static partial void NotProbed(ILogger logger, Guid instanceId, Exception exception);
     }
 }

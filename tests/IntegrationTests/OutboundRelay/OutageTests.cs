@@ -1,4 +1,9 @@
+using Dapper;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using RyzeBridge.IntegrationTests.OutboundRelay.Support;
+using RyzeBridge.ServiceDefaults.Instances;
+using RyzeBridge.ServiceDefaults.Secrets;
 using RyzeBridge.TestInfrastructure;
 
 namespace RyzeBridge.IntegrationTests.OutboundRelay;
@@ -26,6 +31,40 @@ public sealed class OutageTests(OutageRig rig) : IClassFixture<OutageRig>
         await rig.QuietAsync();
         Assert.Equal(["1", "2", "3"], await tenant.ReceivedAsync("5511987654001"));
         Assert.Null((await tenant.SeenAsync(conversation, ids[0])).Error);
+    }
+
+    [Fact]
+    public async Task An_instance_whose_secrets_do_not_open_keeps_no_other_held()
+    {
+        var unreadable = await HoldAsync("5511987654003");
+        var refused = await HoldAsync("5511987654004");
+        await using (var connection = new NpgsqlConnection(rig.Database.ConnectionString))
+        {
+            await connection.ExecuteAsync(
+                """
+                update outbound_relay.instances set state = jsonb_set(state, '{Connector,SealedSettings}', '"v1.lost.AAAA"') where instance_id = @InstanceId
+                """,
+                new { unreadable.InstanceId });
+        }
+
+        var instances = rig.Relay.Services.GetRequiredService<IInstances>();
+        await Eventually.TrueAsync(
+            async () => await Record.ExceptionAsync(async () => await instances.FindAsync(unreadable.InstanceId, CancellationToken.None)) is SealedSecretException,
+            "what the relay remembers of the instance is outdated");
+
+        await refused.RegisterAsync(refused.AccessToken);
+        await refused.ReceivesAsync("5511987654004", 1);
+        Assert.False(rig.Relay.Lifetime.ApplicationStopping.IsCancellationRequested);
+    }
+
+    private async Task<Tenant> HoldAsync(string customer)
+    {
+        var tenant = await rig.AddTenantAsync();
+        var conversation = await tenant.OpenAsync(customer);
+        await tenant.RegisterAsync("EAAanother");
+        var message = await tenant.WriteAsync(conversation, "hello");
+        await tenant.SeesAsync(conversation, message, "failed", "waiting");
+        return tenant;
     }
 
     [Fact]

@@ -38,12 +38,7 @@ internal sealed class Tenant(RelayRig rig)
 
     public async Task CreateAsync()
     {
-        await rig.AskCloudApiAsync(HttpMethod.Put, $"/_control/numbers/{PhoneNumberId}", new
-        {
-            accessToken = AccessToken,
-            appSecret = "0123456789abcdef0123456789abcdef",
-            webhookUrl = $"{rig.GatewayUrl}/whatsapp/{ConnectionId}",
-        });
+        await RegisterAsync(AccessToken);
         var inbox = await rig.AskChatwootAsync("/api/v1/accounts/1/inboxes", new
         {
             name = PhoneNumberId,
@@ -52,6 +47,14 @@ internal sealed class Tenant(RelayRig rig)
         InboxId = inbox["id"]!.GetValue<long>();
         Secret = inbox["secret"]!.GetValue<string>();
     }
+
+    /// <summary>The number at WhatsApp, with the token that it takes.</summary>
+    public Task RegisterAsync(string accessToken) => rig.AskCloudApiAsync(HttpMethod.Put, $"/_control/numbers/{PhoneNumberId}", new
+    {
+        accessToken,
+        appSecret = "0123456789abcdef0123456789abcdef",
+        webhookUrl = $"{rig.GatewayUrl}/whatsapp/{ConnectionId}",
+    });
 
     /// <summary>The manager's event; returns when the relay knows it.</summary>
     public async Task AnnounceAsync()

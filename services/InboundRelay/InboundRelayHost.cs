@@ -5,6 +5,7 @@ using RyzeBridge.Lanes;
 using RyzeBridge.ServiceDefaults;
 using RyzeBridge.ServiceDefaults.Bus;
 using RyzeBridge.ServiceDefaults.Instances;
+using RyzeBridge.ServiceDefaults.Network;
 using RyzeBridge.ServiceDefaults.Outbox;
 using RyzeBridge.ServiceDefaults.Storage;
 using RyzeBridge.WhatsApp;
@@ -26,6 +27,7 @@ public static class InboundRelayHost
             .AddOutbox()
             .AddInstances(Service.Name)
             .AddLanes<InboundHandler>()
+            .AddNetworkGuard()
             .AddChatwoot()
             .AddWhatsApp(builder.Configuration)
             .AddInboundRelay();

@@ -11,6 +11,7 @@ using RyzeBridge.ServiceDefaults;
 using RyzeBridge.ServiceDefaults.Bus;
 using RyzeBridge.ServiceDefaults.Configuration;
 using RyzeBridge.ServiceDefaults.Instances;
+using RyzeBridge.ServiceDefaults.Network;
 using RyzeBridge.ServiceDefaults.Outbox;
 using RyzeBridge.ServiceDefaults.Storage;
 using RyzeBridge.WhatsApp;
@@ -37,6 +38,7 @@ public static class OutboundRelayHost
             .AddOutbox()
             .AddInstances(ServiceName)
             .AddLanes<OutboundHandler>()
+            .AddNetworkGuard()
             .AddChatwoot()
             .AddWhatsApp(builder.Configuration)
             .AddOutbound();

@@ -38,7 +38,7 @@ public sealed class TestBus : IAsyncDisposable
     {
         await using var connection = await ConnectAsync();
         await using var channel = await connection.CreateChannelAsync();
-        foreach (var queue in BusTopology.All.SelectMany(route => route.Queues.Append($"{route.Exchange}_error")).Append(BusTopology.ManagerRequests).Append(BusTopology.ManagerChatwootRequests))
+        foreach (var queue in BusTopology.All.SelectMany(route => route.Queues.Append($"{route.Exchange}_error")).Concat(BusTopology.RequestQueues))
         {
             await channel.QueueDeleteAsync(Prefix + queue);
             await channel.ExchangeDeleteAsync(Prefix + queue);

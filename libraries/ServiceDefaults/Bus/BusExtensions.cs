@@ -21,6 +21,7 @@ public static class BusExtensions
 
         builder.Services.AddValidatedOptions<BusOptions>(BusOptions.Section);
         builder.Services.TryAddSingleton<IMessagePublisher, ConfirmedPublisher>();
+        builder.Services.AddHostedService(services => ActivatorUtilities.CreateInstance<TopologyDeclaration>(services, new Uri(address)));
         builder.Services.AddMassTransit(registration =>
         {
             registration.DisableUsageTelemetry();
@@ -30,19 +31,17 @@ public static class BusExtensions
             {
                 bus.Host(new Uri(address), host => host.PublisherConfirmation = true);
                 bus.AutoStart = true;
-                bus.DeployPublishTopology = true;
                 ConfigureErrorQueues(bus);
                 bus.MessageTopology.SetEntityNameFormatter(new PrefixedEntityNames(options.Prefix));
                 foreach (var route in BusTopology.All)
-                    route.Declare(bus, options.Prefix);
+                    route.Configure(bus, options.Prefix);
                 endpoints.Configure(bus, context, options.Prefix);
             });
         });
         builder.Services.Configure<MassTransitHostOptions>(host =>
         {
-            // The first publishes would be lost before the queues are bound.
+            // Without limit: a start that is given up hangs in stopping the endpoint that did not start.
             host.WaitUntilStarted = true;
-            host.StartTimeout = options.StartTimeout;
             host.StopTimeout = TimeSpan.FromSeconds(25);
             host.ConsumerStopTimeout = TimeSpan.FromSeconds(20);
         });

@@ -19,8 +19,4 @@ public sealed record BusOptions
     /// <summary>Messages that may wait for their confirm at a time; more are refused at once. Default 1000.</summary>
     [Range(1, 100_000)]
     public int MaxInFlight { get; init; } = 1000;
-
-    /// <summary>How long the host waits for the broker at start; afterwards it goes on trying and is not ready. Default 30 s.</summary>
-    [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
-    public TimeSpan StartTimeout { get; init; } = TimeSpan.FromSeconds(30);
 }

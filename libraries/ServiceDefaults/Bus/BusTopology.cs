@@ -40,6 +40,9 @@ public static class BusTopology
     /// <summary>Queue of those that wait for Chatwoot: one that hangs must not keep the others waiting.</summary>
     public const string ManagerChatwootRequests = "integration-manager.chatwoot-requests";
 
+    /// <summary>Both of them.</summary>
+    internal static IReadOnlyList<string> RequestQueues { get; } = [ManagerRequests, ManagerChatwootRequests];
+
     /// <summary>All routes, declared by every service at start.</summary>
     internal static IReadOnlyList<Route> All { get; } =
         [Inbound, Outbound, ChatwootConversations, Receipts, Instances, Republish, Health, Sent, Identities];

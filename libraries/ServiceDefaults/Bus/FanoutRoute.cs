@@ -1,4 +1,5 @@
 using MassTransit;
+using RabbitMQ.Client;
 
 namespace RyzeBridge.ServiceDefaults.Bus;
 
@@ -14,14 +15,17 @@ public sealed class FanoutRoute<TMessage> : Route
     {
     }
 
-    internal override void Declare(IRabbitMqBusFactoryConfigurator bus, string prefix)
-    {
+    internal override void Configure(IRabbitMqBusFactoryConfigurator bus, string prefix) =>
         bus.Message<TMessage>(message => message.SetEntityName(prefix + Exchange));
-        bus.Publish<TMessage>(publish =>
+
+    internal override async Task DeclareAsync(IChannel channel, string prefix, CancellationToken cancellationToken)
+    {
+        await channel.ExchangeDeclareAsync(prefix + Exchange, ExchangeType.Fanout, durable: true, cancellationToken: cancellationToken);
+        foreach (var queue in Queues)
         {
-            foreach (var queue in Queues)
-                publish.BindQueue(prefix + Exchange, prefix + queue, QueueArguments.Apply);
-        });
+            await channel.QueueDeclareAsync(prefix + queue, durable: true, exclusive: false, autoDelete: false, QueueArguments.Plain, cancellationToken: cancellationToken);
+            await channel.QueueBindAsync(prefix + queue, prefix + Exchange, "", cancellationToken: cancellationToken);
+        }
     }
 
     internal override void Receive<TConsumer>(IRabbitMqBusFactoryConfigurator bus, IBusRegistrationContext context, string queue, string prefix) =>

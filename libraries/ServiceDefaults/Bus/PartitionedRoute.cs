@@ -1,4 +1,5 @@
 using MassTransit;
+using RabbitMQ.Client;
 using RyzeBridge.Contracts;
 
 namespace RyzeBridge.ServiceDefaults.Bus;
@@ -16,23 +17,22 @@ public sealed class PartitionedRoute<TMessage> : Route
     internal PartitionedRoute(string exchange, Func<TMessage, string> key)
         : base(exchange, [.. LanePartition.All.Select(partition => $"{exchange}-{partition}")]) => _key = key;
 
-    internal override void Declare(IRabbitMqBusFactoryConfigurator bus, string prefix)
+    internal override void Configure(IRabbitMqBusFactoryConfigurator bus, string prefix)
     {
         bus.Message<TMessage>(message => message.SetEntityName(prefix + Exchange));
         bus.Send<TMessage>(send => send.UseRoutingKeyFormatter(context => LanePartition.Of(_key(context.Message))));
-        bus.Publish<TMessage>(publish =>
+        bus.Publish<TMessage>(publish => publish.ExchangeType = ExchangeType.Direct);
+    }
+
+    internal override async Task DeclareAsync(IChannel channel, string prefix, CancellationToken cancellationToken)
+    {
+        await channel.ExchangeDeclareAsync(prefix + Exchange, ExchangeType.Direct, durable: true, cancellationToken: cancellationToken);
+        foreach (var partition in LanePartition.All)
         {
-            publish.ExchangeType = RabbitMQ.Client.ExchangeType.Direct;
-            foreach (var partition in LanePartition.All)
-            {
-                publish.BindQueue(prefix + Exchange, $"{prefix}{Exchange}-{partition}", binding =>
-                {
-                    binding.ExchangeType = RabbitMQ.Client.ExchangeType.Direct;
-                    binding.RoutingKey = partition;
-                    QueueArguments.ApplySingleActive(binding);
-                });
-            }
-        });
+            var queue = $"{prefix}{Exchange}-{partition}";
+            await channel.QueueDeclareAsync(queue, durable: true, exclusive: false, autoDelete: false, QueueArguments.SingleActive, cancellationToken: cancellationToken);
+            await channel.QueueBindAsync(queue, prefix + Exchange, partition, cancellationToken: cancellationToken);
+        }
     }
 
     internal override void Receive<TConsumer>(IRabbitMqBusFactoryConfigurator bus, IBusRegistrationContext context, string queue, string prefix) =>

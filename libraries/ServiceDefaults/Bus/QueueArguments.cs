@@ -14,6 +14,16 @@ internal static class QueueArguments
     /// </summary>
     private const int DeliveryLimit = 1_000_000;
 
+    /// <summary>For a declaration without MassTransit: the same as <see cref="Apply"/>.</summary>
+    public static IDictionary<string, object?> Plain { get; } = new Dictionary<string, object?>
+    {
+        ["x-queue-type"] = "quorum",
+        ["x-delivery-limit"] = DeliveryLimit,
+    };
+
+    /// <summary>The same as <see cref="ApplySingleActive"/>.</summary>
+    public static IDictionary<string, object?> SingleActive { get; } = new Dictionary<string, object?>(Plain) { ["x-single-active-consumer"] = true };
+
     public static void Apply(IRabbitMqQueueConfigurator queue)
     {
         queue.Durable = true;

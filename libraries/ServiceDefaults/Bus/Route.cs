@@ -1,4 +1,5 @@
 using MassTransit;
+using RabbitMQ.Client;
 
 namespace RyzeBridge.ServiceDefaults.Bus;
 
@@ -17,8 +18,11 @@ public abstract class Route
     /// <summary>Names of the queues bound to it, without prefix.</summary>
     public IReadOnlyList<string> Queues { get; }
 
+    /// <summary>Tells MassTransit the exchange of the message type and its routing key.</summary>
+    internal abstract void Configure(IRabbitMqBusFactoryConfigurator bus, string prefix);
+
     /// <summary>Declares exchange, queues and bindings, so that they exist before the first publish, whoever starts first.</summary>
-    internal abstract void Declare(IRabbitMqBusFactoryConfigurator bus, string prefix);
+    internal abstract Task DeclareAsync(IChannel channel, string prefix, CancellationToken cancellationToken);
 
     /// <summary>Opens the receive endpoints on the queues of this route that belong to a service.</summary>
     internal abstract void Receive<TConsumer>(IRabbitMqBusFactoryConfigurator bus, IBusRegistrationContext context, string queue, string prefix)

@@ -2,6 +2,8 @@ using System.Collections.Concurrent;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using RabbitMQ.Client;
+using RabbitMQ.Client.Events;
 using RyzeBridge.Contracts;
 using RyzeBridge.ServiceDefaults.Bus;
 using RyzeBridge.TestInfrastructure;
@@ -77,14 +79,31 @@ public sealed class BusTests : IAsyncLifetime
         var inbound = await BusHost.StartAsync(_bus, bus => bus.Consume<InstanceProbe>(BusTopology.Instances, "inbound-relay"), With(_script));
         var other = new Script();
         var outbound = await BusHost.StartAsync(_bus, bus => bus.Consume<InstanceProbe>(BusTopology.Instances, "outbound-relay"), With(other));
-        await inbound.PublishAsync(new InstanceChanged
-        {
-            EventId = Guid.NewGuid(), InstanceId = Guid.NewGuid(), AccountId = Guid.NewGuid(), Name = "n", Epoch = 1, Version = 7,
-        });
+        await inbound.PublishAsync(Changed(7));
 
         await Eventually.TrueAsync(() => Task.FromResult(_script.Seen.Count == 1 && other.Seen.Count == 1), "both services hear of it");
         await inbound.StopAsync();
         await outbound.StopAsync();
+    }
+
+    [Fact]
+    public async Task A_queue_that_refuses_its_consumer_at_start_is_consumed_once_it_can_be()
+    {
+        await (await BusHost.StartAsync(_bus, _ => { })).StopAsync();
+        await using var connection = await new ConnectionFactory { Uri = new Uri(_bus.Address) }.CreateConnectionAsync();
+        var holder = await connection.CreateChannelAsync();
+        await holder.BasicConsumeAsync(
+            _bus.Prefix + "inbound-relay.instances", autoAck: false, "holder", noLocal: false, exclusive: true, arguments: null, new AsyncEventingBasicConsumer(holder));
+
+        // The broker closes the channel of the relay's consumer, as it does after a fault of its own.
+        var start = BusHost.StartAsync(_bus, bus => bus.Consume<InstanceProbe>(BusTopology.Instances, "inbound-relay"), With(_script));
+        await Task.WhenAny(start, Task.Delay(TimeSpan.FromSeconds(2), TimeProvider.System, CancellationToken.None));
+        await holder.DisposeAsync();
+
+        var relay = await start;
+        await relay.PublishAsync(Changed(7));
+        await Eventually.TrueAsync(() => Task.FromResult(_script.Seen.Contains(7)), "the queue is consumed", TimeSpan.FromSeconds(60));
+        await relay.StopAsync();
     }
 
     [Fact]
@@ -116,6 +135,11 @@ public sealed class BusTests : IAsyncLifetime
         BusHost.StartAsync(_bus, bus => bus.Consume<ItemProbe>(BusTopology.Inbound), With(_script));
 
     private static Action<IServiceCollection> With(Script script) => services => services.AddSingleton(script);
+
+    private static InstanceChanged Changed(long version) => new()
+    {
+        EventId = Guid.NewGuid(), InstanceId = Guid.NewGuid(), AccountId = Guid.NewGuid(), Name = "n", Epoch = 1, Version = version,
+    };
 
     private static WhatsAppItemReceived Item(string chat, int number) => new()
     {

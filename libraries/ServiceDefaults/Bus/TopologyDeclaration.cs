@@ -1,0 +1,61 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using RabbitMQ.Client;
+using RabbitMQ.Client.Exceptions;
+
+namespace RyzeBridge.ServiceDefaults.Bus;
+
+/// <summary>
+/// Declares the whole topology, one queue after the other, before the bus starts. Left to the bus, its channels declare and
+/// consume side by side, and RabbitMQ 3.10 crashes a channel that consumes from a quorum queue which another is just declaring.
+/// Waits for a broker that is not there yet.
+/// </summary>
+internal sealed partial class TopologyDeclaration(Uri address, IOptions<BusOptions> options, TimeProvider time, ILogger<TopologyDeclaration> logger)
+    : IHostedLifecycleService
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+
+    public async Task StartingAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                await DeclareAsync(cancellationToken);
+                return;
+            }
+            catch (Exception exception) when (exception is BrokerUnreachableException or AlreadyClosedException or IOException or TimeoutException)
+            {
+                Log.BrokerAway(logger, Pause, exception);
+                await Task.Delay(Pause, time, cancellationToken);
+            }
+        }
+    }
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private async Task DeclareAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await new ConnectionFactory { Uri = address }.CreateConnectionAsync(cancellationToken);
+        await using var channel = await connection.CreateChannelAsync(cancellationToken: cancellationToken);
+        foreach (var route in BusTopology.All)
+            await route.DeclareAsync(channel, options.Value.Prefix, cancellationToken);
+        foreach (var queue in BusTopology.RequestQueues)
+            await channel.QueueDeclareAsync(options.Value.Prefix + queue, durable: true, exclusive: false, autoDelete: false, QueueArguments.Plain, cancellationToken: cancellationToken);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Warning, Message = "RabbitMQ does not answer; trying again every {Pause}.")]
+        public static partial void BrokerAway(ILogger logger, TimeSpan pause, Exception exception);
+    }
+}

@@ -16,12 +16,15 @@ internal sealed partial class ConversationWebhookConsumer(
     IInstances instances, ChatTable chats, InboundMetrics metrics, ILogger<ConversationWebhookConsumer> logger)
     : IConsumer<ChatwootConversationWebhookReceived>
 {
+    /// <summary>Fewer than the endpoint's tries: the last one refuses, and nothing ends in the error queue.</summary>
+    private const int MostWaits = 4;
+
     public async Task Consume(ConsumeContext<ChatwootConversationWebhookReceived> context)
     {
         var request = context.Message.Request;
         var instance = await instances.FindByIntegrationAsync(request.IntegrationId, context.CancellationToken);
         if (instance is null)
-            await instances.RequestRepublishAsync(context.CancellationToken);
+            await WaitAsync(context, request.IntegrationId);
 
         var refusal = Refuse(request, instance);
         if (refusal is null && instance!.Chatwoot is { } chatwoot)
@@ -29,6 +32,14 @@ internal sealed partial class ConversationWebhookConsumer(
         if (refusal is not null)
             Log.Refused(logger, request.IntegrationId, request.Event, refusal);
         metrics.Webhook(refusal ?? "applied");
+    }
+
+    /// <summary>The news of a new integration may be a moment behind its first webhooks. It is waited for, but not without end: the path may be of one long gone.</summary>
+    private async Task WaitAsync(ConsumeContext context, Guid integrationId)
+    {
+        await instances.RequestRepublishAsync(context.CancellationToken);
+        if (context.GetRetryAttempt() < MostWaits)
+            throw new IntegrationNotKnownException(integrationId);
     }
 
     private static string? Refuse(ChatwootWebhookRequest request, Instance? instance)

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using RyzeBridge.Chatwoot.Payloads;
 using RyzeBridge.InboundRelay.Storage;
 using RyzeBridge.IntegrationTests.InboundRelay.Support;
+using RyzeBridge.TestInfrastructure;
 
 namespace RyzeBridge.IntegrationTests.InboundRelay;
 
@@ -84,6 +85,30 @@ public sealed class ConversationTests(RelayWorld world) : IClassFixture<RelayWor
         await table.RememberStateAsync(inbox, state, chat: null, sourceId, CancellationToken.None);
 
         Assert.Equal(ofTheContact, (await table.FindAsync(inbox, "4917", CancellationToken.None)).Conversations.Count == 1);
+    }
+
+    [Fact]
+    public async Task A_webhook_that_comes_before_its_integration_is_known_is_not_lost()
+    {
+        var instance = await world.PrepareInstanceAsync();
+        var conversation = new JsonObject { ["id"] = 4711L, ["contact_id"] = 42L, ["source_id"] = TestInstance.NewCustomer() };
+        await world.PublishAsync(instance.Webhook(conversation, "snoozed", TimeProvider.System.GetUtcNow()));
+        await Eventually.TrueAsync(async () => !await world.IsQueuedAsync("inbound-relay.chatwoot-conversations"), "the webhook is taken from its queue");
+
+        await instance.PublishAsync();
+        await instance.UntilKnownAsync(4711, "snoozed");
+    }
+
+    [Fact]
+    public async Task A_webhook_of_an_integration_that_never_becomes_known_is_refused_and_does_not_fill_the_error_queue()
+    {
+        using var refused = new WebhookCounter("unknown-integration");
+        var instance = await world.PrepareInstanceAsync();
+        var conversation = new JsonObject { ["id"] = 4712L, ["contact_id"] = 42L, ["source_id"] = TestInstance.NewCustomer() };
+        await world.PublishAsync(instance.Webhook(conversation, "snoozed", TimeProvider.System.GetUtcNow()));
+
+        await Eventually.TrueAsync(() => Task.FromResult(refused.Count > 0), "the webhook is refused");
+        Assert.False(await world.IsQueuedAsync("inbound-relay.chatwoot-conversations_error"));
     }
 
     [Fact]

@@ -100,6 +100,9 @@ public sealed class RelayWorld : IAsyncLifetime
         where TMessage : class =>
         _relay.Services.GetRequiredService<IMessagePublisher>().PublishAsync(message, CancellationToken.None);
 
+    /// <summary>True while a message waits in a queue that no consumer has.</summary>
+    internal async Task<bool> IsQueuedAsync(string queue) => await _bus.PeekAsync(queue) is not null;
+
     /// <summary>A part of the relay.</summary>
     internal T Service<T>()
         where T : notnull => _relay.Services.GetRequiredService<T>();

@@ -48,6 +48,8 @@ internal static class InboxEndpoints
             Name = name,
             CreatedAt = call.Database.Now,
         };
+        if (!call.Database.InboxesHaveSecrets)
+            inbox.Secret = null;
         Apply(inbox, call.Params);
         call.Database.Inboxes.Add(inbox);
         return InboxView.Full(inbox, isAdministrator: true);

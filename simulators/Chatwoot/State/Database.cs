@@ -30,6 +30,9 @@ internal sealed class Database : IDisposable
     /// <summary>Null switches the flood guard off.</summary>
     public int? MessagesPerMinute { get; set; }
 
+    /// <summary>API inboxes have a webhook secret, as since 4.13.</summary>
+    public bool InboxesHaveSecrets => !Version.TryParse(_options.Version, out var version) || version >= new Version(4, 13);
+
     public List<SimAccount> Accounts { get; } = [];
 
     public List<SimUser> Users { get; } = [];

@@ -29,7 +29,8 @@ internal sealed class ChatwootInboxes(ChatwootClients clients, WebhookAddresses 
     public async Task<ChatwootInbox?> FindAsync(Integration integration, CancellationToken cancellationToken)
     {
         var inboxes = await Api(integration).ListInboxesAsync(integration.ChatwootAccountId, cancellationToken);
-        return inboxes.Payload.FirstOrDefault(inbox => WebhookAddresses.IsOfIntegration(inbox.WebhookUrl, integration.Id));
+        // Null: some other JSON, from something that is no Chatwoot.
+        return inboxes.Payload?.FirstOrDefault(inbox => WebhookAddresses.IsOfIntegration(inbox.WebhookUrl, integration.Id));
     }
 
     /// <summary>Sets name and webhook address. Only an administrator may: it proves the token's role too.</summary>

@@ -26,12 +26,13 @@ internal static class TransportFailureWords
             return Dial(dial);
         if (chain.OfType<AuthenticationException>().FirstOrDefault() is { } handshake)
             return Handshake(handshake.Message, new Uri(url).IdnHost);
-        if (chain.OfType<SocketException>().FirstOrDefault() is { } socket)
-            return Socket(socket.SocketErrorCode, new Uri(url).IdnHost);
         if (chain.Exists(exception => exception is BrokenCircuitException))
             return "calls to this host are paused after repeated failures; try again in a moment";
+        // Before the socket's: that it was cut off is how a call is given up.
         if (chain.Exists(exception => exception is TimeoutRejectedException or TimeoutException or OperationCanceledException))
             return "read tcp: i/o timeout";
+        if (chain.OfType<SocketException>().FirstOrDefault() is { } socket)
+            return Socket(socket.SocketErrorCode, new Uri(url).IdnHost);
         return chain.OfType<HttpRequestException>().FirstOrDefault()?.HttpRequestError switch
         {
             HttpRequestError.ResponseEnded => "EOF",

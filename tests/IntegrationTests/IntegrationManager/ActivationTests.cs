@@ -173,11 +173,14 @@ public sealed class ActivationTests(ManagerSystem system) : IClassFixture<Manage
     public async Task Agents_join_the_new_inbox_when_asked_to(int? member)
     {
         var name = await system.NewInstanceAsync();
+        await system.ControlAsync(HttpMethod.Post, "users", new { role = "agent" });
         await system.ActivateAsync(system.NewActivation(name, inboxName: _inbox, with: settings => settings with { InboxMembers = member is { } id ? [id] : [] }));
 
-        var calls = await system.ControlAsync(HttpMethod.Get, "calls");
-
-        Assert.Contains("inbox_members", calls!.ToJsonString(), StringComparison.Ordinal);
+        var members = await system.AskChatwootAsync($"inbox_members/{Assert.Single(await system.InboxesAsync(_inbox))["id"]}");
+        var agents = await system.AskChatwootAsync("agents");
+        Assert.Equal(
+            agents.AsArray().Select(agent => (int)agent!["id"]!).Where(id => member is null || id == member).Order(),
+            members["payload"]!.AsArray().Select(agent => (int)agent!["id"]!).Order());
         Assert.Equal("", (await system.ReadAsync(name)).LastError);
     }
 

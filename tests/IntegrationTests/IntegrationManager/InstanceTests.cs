@@ -1,5 +1,6 @@
 using RyzeBridge.Contracts;
 using RyzeBridge.IntegrationManager.Accounts;
+using RyzeBridge.TestInfrastructure;
 
 namespace RyzeBridge.IntegrationTests.IntegrationManager;
 
@@ -124,6 +125,33 @@ public sealed class InstanceTests(ManagerSystem system) : IClassFixture<ManagerS
 
         var again = await system.HeardAsync(name, changed => changed.EventId != first.EventId);
         Assert.Equal((first.Epoch, first.Version), (again.Epoch, again.Version));
+    }
+
+    [Fact]
+    public async Task Many_instances_are_told_again_in_bounded_transactions()
+    {
+        var many = await ManagerSystem.StartAsync();
+        try
+        {
+            await many.ExecuteAsync("""
+                create table told (batch xid8 not null);
+                create function note_told() returns trigger language plpgsql as 'begin insert into told values (pg_current_xact_id()); return new; end';
+                create trigger told after insert on outbox for each row execute function note_told();
+                insert into instances (id, account_id, name, token_hash, command_id, settings)
+                select gen_random_uuid(), a.id, 'many ' || n, encode(sha256(convert_to('many ' || n, 'UTF8')), 'hex'), gen_random_uuid(), '{}'
+                from accounts a, generate_series(1, 1234) n
+                """);
+
+            await many.PublishAsync(new RepublishInstances { RequestedBy = "inbound-relay" });
+
+            await many.HeardAsync("many 1234", _ => true);
+            await Eventually.TrueAsync(() => Task.FromResult(Enumerable.Range(1, 1234).All(n => many.Seen.Of($"many {n}").Count == 1)), "each is heard once");
+            Assert.InRange(await many.ScalarAsync<long>("select max(size) from (select count(*) as size from told group by batch) batches"), 2, 100);
+        }
+        finally
+        {
+            await many.DisposeAsync();
+        }
     }
 
     [Fact]

@@ -27,7 +27,7 @@ public sealed class ManagerSystem : IAsyncLifetime
 
     private static readonly HttpClient Http = new();
     private readonly List<WebApplication> _managers = [];
-    private WebApplication _chatwoot = null!;
+    private readonly List<WebApplication> _chatwoots = [];
     private IHost _caller = null!;
 
     public string TransitKey { get; } = SecretKey.Generate();
@@ -70,7 +70,8 @@ public sealed class ManagerSystem : IAsyncLifetime
         foreach (var manager in _managers)
             await StopAsync(manager);
         await _caller.StopAsync();
-        await _chatwoot.DisposeAsync();
+        foreach (var chatwoot in _chatwoots)
+            await chatwoot.DisposeAsync();
         await Bus.DisposeAsync();
         await Database.DisposeAsync();
     }
@@ -90,6 +91,23 @@ public sealed class ManagerSystem : IAsyncLifetime
         await StopAsync(manager);
     }
 
+    /// <summary>One more Chatwoot.</summary>
+    /// <returns>Its address.</returns>
+    public async Task<string> StartChatwootAsync(params string[] settings)
+    {
+        var chatwoot = ChatwootSimulator.ChatwootSimulatorApp.Build(["--urls", "http://127.0.0.1:0", .. settings]);
+        _chatwoots.Add(chatwoot);
+        await OutOfFlow(() => chatwoot.StartAsync());
+        return chatwoot.Urls.First();
+    }
+
+    /// <summary>Sees every message that the manager and its caller receive.</summary>
+    public void Observe(IReceiveObserver observer)
+    {
+        Manager.Services.GetRequiredService<IBus>().ConnectReceiveObserver(observer);
+        _caller.Services.GetRequiredService<IBus>().ConnectReceiveObserver(observer);
+    }
+
     public WebApplication Manager => _managers[0];
 
     public string[] Settings() =>
@@ -104,6 +122,7 @@ public sealed class ManagerSystem : IAsyncLifetime
         "--Chatwoot:LateEffect=00:00:00",
         "--Chatwoot:CircuitMinimumThroughput=10000",
         "--Chatwoot:RecoverEvery=00:00:00.200",
+        "--Chatwoot:InspectEvery=00:00:00.200",
     ];
 
     /// <summary>Asks as the gateway does; the answer is of one of the two types.</summary>
@@ -192,13 +211,19 @@ public sealed class ManagerSystem : IAsyncLifetime
     }
 
     /// <summary>The simulator's inboxes that have a given name.</summary>
-    public async Task<IReadOnlyList<JsonNode>> InboxesAsync(string name, int accountId = 1)
+    public async Task<IReadOnlyList<JsonNode>> InboxesAsync(string name, string? chatwootUrl = null)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, $"{ChatwootUrl}/api/v1/accounts/{accountId}/inboxes");
+        var inboxes = await AskChatwootAsync("inboxes", chatwootUrl);
+        return [.. inboxes["payload"]!.AsArray().Where(inbox => (string?)inbox!["name"] == name).Select(inbox => inbox!)];
+    }
+
+    /// <summary>Reads from the simulator's API as administrator.</summary>
+    public async Task<JsonNode> AskChatwootAsync(string path, string? chatwootUrl = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"{chatwootUrl ?? ChatwootUrl}/api/v1/accounts/1/{path}");
         request.Headers.Add("Api-Access-Token", AdminToken);
         using var response = await Http.SendAsync(request);
-        var inboxes = await response.Content.ReadFromJsonAsync<JsonObject>();
-        return [.. inboxes!["payload"]!.AsArray().Where(inbox => (string?)inbox!["name"] == name).Select(inbox => inbox!)];
+        return (await response.Content.ReadFromJsonAsync<JsonNode>())!;
     }
 
     /// <summary>Calls the simulator's control API.</summary>
@@ -247,9 +272,7 @@ public sealed class ManagerSystem : IAsyncLifetime
         Database = await TestDatabase.CreateAsync();
         Bus = await TestBus.CreateAsync();
         Transit = new TransitSecrets(Options.Create(new SecretOptions { TransitKeys = [TransitKey] }));
-        _chatwoot = ChatwootSimulator.ChatwootSimulatorApp.Build("--urls", "http://127.0.0.1:0");
-        await OutOfFlow(() => _chatwoot.StartAsync());
-        ChatwootUrl = _chatwoot.Urls.First();
+        ChatwootUrl = await StartChatwootAsync();
         _caller = await BusHost.StartAsync(
             Bus,
             bus =>

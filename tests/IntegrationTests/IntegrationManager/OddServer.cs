@@ -1,0 +1,137 @@
+using System.Net;
+using System.Net.Security;
+using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using System.Text;
+
+namespace RyzeBridge.IntegrationTests.IntegrationManager;
+
+/// <summary>Something that listens in Chatwoot's place and is none, or a Chatwoot that fails: it does the same to every connection.</summary>
+internal sealed class OddServer : IAsyncDisposable
+{
+    private readonly TcpListener _listener;
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly Func<Socket, CancellationToken, Task> _behaviour;
+    private readonly Task _work;
+
+    private OddServer(IPAddress address, Func<Socket, CancellationToken, Task> behaviour)
+    {
+        _behaviour = behaviour;
+        _listener = new TcpListener(address, 0);
+        _listener.Start();
+        _work = AcceptAsync();
+    }
+
+    /// <summary><c>host:port</c>.</summary>
+    public string Authority => _listener.LocalEndpoint.ToString()!;
+
+    /// <summary>Nothing listens there.</summary>
+    public static string Closed(IPAddress address)
+    {
+        using var listener = new TcpListener(address, 0);
+        listener.Start();
+        return listener.LocalEndpoint.ToString()!;
+    }
+
+    public static OddServer Start(string behaviour) => behaviour switch
+    {
+        "reset" => new OddServer(IPAddress.Loopback, ResetAsync),
+        "hang" => new OddServer(IPAddress.Loopback, (_, stopping) => Task.Delay(Timeout.Infinite, stopping)),
+        "close" => new OddServer(IPAddress.Loopback, (socket, stopping) => SayAsync(socket, "", stopping)),
+        "ssh" => new OddServer(IPAddress.Loopback, (socket, stopping) => SayAsync(socket, "SSH-2.0-OpenSSH_9.6\r\n", stopping)),
+        "self-signed" => new OddServer(IPAddress.Loopback, (socket, stopping) => ShakeHandsAsync(socket, DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(100), stopping)),
+        "expired" => new OddServer(IPAddress.Loopback, (socket, stopping) => ShakeHandsAsync(socket, DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(1), stopping)),
+        _ => throw new ArgumentOutOfRangeException(nameof(behaviour), behaviour, null),
+    };
+
+    /// <summary>Answers every request so.</summary>
+    public static OddServer Answering(int status, string body, string contentType = "application/json", string header = "") => new(
+        IPAddress.Loopback,
+        (socket, stopping) => SayAsync(
+            socket,
+            $"HTTP/1.1 {status} Said\r\nContent-Type: {contentType}\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n{header}Connection: close\r\n\r\n{body}",
+            stopping));
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stopping.CancelAsync();
+        _listener.Dispose();
+        await _work;
+        _stopping.Dispose();
+    }
+
+    private static async Task ResetAsync(Socket socket, CancellationToken stopping)
+    {
+        await socket.ReceiveAsync(new byte[1], stopping);
+        socket.LingerState = new LingerOption(true, 0);
+        socket.Close();
+    }
+
+    private static async Task SayAsync(Socket socket, string text, CancellationToken stopping)
+    {
+        await ReadRequestAsync(socket, stopping);
+        await socket.SendAsync(Encoding.UTF8.GetBytes(text), stopping);
+        socket.Shutdown(SocketShutdown.Both);
+    }
+
+    // To its end, chunked or not: closing on unread bytes would be a reset.
+    private static async Task ReadRequestAsync(Socket socket, CancellationToken stopping)
+    {
+        var text = new StringBuilder();
+        var buffer = new byte[4096];
+        while (!IsWhole(text.ToString()))
+        {
+            var read = await socket.ReceiveAsync(buffer, stopping);
+            if (read == 0)
+                return;
+            text.Append(Encoding.Latin1.GetString(buffer, 0, read));
+        }
+    }
+
+    private static bool IsWhole(string text) =>
+        text.StartsWith('\x16')
+        || text.EndsWith('}')
+        || text.EndsWith("\r\n\r\n", StringComparison.Ordinal) && (text.StartsWith("GET", StringComparison.Ordinal) || text.EndsWith("\r\n0\r\n\r\n", StringComparison.Ordinal));
+
+    private static async Task ShakeHandsAsync(Socket socket, DateTimeOffset from, DateTimeOffset to, CancellationToken stopping)
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256);
+        var names = new SubjectAlternativeNameBuilder();
+        names.AddIpAddress(IPAddress.Loopback);
+        request.CertificateExtensions.Add(names.Build());
+        using var certificate = request.CreateSelfSigned(from, to);
+        await using var tls = new SslStream(new NetworkStream(socket));
+        await tls.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = certificate }, stopping);
+    }
+
+    private async Task AcceptAsync()
+    {
+        try
+        {
+            while (true)
+            {
+                var socket = await _listener.AcceptSocketAsync(_stopping.Token);
+                _ = ServeAsync(socket);
+            }
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or SocketException or ObjectDisposedException)
+        {
+            // Stopped.
+        }
+    }
+
+    private async Task ServeAsync(Socket socket)
+    {
+        try
+        {
+            using (socket)
+                await _behaviour(socket, _stopping.Token);
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or SocketException or IOException or System.Security.Authentication.AuthenticationException)
+        {
+            // The other side left.
+        }
+    }
+}

@@ -5,6 +5,9 @@ namespace RyzeBridge.Lanes.Dispatch;
 /// <summary>Turns outcomes into decisions. Pure: the one place that says what an outcome does to a lane.</summary>
 internal static class OutcomePolicy
 {
+    /// <summary>However long a remote asks to be left alone, it is asked again then: a proxy's "tomorrow" must not silence a chat for a day.</summary>
+    private static readonly TimeSpan LongestAfter = TimeSpan.FromMinutes(15);
+
     /// <summary>What the outcome of an attempt means.</summary>
     /// <param name="outcome">What the handler said.</param>
     /// <param name="head">The message it was about.</param>
@@ -59,7 +62,7 @@ internal static class OutcomePolicy
         Keep(retry, 1, WaitOf(retry, head, attempt, options), attempt, retry.Ambiguous ? "ambiguous" : "failure");
 
     private static TimeSpan WaitOf(LaneOutcome.RetryLater retry, HeadRow head, AttemptEnd attempt, LaneOptions options) =>
-        retry.After ?? Backoff.Next(head.Message.Attempts + 1, options.BackoffBase, options.BackoffMax, attempt.Chance);
+        retry.After is { } after ? (after < LongestAfter ? after : LongestAfter) : Backoff.Next(head.Message.Attempts + 1, options.BackoffBase, options.BackoffMax, attempt.Chance);
 
     private static Decision Keep(LaneOutcome.RetryLater retry, int attempts, TimeSpan wait, AttemptEnd attempt, string label)
     {

@@ -19,6 +19,7 @@ internal sealed partial class StatusCall(
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan LongestAsked = TimeSpan.FromMinutes(15);
     private static readonly TimeSpan AfterRefusal = TimeSpan.FromMinutes(1);
 
     public async Task WriteAsync(StatusRow row, CancellationToken cancellationToken)
@@ -63,7 +64,7 @@ internal sealed partial class StatusCall(
                 await table.CompleteAsync(row, now, cancellationToken);
                 break;
             default:
-                var wait = failure.Category == FailureCategory.Credentials ? AfterRefusal : failure.RetryAfter ?? Backoff(row.Attempts);
+                var wait = failure.Category == FailureCategory.Credentials ? AfterRefusal : Bounded(failure.RetryAfter) ?? Backoff(row.Attempts);
                 metrics.Status("postponed");
                 Log.Postponed(logger, row.MessageId, row.IntegrationId, wait, failure.Reason);
                 paused.Pause(row.IntegrationId, now + wait);
@@ -71,6 +72,8 @@ internal sealed partial class StatusCall(
                 break;
         }
     }
+
+    private static TimeSpan? Bounded(TimeSpan? wait) => wait < LongestAsked ? wait : wait is null ? null : LongestAsked;
 
     private static TimeSpan Backoff(int attempts)
     {

@@ -41,6 +41,10 @@ public sealed class OutcomePolicyTests
         Assert.Equal(TimeSpan.FromSeconds(30), Decide(new LaneOutcome.RetryLater("429", TimeSpan.FromSeconds(30))).Advance.Block);
 
     [Fact]
+    public void A_remote_that_asks_for_a_day_is_asked_again_sooner() =>
+        Assert.Equal(TimeSpan.FromMinutes(15), Decide(new LaneOutcome.RetryLater("429", TimeSpan.FromDays(1))).Advance.Block);
+
+    [Fact]
     public void An_open_circuit_counts_no_attempt_and_no_age_and_nothing_expires_behind_it()
     {
         var decision = Decide(

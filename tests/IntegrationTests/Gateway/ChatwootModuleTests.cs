@@ -64,6 +64,7 @@ public sealed class ChatwootModuleTests(GatewayFixture fixture)
     [InlineData("""{"chatwootBaseUrl":"https://c.example.com","chatwootAccountId":5,"chatwootApiToken":"t","inboxName":"a\tb"}""", "inboxName: must not contain control characters")]
     [InlineData("""{"chatwootBaseUrl":"https://c.example.com","chatwootAccountId":5,"chatwootApiToken":"t","signMessages":1}""", "signMessages: must be true or false")]
     [InlineData("""{"chatwootBaseUrl":"https://c.example.com","chatwootAccountId":5,"chatwootApiToken":"t","inboxMembers":["a"]}""", "inboxMembers: must be \"all\" or an array of agent ids")]
+    [InlineData("""{"chatwootBaseUrl":"https://c.example.com","chatwootAccountId":5,"chatwootApiToken":"t","inboxMembers":"\ud800"}""", "inboxMembers: must be \"all\" or an array of agent ids")]
     public async Task A_wrong_body_is_400_and_names_field_and_fault(string json, string message)
     {
         var response = await SetAsync(json);

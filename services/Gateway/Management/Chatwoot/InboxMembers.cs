@@ -10,7 +10,8 @@ internal static class InboxMembers
     public static IReadOnlyList<int>? Read(JsonElement? value, string field) => value switch
     {
         null or { ValueKind: JsonValueKind.Null or JsonValueKind.Undefined } => null,
-        { ValueKind: JsonValueKind.String } text when text.ValueEquals("all") => [],
+        // Raw: to read text with half a surrogate pair would throw.
+        { ValueKind: JsonValueKind.String } text when text.GetRawText() == "\"all\"" => [],
         { ValueKind: JsonValueKind.Array } list when list.GetArrayLength() > 0 => [.. list.EnumerateArray().Select(id => ReadId(id, field))],
         _ => throw RefusedException.InvalidBody(field, "must be \"all\" or an array of agent ids"),
     };

@@ -25,7 +25,7 @@ internal static class ChatwootCalls
         Errors =
         [
             new(400, $$"""Chatwoot account or endpoint not found - verify {{Place}}. Detail: {{Inboxes}} HTTP 404: {"error":"Resource could not be found"}""", "Chatwoot answered 404."),
-            new(400, $$"""Chatwoot rejected the request as invalid - verify {{Place}} and inboxName. Detail: {{Inboxes}} HTTP 422: {"message":"Name is invalid"}""", "Chatwoot answered 422."),
+            new(400, $$"""Chatwoot rejected the request as invalid - verify inboxName and the other fields. Detail: {{Inboxes}} HTTP 422: {"message":"Name is invalid"}""", "Chatwoot answered 422."),
             new(400, "invalid body: chatwootBaseUrl: is required", "A field is missing or wrong."),
             new(401, $$"""Chatwoot rejected the API token - verify chatwootApiToken. Detail: {{Inboxes}} HTTP 401: {"error":"Invalid Access Token"}""", "The token is wrong."),
             new(403, $$"""Chatwoot denied the request - verify the API token has admin scope on account 5. Detail: {{Inboxes}} HTTP 401: {"error":"You are not authorized to do this action"}""", "The token is not an administrator's."),

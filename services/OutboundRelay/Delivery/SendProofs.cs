@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Options;
 using RyzeBridge.OutboundRelay.Storage;
-using RyzeBridge.WhatsApp.Events;
 
 namespace RyzeBridge.OutboundRelay.Delivery;
 
@@ -24,13 +23,7 @@ internal sealed class SendProofs(ReceiptTable receipts, IOptions<OutboundOptions
             .Select(attempt => new CallbackData(delivery.Payload.IntegrationId, delivery.Payload.MessageId, attempt, part).ToString())
             .ToList();
         var receipt = await receipts.FindByCallbackAsync(delivery.Number!.ConnectionId, delivery.Number.Endpoint, callbacks, cancellationToken);
-        if (receipt is null)
-            return null;
-
-        var ofThisAttempt = receipt.Callback == callbacks[^1];
-        return receipt.Status != (short)ReceiptStatus.Failed || ofThisAttempt
-            ? new ProgressPart(part, receipt.ProviderMessageId, Chat: null, receipt.ReceivedAt)
-            : null;
+        return receipt is null ? null : new ProgressPart(part, receipt.ProviderMessageId, Chat: null, receipt.ReceivedAt);
     }
 
     /// <summary>What to do while there is none.</summary>

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Npgsql;
+using RyzeBridge.WhatsApp.Events;
 
 namespace RyzeBridge.OutboundRelay.Storage;
 
@@ -22,7 +23,8 @@ internal sealed class ReceiptTable(NpgsqlDataSource database)
     private const string SelectByCallback = $"""
         select {Columns} from receipts
         where callback = any(@Callbacks) and connection_id = @ConnectionId and endpoint = @Endpoint
-        order by status desc limit 1
+            and (status <> @Failed or callback = @Current)
+        order by callback = @Current desc, status desc limit 1
         """;
 
     private const string AnySince = """
@@ -34,10 +36,23 @@ internal sealed class ReceiptTable(NpgsqlDataSource database)
     public static async Task<bool> RaiseAsync(DbTransaction transaction, ReceiptRow row, CancellationToken cancellationToken) =>
         await transaction.ExecuteAsync(Raise, row, cancellationToken) == 1;
 
-    /// <summary>The receipt of one of our sends, by what we gave it along; the one that says most.</summary>
+    /// <summary>The receipt of one of our sends, by what we gave it along: the last one's, else that of an earlier one which did not fail.</summary>
+    /// <param name="connectionId">Connection of the number.</param>
+    /// <param name="endpoint">The number.</param>
+    /// <param name="callbacks">What each send gave along, the last one last.</param>
+    /// <param name="cancellationToken">Cancels the look-up.</param>
     public Task<ReceiptRow?> FindByCallbackAsync(Guid connectionId, string endpoint, IReadOnlyList<string> callbacks, CancellationToken cancellationToken) =>
         database.FirstAsync<ReceiptRow>(
-            SelectByCallback, new { ConnectionId = connectionId, Endpoint = endpoint, Callbacks = callbacks.ToArray() }, cancellationToken);
+            SelectByCallback,
+            new
+            {
+                ConnectionId = connectionId,
+                Endpoint = endpoint,
+                Callbacks = callbacks.ToArray(),
+                Current = callbacks[^1],
+                Failed = (short)ReceiptStatus.Failed,
+            },
+            cancellationToken);
 
     /// <summary>True when any receipt of the number came in since: its webhooks do arrive.</summary>
     public Task<bool> AnySinceAsync(Guid connectionId, string endpoint, DateTimeOffset since, CancellationToken cancellationToken) =>

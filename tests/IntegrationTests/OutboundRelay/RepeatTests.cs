@@ -18,6 +18,23 @@ public sealed class RepeatTests(RepeatingRig rig) : IClassFixture<RepeatingRig>
     }
 
     [Fact]
+    public async Task A_proven_send_of_a_Retry_is_not_repeated_for_the_failure_of_the_send_before()
+    {
+        var tenant = await rig.AddTenantAsync();
+        await tenant.SetStatusesAsync(new { mode = "failed", errorCode = 131026 });
+        var conversation = await tenant.OpenAsync("5511987657004");
+        var message = await tenant.WriteAsync(conversation, "hello");
+        await tenant.SeesAsync(conversation, message, "failed", "131026");
+
+        await tenant.SetStatusesAsync(new { mode = "auto", upTo = "sent" });
+        await tenant.AddFaultAsync(new { kind = "effect_then_timeout", chat = "5511987657004", times = 1 });
+        await tenant.RetryAsync(message);
+        await tenant.ReceivesAsync("5511987657004", 2);
+        await rig.QuietAsync();
+        Assert.Equal(["hello", "hello"], await tenant.ReceivedAsync("5511987657004"));
+    }
+
+    [Fact]
     public async Task A_send_without_proof_is_repeated_when_the_operator_chose_so()
     {
         var tenant = await rig.AddTenantAsync();

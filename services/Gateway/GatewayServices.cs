@@ -27,6 +27,7 @@ internal static class GatewayServices
         builder.Services.AddWhatsApp(builder.Configuration);
         builder.Services.AddSingleton<ManagerClient>();
         builder.Services.AddSingleton<RefusalLimiter>();
+        builder.Services.AddSingleton<AcceptedTokens>();
         builder.Services.AddSingleton<GatewayMetrics>();
         builder.Services.AddSingleton<ConnectorReader>();
         builder.Services.AddSingleton<CreateInstanceEndpoint>();

@@ -8,7 +8,7 @@ namespace RyzeBridge.Gateway.Access;
 /// Lets a management call through when its token may make it now. One request to the manager tells who calls and counts the
 /// call; the token itself stays here.
 /// </summary>
-internal sealed class ManagementAccess(RequestDelegate next, ManagerClient manager, RefusalLimiter refusals, GatewayMetrics metrics, TimeProvider time)
+internal sealed class ManagementAccess(RequestDelegate next, ManagerClient manager, RefusalLimiter refusals, AcceptedTokens accepted, GatewayMetrics metrics, TimeProvider time)
 {
     public const string RateLimitExceeded = "Rate limit exceeded. Try again later.";
     public const string MissingToken = "Missing token in header, Authorization header, or query parameter";
@@ -22,28 +22,34 @@ internal sealed class ManagementAccess(RequestDelegate next, ManagerClient manag
             return;
         }
 
-        if (refusals.IsExhausted(context))
+        var token = RequestToken.Read(context.Request);
+        var hash = token is null ? null : RequestToken.Hash(token);
+        if (refusals.IsExhausted(context) && (hash is null || !accepted.Contains(hash)))
             await RefuseFloodAsync(context);
-        else if (RequestToken.Read(context.Request) is not { } token)
+        else if (hash is null)
             await RefuseUnknownAsync(context, MissingToken, "missing_token");
         else
-            await AuthorizeAsync(context, required, token);
+            await AuthorizeAsync(context, required, hash);
     }
 
-    private async Task AuthorizeAsync(HttpContext context, TokenRequired required, string token)
+    private async Task AuthorizeAsync(HttpContext context, TokenRequired required, string tokenHash)
     {
-        var question = new AuthorizeToken { TokenHash = RequestToken.Hash(token), RateClass = required.RateClass };
+        var question = new AuthorizeToken { TokenHash = tokenHash, RateClass = required.RateClass };
         var answer = await manager.AskAsync<AuthorizeToken, TokenAuthorized>(question, context.RequestAborted);
         context.Features.Set(RateLimitState.Of(answer));
 
         if (answer.RateLimited)
             await RefuseAsync(context, StatusCodes.Status429TooManyRequests, RateLimitExceeded, "rate_limit");
         else if (answer.AccountId is not { } account)
+        {
+            accepted.Remove(tokenHash);
             await RefuseUnknownAsync(context, InvalidToken, "unknown_token");
+        }
         else if (required.Kinds == TokenKinds.AccountOnly && answer.InstanceId is not null)
             await RefuseAsync(context, StatusCodes.Status401Unauthorized, InvalidToken, "instance_token");
         else
         {
+            accepted.Add(tokenHash);
             context.Features.Set(new Caller(account, answer.InstanceId, answer.InstanceName));
             await next(context);
         }

@@ -129,6 +129,20 @@ public sealed class AccessTests(GatewayFixture fixture)
     }
 
     [Fact]
+    public async Task A_token_that_was_accepted_works_on_whatever_others_at_its_address_do()
+    {
+        await using var gateway = await fixture.StartGatewayAsync("--Gateway:RefusalsPerMinute=3");
+        var token = fixture.AccountToken();
+        Assert.Equal(HttpStatusCode.NotFound, (await gateway.Client.CallAsync("GET", List, token)).StatusCode);
+        for (var guess = 0; guess < 4; guess++)
+            await gateway.Client.CallAsync("GET", List, "guess");
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await gateway.Client.CallAsync("GET", List, "guess")).StatusCode);
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await gateway.Client.CallAsync("GET", List)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await gateway.Client.CallAsync("GET", List, token)).StatusCode);
+    }
+
+    [Fact]
     public async Task Calls_that_succeed_do_not_count_against_their_address()
     {
         await using var gateway = await fixture.StartGatewayAsync("--Gateway:RefusalsPerMinute=3");

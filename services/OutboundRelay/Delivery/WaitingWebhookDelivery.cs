@@ -19,7 +19,8 @@ internal sealed class WaitingWebhookDelivery(WebhookIntake intake, IInstances in
             return new LaneOutcome.Rejected($"{waits}, for longer than {options.Value.UnknownGrace}.") { Alongside = RemoveMark(webhook) };
 
         await instances.RequestRepublishAsync(cancellationToken);
-        return new LaneOutcome.RetryLater(waits, options.Value.UnknownPause);
+        // Its age does not count: it may have been in the queue for days, and the engine's own end would leave its mark behind.
+        return new LaneOutcome.RetryLater(waits, options.Value.UnknownPause) { Counts = false };
     }
 
     private static Func<System.Data.Common.DbTransaction, CancellationToken, Task> RemoveMark(WaitingWebhook webhook) =>

@@ -57,6 +57,27 @@ public sealed class GateTests(RelayRig rig) : IClassFixture<RelayRig>
         await WaitingAsync(tenant, 0);
     }
 
+    [Fact]
+    public async Task A_webhook_that_lay_in_the_queue_for_days_still_waits_for_its_integration()
+    {
+        var tenant = await rig.AddTenantAsync(announce: false);
+        var old = TestWebhook.MessageCreated(tenant, 900_005, "5511987651005");
+        await rig.PublishAsync(old with { Request = old.Request with { ReceivedAt = old.Request.ReceivedAt.AddDays(-4) } });
+        await LookedForAsync(tenant);
+
+        await tenant.AnnounceAsync();
+        await WaitingAsync(tenant, 0);
+    }
+
+    private Task LookedForAsync(Tenant tenant) => Eventually.TrueAsync(
+        async () =>
+        {
+            await using var connection = new NpgsqlConnection(rig.Database.ConnectionString);
+            return await connection.ExecuteScalarAsync<bool>(
+                "select exists (select from outbound_relay.lane_messages where owner = @IntegrationId and reason is not null)", new { tenant.IntegrationId });
+        },
+        "the integration was looked for in vain");
+
     private Task RefusedAsync(string reason) =>
         Eventually.TrueAsync(() => Task.FromResult(rig.Metrics.Sum("webhooks_refused", reason) > 0), $"a webhook is refused: {reason}");
 

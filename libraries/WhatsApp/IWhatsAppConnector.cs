@@ -13,6 +13,9 @@ public interface IWhatsAppConnector
     /// <summary>The connector's type in the API and in the data, e.g. <c>cloud</c>.</summary>
     string Type { get; }
 
+    /// <summary>How long one send may take; after it the send has failed or its outcome is not known.</summary>
+    TimeSpan SendTimeout { get; }
+
     /// <summary>Reads the <c>connector</c> object of an API call. Gateway.</summary>
     /// <exception cref="ConnectorSettingsException">A field is missing or wrong; the message names it and says what is expected.</exception>
     ConnectorRegistration ReadSettings(System.Text.Json.JsonElement connector);

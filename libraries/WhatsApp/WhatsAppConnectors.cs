@@ -11,6 +11,9 @@ public sealed class WhatsAppConnectors
     public WhatsAppConnectors(IEnumerable<IWhatsAppConnector> connectors) =>
         _byType = connectors.ToDictionary(connector => connector.Type, StringComparer.Ordinal);
 
+    /// <summary>The longest <see cref="IWhatsAppConnector.SendTimeout"/>.</summary>
+    public TimeSpan LongestSend => _byType.Values.Max(connector => connector.SendTimeout);
+
     /// <summary>The connector of a type.</summary>
     /// <exception cref="ConnectorSettingsException">No connector has this type; the message lists those that exist.</exception>
     public IWhatsAppConnector Get(string type) => Find(type) ?? throw new ConnectorSettingsException(

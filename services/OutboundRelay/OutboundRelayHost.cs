@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Options;
 using RyzeBridge.Chatwoot;
 using RyzeBridge.Lanes;
 using RyzeBridge.OutboundRelay.Bus;
@@ -16,7 +15,6 @@ using RyzeBridge.ServiceDefaults.Network;
 using RyzeBridge.ServiceDefaults.Outbox;
 using RyzeBridge.ServiceDefaults.Storage;
 using RyzeBridge.WhatsApp;
-using RyzeBridge.WhatsApp.CloudApi;
 
 namespace RyzeBridge.OutboundRelay;
 
@@ -44,8 +42,8 @@ public static class OutboundRelayHost
             .AddChatwoot()
             .AddWhatsApp(builder.Configuration)
             .AddOutbound();
-        builder.Services.AddOptions<OutboundOptions>().Validate<IOptions<CloudApiOptions>>(
-            (outbound, cloudApi) => outbound.LongestCall > cloudApi.Value.Timeout,
+        builder.Services.AddOptions<OutboundOptions>().Validate<WhatsAppConnectors>(
+            (outbound, connectors) => outbound.LongestCall > connectors.LongestSend,
             "Outbound:LongestCall must be longer than CloudApi:Timeout, e.g. 00:00:30 and 00:00:20: a send that is still under way must not be judged.");
         builder.AddBus(OutboundBus.Configure);
         return builder.Build();

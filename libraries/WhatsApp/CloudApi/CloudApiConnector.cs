@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.Extensions.Options;
 using RyzeBridge.Contracts;
 using RyzeBridge.WhatsApp.CloudApi.Sending;
 using RyzeBridge.WhatsApp.CloudApi.Webhooks;
@@ -9,11 +10,13 @@ using RyzeBridge.WhatsApp.Webhooks;
 namespace RyzeBridge.WhatsApp.CloudApi;
 
 /// <summary>Meta's WhatsApp Cloud API.</summary>
-internal sealed class CloudApiConnector(CloudApiSender sender) : IWhatsAppConnector
+internal sealed class CloudApiConnector(CloudApiSender sender, IOptions<CloudApiOptions> options) : IWhatsAppConnector
 {
     public const string TypeName = "cloud";
 
     public string Type => TypeName;
+
+    public TimeSpan SendTimeout => options.Value.Timeout;
 
     public ConnectorRegistration ReadSettings(JsonElement connector)
     {

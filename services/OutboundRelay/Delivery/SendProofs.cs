@@ -34,8 +34,10 @@ internal sealed class SendProofs(ReceiptTable receipts, IOptions<OutboundOptions
         var waited = time.GetUtcNow() - since;
         if (waited >= _options.UnprovenLimit)
             return SendProof.GiveUp;
+        // Receipts may wait in their queue, after an outage of ours for long. One that the gateway took after the grace time shows
+        // that all before it, ours among them, have been read.
         if (waited < _options.UnprovenGrace
-            || !await receipts.AnySinceAsync(delivery.Number!.ConnectionId, delivery.Number.Endpoint, since, cancellationToken))
+            || !await receipts.AnySinceAsync(delivery.Number!.ConnectionId, delivery.Number.Endpoint, since + _options.UnprovenGrace, cancellationToken))
             return SendProof.Wait;
         return _options.Unproven == UnprovenAction.Repeat ? SendProof.Repeat : SendProof.GiveUp;
     }

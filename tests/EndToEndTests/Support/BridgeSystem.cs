@@ -150,7 +150,7 @@ public sealed class BridgeSystem : IAsyncLifetime
             ["ConnectionStrings__Postgres"] = _database.ConnectionString,
             ["Secrets__AtRestKeys__0"] = NewKey(),
             // Both sides post in parallel and repeat with pauses, and the machine may be busy.
-            ["Lanes__ReorderWindow"] = "00:00:01",
+            ["Lanes__ReorderWindow"] = "00:00:03",
             // A crashed replica's chats wait for its lease and for the longest its calls can take: short here, so that the
             // tests are quick. What they mean for the message is the same.
             ["Lanes__Lease"] = "00:00:02",

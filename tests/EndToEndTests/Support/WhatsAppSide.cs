@@ -68,6 +68,10 @@ internal sealed class WhatsAppSide(HttpClient simulator, string number)
     /// <summary>Attempts of webhooks with their answers, newest last.</summary>
     public async Task<JsonArray> DeliveriesAsync() => (await simulator.GetFromJsonAsync<JsonArray>($"_control/numbers/{number}/deliveries"))!;
 
+    /// <summary>How many webhooks were answered with 200.</summary>
+    public async Task<int> WebhooksTakenAsync() =>
+        (await simulator.GetFromJsonAsync<JsonNode>($"_control/numbers/{number}/counters"))!["webhooksTaken"]!.GetValue<int>();
+
     /// <summary>The customer reads everything in the chat.</summary>
     public async Task ReadAsync(string chat) => await ExpectAsync(await simulator.PostAsync(new Uri($"_control/numbers/{number}/chats/{chat}/read", UriKind.Relative), null));
 

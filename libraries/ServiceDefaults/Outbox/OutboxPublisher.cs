@@ -28,7 +28,7 @@ internal sealed partial class OutboxPublisher(OutboxTable table, IMessagePublish
                 if (await table.DrainAsync(Batch, rows => PublishAsync(rows, stoppingToken), stoppingToken) == Batch)
                     continue;
             }
-            catch (Exception exception) when (exception is NpgsqlException or PublishFailedException or TimeoutException)
+            catch (Exception exception) when (exception is NpgsqlException or PublishFailedException or TimeoutException or UnreadableEventException)
             {
                 Log.Waiting(logger, AfterFailure, exception);
                 pause = AfterFailure;
@@ -47,16 +47,13 @@ internal sealed partial class OutboxPublisher(OutboxTable table, IMessagePublish
         var confirmed = new List<long>(rows.Count);
         foreach (var row in rows)
         {
-            var type = typeof(InstanceChanged).Assembly.GetType(row.MessageType)
-                ?? throw new InvalidOperationException($"The outbox holds a {row.MessageType}, which is no contract of this version. Run the version that wrote it until the outbox is empty.");
-            var message = JsonSerializer.Deserialize(row.Body, type)
-                ?? throw new InvalidOperationException($"The outbox holds an empty {row.MessageType}.");
             using var activity = Source.StartActivity("publish from outbox", ActivityKind.Internal, row.TraceParent);
             try
             {
-                await publisher.PublishAsync(message, cancellationToken);
+                await publisher.PublishAsync(Read(row), cancellationToken);
             }
-            catch (PublishFailedException exception) when (confirmed.Count > 0)
+            // What is confirmed already is deleted first; the row that failed is the next attempt's first.
+            catch (Exception exception) when (exception is PublishFailedException or UnreadableEventException && confirmed.Count > 0)
             {
                 Log.Waiting(logger, AfterFailure, exception);
                 break;
@@ -66,6 +63,14 @@ internal sealed partial class OutboxPublisher(OutboxTable table, IMessagePublish
         }
 
         return [.. confirmed];
+    }
+
+    private static object Read(OutboxRow row)
+    {
+        // After a step back to an older version. The service goes on relaying; its events wait for the version that knows them.
+        var type = typeof(InstanceChanged).Assembly.GetType(row.MessageType)
+            ?? throw new UnreadableEventException($"The outbox holds a {row.MessageType}, which is no contract of this version. Run the version that wrote it until the outbox is empty.");
+        return JsonSerializer.Deserialize(row.Body, type) ?? throw new UnreadableEventException($"The outbox holds an empty {row.MessageType}.");
     }
 
     private static partial class Log

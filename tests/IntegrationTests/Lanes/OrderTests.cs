@@ -12,6 +12,7 @@ public sealed class OrderTests(LaneDatabase database) : IClassFixture<LaneDataba
         test.Options = test.Options with { ReorderWindow = TimeSpan.FromSeconds(2) };
         var replica = await test.StartAsync();
         await replica.Intake.AddAsync([test.Message(0, "first use is slow")]);
+        await test.DeliveredAsync("0");
 
         await replica.Intake.AddAsync([test.Message(2)]);
         await replica.Intake.AddAsync([test.Message(1)]);

@@ -32,6 +32,12 @@ public sealed record LaneMessage
     /// </summary>
     public required bool CallInterrupted { get; init; }
 
+    /// <summary>
+    /// True when it was <see cref="LaneOutcome.Parked"/> and its target has not come in time: it is to be delivered
+    /// without the target.
+    /// </summary>
+    public bool LastChance { get; init; }
+
     /// <summary>When the gateway took it.</summary>
     public required DateTimeOffset ReceivedAt { get; init; }
 }

@@ -15,6 +15,11 @@ public abstract record LaneOutcome
     /// </summary>
     public Func<DbTransaction, CancellationToken, Task>? Alongside { get; init; }
 
+    /// <summary>
+    /// Targets that exist from now on: what is <see cref="Parked"/> for them becomes due again, in the same transaction.
+    /// </summary>
+    public IReadOnlyCollection<string> Unparks { get; init; } = [];
+
     /// <summary>Done. The payload is cleared, the dedupe key stays.</summary>
     /// <param name="RemoteId">The remote's id of what was delivered, for traces.</param>
     public sealed record Delivered(string? RemoteId = null) : LaneOutcome;
@@ -49,6 +54,23 @@ public abstract record LaneOutcome
     /// <param name="Remote">Which remote, e.g. <c>chatwoot</c>, <c>whatsapp</c>, <c>integration</c>.</param>
     /// <param name="Reason">One line for the operator.</param>
     public sealed record Held(string Remote, string Reason) : LaneOutcome;
+
+    /// <summary>
+    /// What the message is about is not known yet: it steps out of its lane, which goes on, and comes back at its own place
+    /// in the order when the target is unparked (<see cref="Unparks"/>, <see cref="ILaneParking"/>), or when its time is over:
+    /// then with <see cref="LaneMessage.LastChance"/>, after which it cannot park again.
+    /// </summary>
+    /// <param name="Target">What it waits for, unique within the owner.</param>
+    /// <param name="Longest">Longest wait, counted from the first time that the message parked, whatever the target.</param>
+    /// <param name="Reason">One line, without personal data.</param>
+    public sealed record Parked(string Target, TimeSpan Longest, string Reason) : LaneOutcome
+    {
+        /// <summary>
+        /// Looks once more whether the target exists, in the parking transaction and under a lock that keeps out whoever
+        /// unparks it: what was stored since the handler looked is not missed.
+        /// </summary>
+        public required Func<DbTransaction, CancellationToken, Task<bool>> Exists { get; init; }
+    }
 
     /// <summary>
     /// The message belongs into another lane (its integration or a merge became known): moved there, keeping its dedupe

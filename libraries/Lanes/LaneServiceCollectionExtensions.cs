@@ -34,6 +34,7 @@ public static class LaneServiceCollectionExtensions
         return services
             .AddSingleton<ILaneIntake, LaneIntake>()
             .AddSingleton<ILaneHolds, LaneHolds>()
+            .AddSingleton<ILaneParking, LaneParking>()
             .AddSingleton<IDeadLetters, DeadLetters>()
             .AddStorage()
             .AddDispatch()
@@ -51,6 +52,7 @@ public static class LaneServiceCollectionExtensions
         .AddSingleton<HoldTable>()
         .AddSingleton<DeadLetterTable>()
         .AddSingleton<NoticeTable>()
+        .AddSingleton<ParkingTable>()
         .AddSingleton<UpkeepTable>()
         .AddSingleton<WakeChannel>();
 
@@ -69,6 +71,7 @@ public static class LaneServiceCollectionExtensions
 
     private static IServiceCollection AddUpkeep(this IServiceCollection services) => services
         .AddHostedService<WaitingNotices>()
+        .AddHostedService<ParkingSweep>()
         .AddHostedService<LanePurge>()
         .AddHostedService<LaneCensus>();
 }

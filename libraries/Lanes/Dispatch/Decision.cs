@@ -15,6 +15,9 @@ internal sealed record Decision
     /// <summary>The handler's writes for the same transaction.</summary>
     public Func<DbTransaction, CancellationToken, Task>? Alongside { get; init; }
 
+    /// <summary>Targets that exist from now on, or the one to park for; in an order that all keep, for they are locked in it.</summary>
+    public IReadOnlyList<string> Targets { get; init; } = [];
+
     /// <summary>Label of the metric.</summary>
     public required string Label { get; init; }
 

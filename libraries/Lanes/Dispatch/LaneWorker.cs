@@ -95,7 +95,7 @@ internal sealed partial class LaneWorker(
         {
             try
             {
-                var advanced = await work.SettleAsync(lane, head.Message, decision.Settlement, decision.Advance, decision.Alongside, CancellationToken.None);
+                var advanced = await work.SettleAsync(lane, head.Message, decision, CancellationToken.None);
                 Count(head, decision, advanced);
                 return advanced;
             }
@@ -107,7 +107,7 @@ internal sealed partial class LaneWorker(
                 metrics.Fault("settle");
                 await Task.Delay(SettleRetry, time, abort);
             }
-            catch (Exception exception) when (decision.Alongside is not null && exception is not LaneLeaseLostException)
+            catch (Exception exception) when (decision is not { Alongside: null, Targets: [] } && exception is not LaneLeaseLostException)
             {
                 // The handler's own writes are at fault. The message stays, its call marked as it is: the next attempt looks first.
                 Log.AlongsideFailed(logger, exception, head.Message.Id);
@@ -131,15 +131,20 @@ internal sealed partial class LaneWorker(
 
     private void Count(HeadRow head, Decision decision, Advanced advanced)
     {
+        if (advanced.Unparked > 0)
+            metrics.Unparked("target", advanced.Unparked);
         switch (decision.Settlement)
         {
+            case Settlement.Parked:
+                metrics.Parked();
+                break;
             case Settlement.Kept:
                 metrics.Retried(decision.Label);
                 break;
             case Settlement.Settled { Status: LaneStatus.Delivered }:
                 metrics.Settled(decision.Label);
                 metrics.Delivered(time.GetUtcNow() - head.Message.ReceivedAt);
-                if (advanced.Late)
+                if (advanced.Late && !head.WasParked)
                     metrics.Late();
                 break;
             default:

@@ -22,12 +22,20 @@ internal static class OutcomePolicy
             LaneOutcome.Rejected rejected => Settle(LaneStatus.Dead, rejected.Reason, null, head, attempt) with { Label = "rejected" },
             LaneOutcome.Held held => Hold(held, attempt),
             LaneOutcome.Moved moved => Move(moved, attempt),
+            // It was told that there is no other chance: a fault of the handler, kept where it is seen.
+            LaneOutcome.Parked parked when head.Message.LastChance =>
+                Settle(LaneStatus.Dead, parked.Reason, null, head, attempt) with { Label = "rejected" },
+            LaneOutcome.Parked parked => Park(parked, attempt),
             LaneOutcome.RetryLater { Counts: false } retry => Wait(retry, head, attempt, options),
             LaneOutcome.RetryLater retry when attempt.Age >= options.MaxAge => Expire(retry, head, attempt, options),
             LaneOutcome.RetryLater retry => Retry(retry, head, attempt, options),
             _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome.GetType().Name),
         };
-        return decision with { Alongside = outcome.Alongside };
+        return decision with
+        {
+            Alongside = outcome.Alongside,
+            Targets = decision.Settlement is Settlement.Parked { Target: var target } ? [target] : [.. outcome.Unparks.Distinct().Order(StringComparer.Ordinal)],
+        };
     }
 
     private static Decision Settle(string status, string? reason, string? remoteId, HeadRow head, AttemptEnd attempt) => new()
@@ -49,6 +57,13 @@ internal static class OutcomePolicy
         Settlement = new Settlement.Relaned(moved.Lane, moved.Owner, moved.Kind, moved.Payload, attempt.CallUnexplained),
         Advance = new Advance { Continue = attempt.MayContinue },
         Label = "moved",
+    };
+
+    private static Decision Park(LaneOutcome.Parked parked, AttemptEnd attempt) => new()
+    {
+        Settlement = new Settlement.Parked(parked.Target, parked.Longest, parked.Reason, attempt.CallUnexplained) { Exists = parked.Exists },
+        Advance = new Advance { Continue = attempt.MayContinue && !attempt.CallUnexplained, KeepCall = attempt.CallUnexplained },
+        Label = "parked",
     };
 
     private static Decision Wait(LaneOutcome.RetryLater retry, HeadRow head, AttemptEnd attempt, LaneOptions options)

@@ -10,8 +10,12 @@ internal static class HeadReader
     public const string Columns = """
         head.id, head.lane, head.owner, head.kind, head.payload, head.state, head.attempts, head.call_open, head.received_at,
         head.major, head.minor, head.position, head.traceparent, head.tracestate,
-        extract(epoch from now() - head.age_from - greatest(l.paused - head.pause_base, interval '0'))::double precision as age
+        extract(epoch from now() - head.age_from - greatest(l.paused - head.pause_base, interval '0'))::double precision as age,
+        head.last_chance, head.parked_until is not null as was_parked
         """;
+
+    /// <summary>How many <see cref="Columns"/> there are.</summary>
+    public const int Count = 17;
 
     /// <summary>The lane's first waiting message; <c>$1</c> is the lane.</summary>
     public const string HeadOfLane = """
@@ -29,7 +33,7 @@ internal static class HeadReader
 
         var message = ReadMessage(reader, first);
         var order = new LaneOrder(reader.GetInt64(first + 9), reader.GetInt64(first + 10), reader.GetInt32(first + 11));
-        return new HeadRow(message, order, TimeSpan.FromSeconds(reader.GetDouble(first + 14)), ReadOrigin(reader, first + 12));
+        return new HeadRow(message, order, TimeSpan.FromSeconds(reader.GetDouble(first + 14)), ReadOrigin(reader, first + 12), reader.GetBoolean(first + 16));
     }
 
     /// <summary>The message whose first column is at <paramref name="first"/>.</summary>
@@ -44,6 +48,7 @@ internal static class HeadReader
         Attempts = reader.GetInt32(first + 6),
         CallInterrupted = reader.GetBoolean(first + 7),
         ReceivedAt = reader.GetFieldValue<DateTimeOffset>(first + 8),
+        LastChance = reader.GetBoolean(first + 15),
     };
 
     private static ActivityContext ReadOrigin(DbDataReader reader, int column)

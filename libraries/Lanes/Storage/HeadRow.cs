@@ -7,4 +7,5 @@ namespace RyzeBridge.Lanes.Storage;
 /// <param name="Order">Its place in the lane.</param>
 /// <param name="Age">Its age when read, without the time spent behind circuits and holds.</param>
 /// <param name="Origin">The trace that stored it.</param>
-internal sealed record HeadRow(LaneMessage Message, LaneOrder Order, TimeSpan Age, ActivityContext Origin);
+/// <param name="WasParked">It stepped out of the lane once: that later messages went before it says nothing about the order of arrival.</param>
+internal sealed record HeadRow(LaneMessage Message, LaneOrder Order, TimeSpan Age, ActivityContext Origin, bool WasParked);

@@ -32,7 +32,7 @@ internal sealed class NoticeTable(NpgsqlDataSource database)
 
     private const string Told = "update lane_messages set notice_at = null where id = $1 and status = 'waiting'";
 
-    private const int ReasonColumn = 15;
+    private const int ReasonColumn = HeadReader.Count;
 
     /// <summary>Takes some, with the reason of the wait as far as it is known.</summary>
     public async Task<IReadOnlyList<(LaneMessage Message, string? Reason)>> TakeAsync(int limit, CancellationToken cancellationToken)

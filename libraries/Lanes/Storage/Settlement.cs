@@ -1,3 +1,5 @@
+using System.Data.Common;
+
 namespace RyzeBridge.Lanes.Storage;
 
 /// <summary>What becomes of the message row.</summary>
@@ -22,6 +24,13 @@ internal abstract record Settlement
     {
         /// <summary>Remote that refuses the owner as a whole: a hold is put on it.</summary>
         public string? HoldRemote { get; init; }
+    }
+
+    /// <summary>Steps out of its lane until its target exists.</summary>
+    internal sealed record Parked(string Target, TimeSpan Longest, string Reason, bool KeepCall) : Settlement
+    {
+        /// <summary>Looks once more for the target, under the lock on it.</summary>
+        public required Func<DbTransaction, CancellationToken, Task<bool>> Exists { get; init; }
     }
 
     /// <summary>Goes to another lane.</summary>

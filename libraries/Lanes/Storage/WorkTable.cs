@@ -1,5 +1,5 @@
-using System.Data.Common;
 using Npgsql;
+using RyzeBridge.Lanes.Dispatch;
 
 namespace RyzeBridge.Lanes.Storage;
 
@@ -20,6 +20,12 @@ internal sealed class WorkTable(NpgsqlDataSource database)
 
     private const string Keep = Fence + """
         update lane_messages set reason = $4, attempts = attempts + $5, call_open = call_open and $6
+        where id = $3 and status = 'waiting' and exists (select from fenced)
+        """;
+
+    private const string Park = Fence + """
+        update lane_messages set
+            status = 'parked', parked_target = $4, parked_until = coalesce(parked_until, now() + $5), reason = $6, call_open = call_open and $7
         where id = $3 and status = 'waiting' and exists (select from fenced)
         """;
 
@@ -70,7 +76,7 @@ internal sealed class WorkTable(NpgsqlDataSource database)
             coalesce(l.passed > $7, false) as late
         """;
 
-    private const int HeadColumns = 15;
+    private const int HeadColumns = HeadReader.Count;
 
     /// <summary>Settles nothing: releases the lane, or takes up its head.</summary>
     public async Task<Advanced> AdvanceAsync(ClaimedLane lane, Advance advance, CancellationToken cancellationToken)
@@ -83,20 +89,16 @@ internal sealed class WorkTable(NpgsqlDataSource database)
 
     /// <summary>Settles a message and advances its lane, both or neither, with the handler's own writes.</summary>
     /// <exception cref="LaneLeaseLostException">Nothing was written.</exception>
-    public async Task<Advanced> SettleAsync(
-        ClaimedLane lane,
-        LaneMessage message,
-        Settlement settlement,
-        Advance advance,
-        Func<DbTransaction, CancellationToken, Task>? alongside,
-        CancellationToken cancellationToken)
+    public async Task<Advanced> SettleAsync(ClaimedLane lane, LaneMessage message, Decision decision, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var batch = new NpgsqlBatch(connection);
-        AddSettlement(batch, lane, message, settlement);
-        if (alongside is null)
+        foreach (var target in decision.Targets)
+            batch.BatchCommands.Add(ParkingTable.Locking(lane.Owner, target));
+        AddSettlement(batch, lane, message, decision.Settlement);
+        if (decision is { Alongside: null, Targets: [] })
         {
-            AddAdvance(batch, lane, advance);
+            AddAdvance(batch, lane, decision.Advance);
             await using var both = await batch.ExecuteReaderAsync(cancellationToken);
             return await ReadAsync(both, batch.BatchCommands[^2], cancellationToken);
         }
@@ -105,14 +107,23 @@ internal sealed class WorkTable(NpgsqlDataSource database)
         batch.Transaction = transaction;
         await batch.ExecuteNonQueryAsync(cancellationToken);
         RequireFence(batch.BatchCommands[^1]);
-        await alongside(transaction, cancellationToken);
+        if (decision.Alongside is { } alongside)
+            await alongside(transaction, cancellationToken);
 
         await using var second = new NpgsqlBatch(connection, transaction);
-        AddAdvance(second, lane, advance);
+        var unparks = new List<NpgsqlBatchCommand>();
+        foreach (var target in await SettledTargetsAsync(decision, transaction, cancellationToken))
+            unparks.Add(ParkingTable.AddUnparking(second, lane.Owner, target));
+        AddAdvance(second, lane, decision.Advance);
         var advanced = await AdvanceAsync(second, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return advanced;
+        return advanced with { Unparked = unparks.Sum(unpark => (int)unpark.Rows) };
     }
+
+    /// <summary>Targets that exist: those that the outcome brings, or the one that was stored since the handler looked.</summary>
+    private static async Task<IReadOnlyList<string>> SettledTargetsAsync(
+        Decision decision, NpgsqlTransaction transaction, CancellationToken cancellationToken) =>
+        decision.Settlement is not Settlement.Parked parked || await parked.Exists(transaction, cancellationToken) ? decision.Targets : [];
 
     private static void AddSettlement(NpgsqlBatch batch, ClaimedLane lane, LaneMessage message, Settlement settlement)
     {
@@ -126,6 +137,10 @@ internal sealed class WorkTable(NpgsqlDataSource database)
                 batch.BatchCommands.Add(Fenced(Keep, lane, message).With(kept.Reason).With(kept.Attempts).With(kept.KeepCall));
                 if (kept.HoldRemote is { } remote)
                     batch.BatchCommands.Add(new NpgsqlBatchCommand(Hold).With(lane.Lane).With(lane.Fence).With(remote).With(kept.Reason));
+                break;
+            case Settlement.Parked parked:
+                batch.BatchCommands.Add(Fenced(Park, lane, message)
+                    .With(parked.Target).With(parked.Longest).With(parked.Reason).With(parked.KeepCall));
                 break;
             case Settlement.Relaned relaned:
                 batch.BatchCommands.Add(new NpgsqlBatchCommand(LockBoth).With(lane.Lane).With(relaned.Lane));

@@ -13,6 +13,8 @@ internal sealed class LaneMetrics
     private readonly Counter<long> _settled;
     private readonly Counter<long> _retried;
     private readonly Counter<long> _late;
+    private readonly Counter<long> _parked;
+    private readonly Counter<long> _unparked;
     private readonly Counter<long> _leasesLost;
     private readonly Counter<long> _faults;
     private readonly Histogram<double> _claim;
@@ -28,6 +30,8 @@ internal sealed class LaneMetrics
         _settled = meter.CreateCounter<long>("lanes.settled", "{message}", "Messages settled, by outcome");
         _retried = meter.CreateCounter<long>("lanes.retried", "{attempt}", "Attempts that will be repeated, by cause");
         _late = meter.CreateCounter<long>("lanes.late", "{message}", "Messages delivered after one that should have followed them");
+        _parked = meter.CreateCounter<long>("lanes.parked", "{message}", "Messages that began to wait for a target outside their lanes");
+        _unparked = meter.CreateCounter<long>("lanes.unparked", "{message}", "Messages that came back into their lanes, by cause: the target came, or the time was over");
         _leasesLost = meter.CreateCounter<long>("lanes.leases_lost", "{lane}", "Lanes taken over while this replica worked on them");
         _faults = meter.CreateCounter<long>("lanes.faults", "{fault}", "Failures of the engine's own loops, by loop");
         _claim = meter.CreateHistogram<double>("lanes.claim.duration", "s", "Time to claim lanes");
@@ -51,6 +55,11 @@ internal sealed class LaneMetrics
     public void Retried(string cause) => _retried.Add(1, new KeyValuePair<string, object?>("cause", cause));
 
     public void Late() => _late.Add(1);
+
+    public void Parked() => _parked.Add(1);
+
+    /// <summary>Cause is one of target, time.</summary>
+    public void Unparked(string cause, int messages) => _unparked.Add(messages, new KeyValuePair<string, object?>("cause", cause));
 
     public void LeaseLost() => _leasesLost.Add(1);
 

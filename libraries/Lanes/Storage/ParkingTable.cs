@@ -1,0 +1,96 @@
+using System.Data.Common;
+using Npgsql;
+
+namespace RyzeBridge.Lanes.Storage;
+
+/// <summary>Messages that wait for a target outside their lanes.</summary>
+/// <remarks>
+/// Order of locks, here and in <see cref="WorkTable"/>: target, lane, message. The lock on the target closes the gap in
+/// which one looks for it in vain while the other stores it and finds nothing parked.
+/// </remarks>
+internal sealed class ParkingTable(NpgsqlDataSource database)
+{
+    private const string LockTarget = "select pg_advisory_xact_lock(hashtextextended($2, hashtextextended($1::text, 0)))";
+
+    private const string WakeLanes = """
+        insert into lanes (lane, owner, due_at)
+        select m.lane, $1, now() from lane_messages m
+        where m.status = 'parked' and m.owner = $1 and m.parked_target = $2
+        group by m.lane order by m.lane
+        on conflict (lane) do update set due_at = greatest(lanes.blocked_until, least(lanes.due_at, excluded.due_at))
+        """;
+
+    private const string Unpark = """
+        update lane_messages set status = 'waiting', ready_at = now(), parked_target = null
+        where status = 'parked' and owner = $1 and parked_target = $2
+        """;
+
+    private const string WakeOverdueLanes = """
+        insert into lanes (lane, owner, due_at)
+        select over.lane, min(over.owner::text)::uuid, now()
+        from (
+            select m.lane, m.owner from lane_messages m
+            where m.status = 'parked' and m.parked_until <= now()
+            order by m.parked_until limit $1) over
+        group by over.lane order by over.lane
+        on conflict (lane) do update set due_at = greatest(lanes.blocked_until, least(lanes.due_at, excluded.due_at))
+        returning lane
+        """;
+
+    private const string UnparkOverdue = """
+        update lane_messages set status = 'waiting', ready_at = now(), parked_target = null, last_chance = true
+        where status = 'parked' and lane = any($1) and parked_until <= now()
+        """;
+
+    /// <summary>Lets nobody else park for or unpark the target until the transaction ends.</summary>
+    public static NpgsqlBatchCommand Locking(Guid owner, string target) => new NpgsqlBatchCommand(LockTarget).With(owner).With(target);
+
+    /// <summary>Adds what wakes the messages that are parked for the target; after <see cref="Locking"/>.</summary>
+    /// <returns>The command whose rows are the messages woken.</returns>
+    public static NpgsqlBatchCommand AddUnparking(NpgsqlBatch batch, Guid owner, string target)
+    {
+        var unpark = new NpgsqlBatchCommand(Unpark).With(owner).With(target);
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(WakeLanes).With(owner).With(target));
+        batch.BatchCommands.Add(unpark);
+        return unpark;
+    }
+
+    /// <summary>Wakes what is parked for the target.</summary>
+    public static async Task<int> UnparkAsync(DbTransaction transaction, Guid owner, string target, CancellationToken cancellationToken)
+    {
+        await using var batch = new NpgsqlBatch((NpgsqlConnection)transaction.Connection!, (NpgsqlTransaction)transaction);
+        batch.BatchCommands.Add(Locking(owner, target));
+        var unpark = AddUnparking(batch, owner, target);
+        await batch.ExecuteNonQueryAsync(cancellationToken);
+        return (int)unpark.Rows;
+    }
+
+    /// <summary>Wakes some of those whose time is over.</summary>
+    /// <returns>How many.</returns>
+    public async Task<int> UnparkOverdueAsync(int limit, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        var lanes = await WakeOverdueLanesAsync(connection, transaction, limit, cancellationToken);
+        if (lanes.Count == 0)
+            return 0;
+
+        await using var unpark = new NpgsqlCommand(UnparkOverdue, connection, transaction);
+        unpark.AddValue(lanes.ToArray());
+        var woken = await unpark.ExecuteNonQueryAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return woken;
+    }
+
+    private static async Task<List<string>> WakeOverdueLanesAsync(
+        NpgsqlConnection connection, NpgsqlTransaction transaction, int limit, CancellationToken cancellationToken)
+    {
+        await using var wake = new NpgsqlCommand(WakeOverdueLanes, connection, transaction);
+        wake.AddValue(limit);
+        var lanes = new List<string>();
+        await using var reader = await wake.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+            lanes.Add(reader.GetString(0));
+        return lanes;
+    }
+}

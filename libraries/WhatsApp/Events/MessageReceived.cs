@@ -6,15 +6,15 @@ public sealed record MessageReceived : WhatsAppEvent
     /// <summary>What it says.</summary>
     public required MessageContent Content { get; init; }
 
-    /// <summary>True when the business typed it on its phone: shown as outgoing, never sent again.</summary>
-    public bool FromBusinessPhone { get; init; }
-
-    /// <summary>Who wrote it in a group; null in a chat with one person, where <see cref="WhatsAppEvent.Chat"/> is the sender.</summary>
-    public WhatsAppAddress? Sender { get; init; }
-
     /// <summary>The provider's id of the quoted message; null when none is quoted.</summary>
     public string? QuotedMessageId { get; init; }
 
     /// <summary>Forwarded from another chat.</summary>
     public bool Forwarded { get; init; }
+
+    /// <summary>The advertisement or post whose button opened the chat; null when there was none.</summary>
+    public Referral? Referral { get; init; }
+
+    /// <summary>The product of the business's catalogue that the message asks about; null when it asks about none.</summary>
+    public ProductInquiry? Product { get; init; }
 }

@@ -11,4 +11,10 @@ public abstract record WhatsAppEvent
 
     /// <summary>The provider's time.</summary>
     public required DateTimeOffset SentAt { get; init; }
+
+    /// <summary>True when the business did it on its own phone: shown as the business's, never sent again.</summary>
+    public bool FromBusinessPhone { get; init; }
+
+    /// <summary>Who did it in a group; null in a chat with one person, where <see cref="Chat"/> did it, and for the business itself.</summary>
+    public WhatsAppAddress? Sender { get; init; }
 }

@@ -14,22 +14,20 @@ internal sealed record Conversion(MessageReceived Message, Exception? Failure = 
     {
         try
         {
-            return connector.ParseItem(item.Payload) is MessageReceived message
-                ? new Conversion(message)
-                : new Conversion(Notice(item, "This kind of event cannot be shown here yet"));
+            return new Conversion(ChangeNotice.Of(connector.ParseItem(item.Payload)));
         }
         catch (Exception exception)
         {
             // Not swallowed: the caller logs it, keeps the item as a dead letter and shows the notice.
-            return new Conversion(Notice(item, "A message came that could not be read"), exception);
+            return new Conversion(Notice(item), exception);
         }
     }
 
-    private static MessageReceived Notice(WhatsAppItemReceived item, string what) => new()
+    private static MessageReceived Notice(WhatsAppItemReceived item) => new()
     {
         MessageId = item.ProviderMessageId,
         Chat = new WhatsAppAddress { Id = item.Chat, Phone = item.Chat.All(char.IsAsciiDigit) ? item.Chat : null },
         SentAt = item.SentAt,
-        Content = new UnsupportedContent(item.Kind, $"{what}. Open WhatsApp on the phone to see it."),
+        Content = new UnsupportedContent(item.Kind, "A message came that could not be read. Open WhatsApp on the phone to see it."),
     };
 }

@@ -7,17 +7,15 @@ namespace RyzeBridge.InboundRelay.Delivery;
 /// <summary>A WhatsApp message as Chatwoot takes it. Pure.</summary>
 internal static class MessageComposer
 {
-    private const string Notice = "ℹ️ ";
-
     /// <summary>The message.</summary>
     /// <param name="message">What came.</param>
     /// <param name="inReplyTo">Chatwoot's id of the quoted message, in the same conversation; null without quote.</param>
     public static NewMessage Compose(MessageReceived message, long? inReplyTo) =>
-        Create(message, WithSender(message, WithForwardMark(message, TextOf(message.Content))), inReplyTo);
+        Create(message, WithSender(message, WithForwardMark(message, WhatsAppToMarkdown.Convert(ContentText.Of(message.Content, message.FromBusinessPhone)))), inReplyTo);
 
     /// <summary>What the agent sees in place of a message that Chatwoot refuses.</summary>
     public static NewMessage Placeholder(MessageReceived message, string reason) =>
-        Create(message, $"{Notice}A message came that cannot be shown here ({reason}). Open WhatsApp on the phone to read it.", inReplyTo: null);
+        Create(message, $"{ContentText.Notice}A message came that cannot be shown here ({reason}). Open WhatsApp on the phone to read it.", inReplyTo: null);
 
     private static NewMessage Create(MessageReceived message, string content, long? inReplyTo) => new()
     {
@@ -32,14 +30,6 @@ internal static class MessageComposer
                 ? new Dictionary<string, string> { ["kind"] = "message", ["forwarded"] = "true" }
                 : new Dictionary<string, string> { ["kind"] = "message" },
         },
-    };
-
-    private static string TextOf(MessageContent content) => content switch
-    {
-        TextContent text when string.IsNullOrWhiteSpace(text.Body) => $"{Notice}An empty message.",
-        TextContent text => WhatsAppToMarkdown.Convert(text.Body),
-        UnsupportedContent unsupported => Notice + unsupported.Reason,
-        _ => $"{Notice}A message of a kind that cannot be shown here. Open WhatsApp on the phone to see it.",
     };
 
     private static string WithForwardMark(MessageReceived message, string text) => message.Forwarded ? $"_Forwarded_\n{text}" : text;

@@ -33,24 +33,12 @@ internal static class CloudApiItem
     {
         using var document = JsonDocument.Parse(payload);
         var root = document.RootElement;
-        var message = root.Property("message") ?? default;
-        var contact = root.Property("contact");
-        var isEcho = root.IsTrue("echo");
-        var id = IdOf(message);
-        var chat = CloudApiChat.Of(message, contact, isEcho, id);
-        return new MessageReceived
-        {
-            MessageId = id,
-            Chat = chat,
-            Sender = chat.IsGroup && !isEcho ? CloudApiChat.Person(message, contact, isEcho) : null,
-            SentAt = message.Timestamp(),
-            Content = CloudApiContent.Parse(message, isEcho),
-            FromBusinessPhone = isEcho,
-            QuotedMessageId = message.Text("context", "id") ?? CloudApiContent.TargetOf(message),
-            Forwarded = message.Property("context") is { } context
-                && (context.IsTrue("forwarded") || context.IsTrue("frequently_forwarded")),
-        };
+        return CloudApiEvent.Parse(root.Property("message") ?? default, root.Property("contact"), root.IsTrue("echo"));
     }
+
+    /// <summary>The wamid; for a message without one a digest, so that its repetitions are still one.</summary>
+    public static string IdOf(JsonElement message) =>
+        message.Text("id") ?? $"sha256-{Convert.ToHexStringLower(SHA256.HashData(JsonMarshal.GetRawUtf8Value(message)))}";
 
     private static string KindOf(JsonElement message, bool isEcho) => (isEcho, message.Text("type")) switch
     {
@@ -58,10 +46,6 @@ internal static class CloudApiItem
         (false, { } type and ("edit" or "revoke" or "reaction" or "system")) => type,
         _ => "message",
     };
-
-    /// <summary>The wamid; for a message without one a digest, so that its repetitions are still one.</summary>
-    private static string IdOf(JsonElement message) =>
-        message.Text("id") ?? $"sha256-{Convert.ToHexStringLower(SHA256.HashData(JsonMarshal.GetRawUtf8Value(message)))}";
 
     private static string PayloadOf(JsonElement message, JsonElement? contact, JsonElement? metadata, bool isEcho)
     {

@@ -19,6 +19,21 @@ internal static class CloudApiJson
     public static IEnumerable<JsonElement> Items(this JsonElement element, string name) =>
         element.Property(name) is { ValueKind: JsonValueKind.Array } array ? array.EnumerateArray() : [];
 
+    /// <summary>The members; none when it is no object.</summary>
+    public static IEnumerable<KeyValuePair<string, JsonElement>> Members(this JsonElement element) => element.ValueKind is JsonValueKind.Object
+        ? element.EnumerateObject().Select(member => new KeyValuePair<string, JsonElement>(Repaired(JsonMarshal.GetRawUtf8PropertyName(member)), member.Value))
+        : [];
+
+    /// <summary>A value for people: text as it is, lists by commas, anything deeper as JSON.</summary>
+    public static string Readable(this JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Array => string.Join(", ", value.EnumerateArray().Select(Readable)),
+        JsonValueKind.Object => Encoding.UTF8.GetString(JsonMarshal.GetRawUtf8Value(value)),
+        JsonValueKind.True => "yes",
+        JsonValueKind.False => "no",
+        _ => value.AsText() ?? "",
+    };
+
     /// <summary>A member's text; ids come as strings or as numbers (groups). Null when absent, empty or neither.</summary>
     public static string? Text(this JsonElement element, string name) => element.Property(name)?.AsText();
 
@@ -56,14 +71,14 @@ internal static class CloudApiJson
         }
         catch (InvalidOperationException)
         {
-            return Repaired(JsonMarshal.GetRawUtf8Value(value));
+            return Repaired(JsonMarshal.GetRawUtf8Value(value)[1..^1]);
         }
     }
 
     /// <summary>A text cut in the middle of an emoji has a lone surrogate, which no encoder takes: it becomes U+FFFD.</summary>
     private static string Repaired(ReadOnlySpan<byte> rawJson)
     {
-        var raw = Encoding.UTF8.GetString(rawJson[1..^1]);
+        var raw = Encoding.UTF8.GetString(rawJson);
         var text = new StringBuilder(raw.Length);
         for (var i = 0; i < raw.Length; i++)
         {

@@ -23,6 +23,15 @@ internal sealed class OddServer : IAsyncDisposable
         _work = AcceptAsync();
     }
 
+    /// <summary>One that takes no connection: others wait in its line, which is short.</summary>
+    private OddServer(int line)
+    {
+        _behaviour = static (_, _) => Task.CompletedTask;
+        _listener = new TcpListener(IPAddress.Loopback, 0);
+        _listener.Start(line);
+        _work = Task.WhenAll(Enumerable.Range(0, 10).Select(_ => StandInLineAsync()));
+    }
+
     /// <summary><c>host:port</c>.</summary>
     public string Authority => _listener.LocalEndpoint.ToString()!;
 
@@ -41,6 +50,8 @@ internal sealed class OddServer : IAsyncDisposable
         "close" => new OddServer(IPAddress.Loopback, (socket, stopping) => SayAsync(socket, "", stopping)),
         "ssh" => new OddServer(IPAddress.Loopback, (socket, stopping) => SayAsync(socket, "SSH-2.0-OpenSSH_9.6\r\n", stopping)),
         "self-signed" => new OddServer(IPAddress.Loopback, (socket, stopping) => ShakeHandsAsync(socket, DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(100), stopping)),
+        "full" => new OddServer(line: 1),
+        "wrong-name" => new OddServer(IPAddress.Loopback, (socket, stopping) => ShakeHandsAsync(socket, DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(100), stopping, IPAddress.Broadcast)),
         "expired" => new OddServer(IPAddress.Loopback, (socket, stopping) => ShakeHandsAsync(socket, DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(1), stopping)),
         _ => throw new ArgumentOutOfRangeException(nameof(behaviour), behaviour, null),
     };
@@ -94,12 +105,12 @@ internal sealed class OddServer : IAsyncDisposable
         || text.EndsWith('}')
         || text.EndsWith("\r\n\r\n", StringComparison.Ordinal) && (text.StartsWith("GET", StringComparison.Ordinal) || text.EndsWith("\r\n0\r\n\r\n", StringComparison.Ordinal));
 
-    private static async Task ShakeHandsAsync(Socket socket, DateTimeOffset from, DateTimeOffset to, CancellationToken stopping)
+    private static async Task ShakeHandsAsync(Socket socket, DateTimeOffset from, DateTimeOffset to, CancellationToken stopping, IPAddress? name = null)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256);
         var names = new SubjectAlternativeNameBuilder();
-        names.AddIpAddress(IPAddress.Loopback);
+        names.AddIpAddress(name ?? IPAddress.Loopback);
         request.CertificateExtensions.Add(names.Build());
         using var certificate = request.CreateSelfSigned(from, to);
         await using var tls = new SslStream(new NetworkStream(socket));
@@ -117,6 +128,20 @@ internal sealed class OddServer : IAsyncDisposable
             }
         }
         catch (Exception exception) when (exception is OperationCanceledException or SocketException or ObjectDisposedException)
+        {
+            // Stopped.
+        }
+    }
+
+    private async Task StandInLineAsync()
+    {
+        using var client = new TcpClient();
+        try
+        {
+            await client.ConnectAsync((IPEndPoint)_listener.LocalEndpoint, _stopping.Token);
+            await Task.Delay(Timeout.Infinite, _stopping.Token);
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or SocketException)
         {
             // Stopped.
         }

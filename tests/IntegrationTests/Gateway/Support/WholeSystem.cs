@@ -14,6 +14,15 @@ public sealed class WholeSystem : IAsyncLifetime
 
     internal string Token => System.TokenAccount;
 
+    /// <summary>Starts everything; a test with settings of its own for the manager calls it with them.</summary>
+    internal static async Task<WholeSystem> StartAsync(params string[] managerSettings)
+    {
+        var whole = new WholeSystem();
+        whole.System = await ManagerSystem.StartAsync(["--RateLimit:Global=1000000", "--RateLimit:Creation=1000000", .. managerSettings]);
+        whole._gateway = await whole.StartGatewayAsync();
+        return whole;
+    }
+
     public async Task InitializeAsync()
     {
         System = await ManagerSystem.StartAsync("--RateLimit:Global=1000000", "--RateLimit:Creation=1000000");
@@ -41,6 +50,12 @@ public sealed class WholeSystem : IAsyncLifetime
         response.EnsureSuccessStatusCode();
         return name;
     }
+
+    /// <summary>Activates any Chatwoot for an instance.</summary>
+    internal Task<HttpResponseMessage> SetAsync(
+        string instance, string url, int account = 1, string token = ManagerSystem.AdminToken, string? inboxName = null) =>
+        CallAsync("POST", $"/api/chatwoot/set/{Uri.EscapeDataString(instance)}", JsonSerializer.Serialize(
+            new { chatwootBaseUrl = url, chatwootAccountId = account, chatwootApiToken = token, inboxName }));
 
     /// <summary>Activates the simulator's account for an instance.</summary>
     internal Task<HttpResponseMessage> ActivateAsync(string instance, string? inboxName = null) =>

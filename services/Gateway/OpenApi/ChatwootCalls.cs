@@ -10,6 +10,9 @@ internal static class ChatwootCalls
 
     private static readonly DocumentedError UnknownInstance = new(404, "instance not found", "The account has no instance of that name.");
     private static readonly DocumentedError NoIntegration = new(404, "no chatwoot integration for this instance", "It has no integration.");
+    internal static readonly DocumentedError Busy =
+        new(409, "the chatwoot integration of this instance is being activated, try again in a minute", "An activation that is under way did not end within 25 s.");
+
     private static readonly DocumentedError Off = new(503, ChatwootModuleFilter.Off, "`Chatwoot:Enabled` is false.");
 
     public static CallDescription Activate { get; } = new()
@@ -53,7 +56,7 @@ internal static class ChatwootCalls
         Summary = "Remove the integration",
         Description = "The inbox stays in Chatwoot with its conversations; only its link goes.",
         Answer = (200, """{"message":"chatwoot integration deactivated"}"""),
-        Errors = [UnknownInstance, new(404, "no chatwoot integration to delete", "It has no integration."), Off],
+        Errors = [UnknownInstance, new(404, "no chatwoot integration to delete", "It has no integration."), Busy, Off],
     };
 
     public static CallDescription Pause { get; } = new()

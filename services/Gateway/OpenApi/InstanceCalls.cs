@@ -41,7 +41,7 @@ internal static class InstanceCalls
             new(403, "Account instance quota exceeded", "The account has as many instances as it may have."),
             new(409, "Instance name already exists", "The account has an instance of that name."),
             new(409, "Instance token already in use", "The `token` given is in use."),
-            new(409, "This WhatsApp number already belongs to another instance; delete that instance or remove its connector first", "The connector's number is taken."),
+            new(409, "This WhatsApp number already belongs to another instance; delete that instance or give it another number first", "The connector's number is taken."),
         ],
     };
 
@@ -66,7 +66,7 @@ internal static class InstanceCalls
         Summary = "Delete an instance",
         Description = "Takes a TokenAccount only. The connector and the Chatwoot integration go with it; the inbox stays in Chatwoot.",
         Answer = (200, """{"success":true,"message":"Instance deleted","instance":{"status":"deleted"}}"""),
-        Errors = [Unknown],
+        Errors = [Unknown, ChatwootCalls.Busy],
     };
 
     public static CallDescription Connect { get; } = new()
@@ -128,7 +128,7 @@ internal static class InstanceCalls
         [
             new(400, "invalid body: connector: is required", "A field is missing or wrong."),
             Unknown,
-            new(409, "This WhatsApp number already belongs to another instance; delete that instance or remove its connector first", "The number is taken."),
+            new(409, "This WhatsApp number already belongs to another instance; delete that instance or give it another number first", "The number is taken."),
         ],
     };
 

@@ -9,9 +9,10 @@ internal sealed class DeleteInstanceConsumer(ChatwootDeactivation deactivation) 
 {
     public async Task Consume(ConsumeContext<DeleteInstance> context)
     {
-        if (await deactivation.DeleteInstanceAsync(context.Message.AccountId, context.Message.Instance, context.CancellationToken) is { } instanceId)
+        var (deleted, refusal) = await deactivation.DeleteInstanceAsync(context.Message.AccountId, context.Message.Instance, context.CancellationToken);
+        if (deleted is { } instanceId)
             await context.RespondAsync(new InstanceDeleted { InstanceId = instanceId });
         else
-            await context.RespondAsync(InstanceRefusals.NotFound);
+            await context.RespondAsync(refusal!);
     }
 }

@@ -12,7 +12,7 @@ internal static class InstanceRefusals
     public static RequestRefused NumberTaken { get; } = new()
     {
         StatusCode = 409,
-        Message = "This WhatsApp number already belongs to another instance; delete that instance or remove its connector first",
+        Message = "This WhatsApp number already belongs to another instance; delete that instance or give it another number first",
     };
 
     public static RequestRefused NotFound { get; } = new() { StatusCode = 404, Message = "Instance not found" };

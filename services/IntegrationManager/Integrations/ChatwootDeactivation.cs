@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using RyzeBridge.Contracts;
+using RyzeBridge.IntegrationManager.Instances;
 using RyzeBridge.IntegrationManager.Instances.Storage;
 using RyzeBridge.IntegrationManager.Integrations.Storage;
 
@@ -23,35 +24,53 @@ internal sealed class ChatwootDeactivation(
     {
         if (await instances.FindAsync(accountId, instance, cancellationToken) is not { } instanceId)
             return (null, IntegrationRefusals.InstanceNotFound);
-        await using var turn = await locks.AcquireAsync(instanceId, cancellationToken);
+        using var limit = new CancellationTokenSource(options.Value.DeactivationTimeout, time);
+        await using var turn = await TakeTurnAsync(instanceId, limit.Token, cancellationToken);
+        if (turn is null)
+            return (null, IntegrationRefusals.Busy);
         var (current, pending) = await integrations.FindAsync(instanceId, cancellationToken);
         if ((current ?? pending) is not { } integration)
             return (null, IntegrationRefusals.NothingToDelete);
-
-        await DetachAsync(integration, cancellationToken);
+        await DetachAsync(integration, limit.Token, cancellationToken);
         return await integrations.DeleteAsync(instanceId, cancellationToken)
             ? (integration.BridgeIntegrationId, null)
             : (null, IntegrationRefusals.NothingToDelete);
     }
 
-    /// <summary>Deletes an instance as a whole.</summary>
-    /// <returns>The instance; null when the account has none of that name.</returns>
-    public async Task<Guid?> DeleteInstanceAsync(Guid accountId, string instance, CancellationToken cancellationToken)
+    /// <summary>Deletes an instance as a whole, or says why not.</summary>
+    /// <returns>The instance.</returns>
+    public async Task<(Guid? Deleted, RequestRefused? Refusal)> DeleteInstanceAsync(Guid accountId, string instance, CancellationToken cancellationToken)
     {
         if (await instances.FindAsync(accountId, instance, cancellationToken) is not { } instanceId)
-            return null;
-        await using var turn = await locks.AcquireAsync(instanceId, cancellationToken);
+            return (null, InstanceRefusals.NotFound);
+        using var limit = new CancellationTokenSource(options.Value.DeactivationTimeout, time);
+        await using var turn = await TakeTurnAsync(instanceId, limit.Token, cancellationToken);
+        if (turn is null)
+            return (null, IntegrationRefusals.Busy);
         var (current, pending) = await integrations.FindAsync(instanceId, cancellationToken);
         if ((current ?? pending) is { } integration)
-            await DetachAsync(integration, cancellationToken);
-        return await instances.DeleteAsync(instanceId, cancellationToken) ? instanceId : null;
+            await DetachAsync(integration, limit.Token, cancellationToken);
+        return await instances.DeleteAsync(instanceId, cancellationToken) ? (instanceId, null) : (null, InstanceRefusals.NotFound);
+    }
+
+    /// <summary>Null when an activation is still at work at the end of the time: it may take 60 s, and the caller is promised 30.</summary>
+    private async Task<IAsyncDisposable?> TakeTurnAsync(Guid instanceId, CancellationToken limit, CancellationToken cancellationToken)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit, cancellationToken);
+        try
+        {
+            return await locks.AcquireAsync(instanceId, either.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return null;
+        }
     }
 
     /// <summary>Best effort, within its time.</summary>
-    private async Task DetachAsync(Integration integration, CancellationToken cancellationToken)
+    private async Task DetachAsync(Integration integration, CancellationToken limit, CancellationToken cancellationToken)
     {
-        using var limit = new CancellationTokenSource(options.Value.DeactivationTimeout, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit, cancellationToken);
         try
         {
             await extras.DetachAsync(integration, either.Token);

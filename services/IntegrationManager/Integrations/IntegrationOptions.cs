@@ -18,7 +18,7 @@ internal sealed record IntegrationOptions
     [Range(typeof(TimeSpan), "00:00:00.100", "00:00:10")]
     public TimeSpan InspectionTimeout { get; init; } = TimeSpan.FromSeconds(8);
 
-    /// <summary>Detaching the inbox on deactivation; documented as 30 s in all. Default 25 s.</summary>
+    /// <summary>A deactivation: waiting for an activation to end, and detaching the inbox; documented as 30 s in all. Default 25 s.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:00:30")]
     public TimeSpan DeactivationTimeout { get; init; } = TimeSpan.FromSeconds(25);
 

@@ -11,6 +11,9 @@ internal static class IntegrationRefusals
 
     public static RequestRefused NothingToDelete { get; } = new() { StatusCode = 404, Message = "no chatwoot integration to delete" };
 
+    /// <summary>What is asked for would have to wait longer than its caller may.</summary>
+    public static RequestRefused Busy { get; } = new() { StatusCode = 409, Message = "the chatwoot integration of this instance is being activated, try again in a minute" };
+
     public static RequestRefused InvalidBody(string reason) => new() { StatusCode = 400, Message = $"invalid body: {reason}" };
 
     /// <summary>The database did not take it.</summary>

@@ -1,7 +1,7 @@
-namespace RyzeBridge.EndToEndTests.Support;
+namespace RyzeBridge.SystemHarness;
 
 /// <summary>One number linked to one inbox.</summary>
-internal sealed record Tenant(string Name, WhatsAppSide WhatsApp, ChatwootSide Chatwoot, int Inbox, string InstanceToken, string WebhookUrl)
+public sealed record Tenant(string Name, WhatsAppSide WhatsApp, ChatwootSide Chatwoot, int Inbox, string InstanceToken, string WebhookUrl)
 {
     /// <summary>Waits for the conversation of a chat and gives its id.</summary>
     public async Task<long> ConversationAsync(string chat)

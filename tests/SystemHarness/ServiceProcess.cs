@@ -4,10 +4,10 @@ using System.Net.Sockets;
 using System.Text;
 using RyzeBridge.TestInfrastructure;
 
-namespace RyzeBridge.EndToEndTests.Support;
+namespace RyzeBridge.SystemHarness;
 
 /// <summary>One of the services as a process of its own, as in production: killed, stopped and started again at will.</summary>
-internal sealed class ServiceProcess(string name, IReadOnlyDictionary<string, string> environment) : IAsyncDisposable
+public sealed class ServiceProcess(string name, IReadOnlyDictionary<string, string> environment) : IAsyncDisposable
 {
     private static readonly HttpClient Probe = new() { Timeout = TimeSpan.FromSeconds(2) };
     private readonly StringBuilder _log = new();
@@ -55,6 +55,26 @@ internal sealed class ServiceProcess(string name, IReadOnlyDictionary<string, st
         Append("---- killed ----");
     }
 
+    /// <summary>Ends it as an orchestrator does: SIGTERM, and as long as it takes to finish in good order.</summary>
+    /// <param name="patience">After this it is killed.</param>
+    public async Task StopAsync(TimeSpan patience)
+    {
+        _ = Signals.Terminate(_process!.Id);
+        using var limit = new CancellationTokenSource(patience, TimeProvider.System);
+        try
+        {
+            await _process.WaitForExitAsync(limit.Token);
+            Append($"---- stopped with {_process.ExitCode} ----");
+        }
+        catch (OperationCanceledException)
+        {
+            await KillAsync();
+        }
+    }
+
+    /// <summary>CPU time and memory so far; null when it does not run.</summary>
+    public ProcessUsage? Usage() => _process is { HasExited: false } running ? ProcessUsage.Of(running.Id) : null;
+
     /// <summary>Runs one of the service's commands and gives back what it printed.</summary>
     public async Task<string> RunAsync(params string[] arguments)
     {
@@ -62,7 +82,8 @@ internal sealed class ServiceProcess(string name, IReadOnlyDictionary<string, st
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
-        Assert.True(process.ExitCode == 0, $"{name} {string.Join(' ', arguments)} ended with {process.ExitCode}: {await error}");
+        if (process.ExitCode != 0)
+            throw new InvalidOperationException($"{name} {string.Join(' ', arguments)} ended with {process.ExitCode}: {await error}");
         return (await output).Trim();
     }
 
@@ -82,7 +103,8 @@ internal sealed class ServiceProcess(string name, IReadOnlyDictionary<string, st
 
     private async Task<bool> IsReadyAsync()
     {
-        Assert.False(_process!.HasExited, $"{name} ended at start; it wrote:\n{Tail()}");
+        if (_process!.HasExited)
+            throw new InvalidOperationException($"{name} ended at start; it wrote:\n{Tail()}");
         try
         {
             using var response = await Probe.GetAsync(new Uri(Address, "health/ready"));

@@ -1,14 +1,18 @@
-using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 
-namespace RyzeBridge.EndToEndTests.Support;
+namespace RyzeBridge.SystemHarness;
 
 /// <summary>Agents of one Chatwoot, played through the simulator's control API.</summary>
-internal sealed class ChatwootSide(HttpClient simulator)
+public sealed class ChatwootSide(SimulatorHost host)
 {
+    private readonly HttpClient _simulator = host.Client;
+
     /// <summary>Base URL of this Chatwoot.</summary>
-    public string BaseUrl => simulator.BaseAddress!.ToString().TrimEnd('/');
+    public string BaseUrl => host.BaseUrl;
+
+    /// <summary>The server.</summary>
+    public SimulatorHost Host => host;
 
     /// <summary>Token of its administrator.</summary>
     public static string AdminToken => "demo-admin-token";
@@ -16,7 +20,7 @@ internal sealed class ChatwootSide(HttpClient simulator)
     /// <summary>Conversations of an inbox, by the chat that they belong to.</summary>
     public async Task<IReadOnlyDictionary<string, long>> ConversationsAsync(int inbox)
     {
-        var conversations = (await simulator.GetFromJsonAsync<JsonNode>($"_control/conversations?inbox_id={inbox}"))?["conversations"]?.AsArray();
+        var conversations = (await _simulator.GetFromJsonAsync<JsonNode>($"_control/conversations?inbox_id={inbox}"))?["conversations"]?.AsArray();
         return conversations!.ToDictionary(
             conversation => conversation!["source_id"]!.GetValue<string>(),
             conversation => conversation!["id"]!.GetValue<long>());
@@ -25,7 +29,7 @@ internal sealed class ChatwootSide(HttpClient simulator)
     /// <summary>All messages of a conversation, in order.</summary>
     public async Task<IReadOnlyList<ChatwootMessage>> MessagesAsync(long conversation)
     {
-        var messages = (await simulator.GetFromJsonAsync<JsonNode>($"_control/conversations/{conversation}/messages"))?["messages"]?.AsArray();
+        var messages = (await _simulator.GetFromJsonAsync<JsonNode>($"_control/conversations/{conversation}/messages"))?["messages"]?.AsArray();
         return [.. messages!.Select(message => new ChatwootMessage(
             message!["id"]!.GetValue<long>(),
             message["content"]?.GetValue<string>() ?? "",
@@ -38,30 +42,30 @@ internal sealed class ChatwootSide(HttpClient simulator)
     /// <summary>The agent answers; gives the message's id.</summary>
     public async Task<long> AnswerAsync(long conversation, string text, bool isPrivate = false)
     {
-        var response = await simulator.PostAsJsonAsync("_control/agent/messages", new { conversation_id = conversation, content = text, @private = isPrivate });
-        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        var response = await _simulator.PostAsJsonAsync("_control/agent/messages", new { conversation_id = conversation, content = text, @private = isPrivate });
+        response.EnsureSuccessStatusCode();
         return (await response.Content.ReadFromJsonAsync<JsonNode>())!["id"]!.GetValue<long>();
     }
 
     /// <summary>The agent presses Retry on a failed message.</summary>
     public async Task RetryAsync(long message) =>
-        (await simulator.PostAsJsonAsync("_control/agent/retry", new { message_id = message })).EnsureSuccessStatusCode();
+        (await _simulator.PostAsJsonAsync("_control/agent/retry", new { message_id = message })).EnsureSuccessStatusCode();
 
     /// <summary><c>none</c>, <c>unavailable</c> or <c>cut</c>.</summary>
-    public async Task OutageAsync(string mode) => (await simulator.PutAsJsonAsync("_control/outage", new { mode })).EnsureSuccessStatusCode();
+    public async Task OutageAsync(string mode) => (await _simulator.PutAsJsonAsync("_control/outage", new { mode })).EnsureSuccessStatusCode();
 
     /// <summary>Lifts the limit of 200 messages a minute and conversation.</summary>
     public async Task LiftMessageLimitAsync() =>
-        (await simulator.PutAsJsonAsync("_control/message_limit", new { limit = (int?)null })).EnsureSuccessStatusCode();
+        (await _simulator.PutAsJsonAsync("_control/message_limit", new { limit = (int?)null })).EnsureSuccessStatusCode();
 
     /// <summary>Every webhook is posted this many times more.</summary>
     public async Task RepeatWebhooksAsync(int duplicates) =>
-        (await simulator.PutAsJsonAsync("_control/webhooks/settings", new { duplicates })).EnsureSuccessStatusCode();
+        (await _simulator.PutAsJsonAsync("_control/webhooks/settings", new { duplicates })).EnsureSuccessStatusCode();
 
     /// <summary>Webhooks posted so far with their results, oldest first; null while some are still to be posted.</summary>
     public async Task<JsonArray?> WebhooksAsync()
     {
-        var log = await simulator.GetFromJsonAsync<JsonNode>("_control/webhooks");
+        var log = await _simulator.GetFromJsonAsync<JsonNode>("_control/webhooks");
         return log!["pending"]!.GetValue<int>() == 0 ? log["deliveries"]!.AsArray() : null;
     }
 
@@ -70,7 +74,7 @@ internal sealed class ChatwootSide(HttpClient simulator)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, $"api/v1/accounts/1/inboxes/{inbox}");
         request.Headers.Add("Api-Access-Token", AdminToken);
-        using var response = await simulator.SendAsync(request);
+        using var response = await _simulator.SendAsync(request);
         var body = (await response.Content.ReadFromJsonAsync<JsonNode>())!;
         return (body["webhook_url"]!.GetValue<string>(), body["secret"]!.GetValue<string>());
     }

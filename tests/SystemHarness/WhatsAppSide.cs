@@ -2,10 +2,10 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace RyzeBridge.EndToEndTests.Support;
+namespace RyzeBridge.SystemHarness;
 
 /// <summary>Customers of one number, played through the Cloud API simulator's control API.</summary>
-internal sealed class WhatsAppSide(HttpClient simulator, string number)
+public sealed class WhatsAppSide(HttpClient simulator, string number)
 {
     /// <summary>The number's id, <c>phone_number_id</c>.</summary>
     public string Number => number;
@@ -88,6 +88,9 @@ internal sealed class WhatsAppSide(HttpClient simulator, string number)
         return (await response.Content.ReadFromJsonAsync<JsonNode>())!;
     }
 
-    private static async Task ExpectAsync(HttpResponseMessage response) =>
-        Assert.True(response.IsSuccessStatusCode, $"{response.RequestMessage?.RequestUri}: {(int)response.StatusCode} {await response.Content.ReadAsStringAsync()}");
+    private static async Task ExpectAsync(HttpResponseMessage response)
+    {
+        if (!response.IsSuccessStatusCode)
+            throw new InvalidOperationException($"{response.RequestMessage?.RequestUri}: {(int)response.StatusCode} {await response.Content.ReadAsStringAsync()}");
+    }
 }

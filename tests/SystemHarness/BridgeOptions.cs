@@ -1,0 +1,44 @@
+namespace RyzeBridge.SystemHarness;
+
+/// <summary>How a <see cref="Bridge"/> is set up.</summary>
+public sealed record BridgeOptions
+{
+    /// <summary>Processes of each service; with more than one, a balancer stands before the gateways.</summary>
+    public int Replicas { get; init; } = 1;
+
+    /// <summary>Variables of all services.</summary>
+    public IReadOnlyDictionary<string, string> GatewaySettings { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Variables of the manager and the relays.</summary>
+    public IReadOnlyDictionary<string, string> RelaySettings { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Command line of the Chatwoot simulators.</summary>
+    public IReadOnlyList<string> ChatwootArguments { get; init; } = [];
+
+    /// <summary>Command line of the Cloud API simulator.</summary>
+    public IReadOnlyList<string> CloudApiArguments { get; init; } = [];
+
+    /// <summary>
+    /// Short waits, so that crashes and outages of seconds can be waited for. What they mean for the messages is the same as with
+    /// the defaults.
+    /// </summary>
+    public static BridgeOptions Impatient { get; } = new()
+    {
+        CloudApiArguments = ["--Simulator:WebhookRetryDelay=00:00:00.100", "--Simulator:WebhookRetryMaxDelay=00:00:00.300"],
+        RelaySettings = new Dictionary<string, string>
+        {
+            // Both sides post in parallel and repeat with pauses, and the machine may be busy.
+            ["Lanes__ReorderWindow"] = "00:00:03",
+            // A crashed replica's chats wait for its lease and for the longest its calls can take.
+            ["Lanes__Lease"] = "00:00:02",
+            ["Lanes__BackoffMax"] = "00:00:02",
+            ["Chatwoot__Timeout"] = "00:00:04",
+            ["InboundRelay__ChatwootWork"] = "00:00:01",
+            ["CloudApi__Timeout"] = "00:00:03",
+            ["Outbound__LongestCall"] = "00:00:05",
+            ["Outbound__UnprovenGrace"] = "00:00:03",
+            // A number's receipts arrive all the time here: what none proves was not sent.
+            ["Outbound__Unproven"] = "Repeat",
+        },
+    };
+}

@@ -12,7 +12,8 @@ public sealed class OutcomePolicyTests
         new LaneMessage { Id = 1, Lane = "lane", Owner = Guid.Empty, Kind = "text", Payload = "{}", Attempts = 2, CallInterrupted = false, ReceivedAt = default },
         new LaneOrder(1, 2, 3),
         TimeSpan.Zero,
-        default);
+        default,
+        WasParked: false);
 
     private static readonly AttemptEnd Fresh = new(TimeSpan.FromMinutes(1), CallUnexplained: false, MayContinue: true, Chance: 0);
 
@@ -94,6 +95,25 @@ public sealed class OutcomePolicyTests
 
         Assert.Equal(new Settlement.Kept("401", 0, KeepCall: false) { HoldRemote = "chatwoot" }, decision.Settlement);
         Assert.False(decision.Advance.Continue);
+    }
+
+    [Fact]
+    public void A_parked_message_steps_out_and_the_lane_goes_on()
+    {
+        var decision = Decide(new LaneOutcome.Parked("wamid.1", TimeSpan.FromMinutes(1), "unknown") { Exists = (_, _) => Task.FromResult(false) });
+
+        Assert.IsType<Settlement.Parked>(decision.Settlement);
+        Assert.Equal(["wamid.1"], decision.Targets);
+        // It comes back: nothing was passed.
+        Assert.Equal(new Advance { Continue = true }, decision.Advance);
+    }
+
+    [Fact]
+    public void Targets_are_locked_in_one_order_each_once()
+    {
+        var decision = Decide(new LaneOutcome.Delivered { Unparks = ["b", "a", "b"] });
+
+        Assert.Equal(["a", "b"], decision.Targets);
     }
 
     private static Decision Decide(LaneOutcome outcome, AttemptEnd? end = null) => OutcomePolicy.Decide(outcome, Head, end ?? Fresh, Options);

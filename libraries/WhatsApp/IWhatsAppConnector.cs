@@ -1,4 +1,5 @@
 using RyzeBridge.WhatsApp.Events;
+using RyzeBridge.WhatsApp.Media;
 using RyzeBridge.WhatsApp.Sending;
 using RyzeBridge.WhatsApp.Webhooks;
 
@@ -41,6 +42,12 @@ public interface IWhatsAppConnector
 
     /// <summary>Sends one message. Failures are in the result, judged; only cancellation throws. OutboundRelay.</summary>
     Task<SendResult> SendAsync(ConnectorTarget target, OutgoingMessage message, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Opens a file that a customer sent, for streaming. Failures are in the result, judged; only cancellation throws, and
+    /// reading the stream. InboundRelay.
+    /// </summary>
+    Task<MediaResult> OpenMediaAsync(ConnectorTarget target, MediaReference file, CancellationToken cancellationToken);
 
     /// <summary>Asks whether the number's credentials work. Null: they do. Called before a hold is put or lifted.</summary>
     Task<RyzeBridge.Contracts.RemoteFailure?> ProbeAsync(ConnectorTarget target, CancellationToken cancellationToken);

@@ -1,16 +1,18 @@
 using System.Text.Json;
 using Microsoft.Extensions.Options;
 using RyzeBridge.Contracts;
+using RyzeBridge.WhatsApp.CloudApi.Media;
 using RyzeBridge.WhatsApp.CloudApi.Sending;
 using RyzeBridge.WhatsApp.CloudApi.Webhooks;
 using RyzeBridge.WhatsApp.Events;
+using RyzeBridge.WhatsApp.Media;
 using RyzeBridge.WhatsApp.Sending;
 using RyzeBridge.WhatsApp.Webhooks;
 
 namespace RyzeBridge.WhatsApp.CloudApi;
 
 /// <summary>Meta's WhatsApp Cloud API.</summary>
-internal sealed class CloudApiConnector(CloudApiSender sender, IOptions<CloudApiOptions> options) : IWhatsAppConnector
+internal sealed class CloudApiConnector(CloudApiSender sender, CloudApiMediaSource media, IOptions<CloudApiOptions> options) : IWhatsAppConnector
 {
     public const string TypeName = "cloud";
 
@@ -35,6 +37,9 @@ internal sealed class CloudApiConnector(CloudApiSender sender, IOptions<CloudApi
 
     public Task<SendResult> SendAsync(ConnectorTarget target, OutgoingMessage message, CancellationToken cancellationToken) =>
         sender.SendAsync(target, message, cancellationToken);
+
+    public Task<MediaResult> OpenMediaAsync(ConnectorTarget target, MediaReference file, CancellationToken cancellationToken) =>
+        media.OpenAsync(target, file, cancellationToken);
 
     public Task<RemoteFailure?> ProbeAsync(ConnectorTarget target, CancellationToken cancellationToken) =>
         sender.ProbeAsync(target, cancellationToken);

@@ -7,6 +7,7 @@ using Microsoft.Extensions.Http.Resilience;
 using Microsoft.Extensions.Options;
 using Polly;
 using Refit;
+using RyzeBridge.WhatsApp.CloudApi.Media;
 using RyzeBridge.WhatsApp.CloudApi.Sending;
 
 namespace RyzeBridge.WhatsApp.CloudApi;
@@ -63,6 +64,7 @@ internal static class CloudApiServices
             .SelectPipelineByAuthority();
 
         services.AddSingleton<CloudApiSender>();
+        services.AddSingleton<CloudApiMediaSource>();
         services.AddSingleton<IWhatsAppConnector, CloudApiConnector>();
         return services;
     }

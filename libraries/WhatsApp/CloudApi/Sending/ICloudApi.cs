@@ -12,4 +12,8 @@ internal interface ICloudApi
     [Get("/{version}/{phoneNumberId}?fields=id")]
     Task<HttpResponseMessage> GetPhoneNumberAsync(
         string version, string phoneNumberId, [Authorize("Bearer")] string accessToken, CancellationToken cancellationToken);
+
+    [Get("/{version}/{mediaId}")]
+    Task<HttpResponseMessage> GetMediaAsync(
+        string version, string mediaId, [AliasAs("phone_number_id")] string phoneNumberId, [Authorize("Bearer")] string accessToken, CancellationToken cancellationToken);
 }

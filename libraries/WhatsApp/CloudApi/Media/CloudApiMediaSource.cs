@@ -1,0 +1,121 @@
+using System.Net.Http.Headers;
+using System.Text.Json;
+using Microsoft.Extensions.Options;
+using RyzeBridge.Contracts;
+using RyzeBridge.WhatsApp.CloudApi.Sending;
+using RyzeBridge.WhatsApp.Events;
+using RyzeBridge.WhatsApp.Media;
+
+namespace RyzeBridge.WhatsApp.CloudApi.Media;
+
+/// <summary>
+/// Files of customers. A webhook's own address saves a call but works for minutes only; the id works for seven days and
+/// gives a new address each time it is asked.
+/// </summary>
+internal sealed class CloudApiMediaSource(
+    ICloudApi api, MediaDownloader downloader, IOptions<CloudApiOptions> options, IOptions<MediaOptions> limits, TimeProvider time)
+{
+    private const int LongestAnswer = 64 * 1024;
+
+    // Meta's own; https only. Whatever else an address names gets no token.
+    private static readonly string[] TrustedDomains = ["fbsbx.com", "fbcdn.net", "facebook.com", "whatsapp.net", "whatsapp.com"];
+
+    public async Task<MediaResult> OpenAsync(ConnectorTarget target, MediaReference file, CancellationToken cancellationToken)
+    {
+        if (!limits.Value.Allows(file.Size))
+            return MediaResult.Failed(FailureCategory.Message, limits.Value.TooLarge);
+        CloudApiSettings settings;
+        try
+        {
+            settings = CloudApiSettings.Parse(target.SettingsJson);
+        }
+        catch (Exception exception) when (exception is ConnectorSettingsException or JsonException)
+        {
+            return MediaResult.Failed(FailureCategory.Credentials, "The number's stored settings cannot be read; give them again");
+        }
+
+        MediaResult? direct = null;
+        if (AddressOf(file.Url) is { } url)
+        {
+            direct = await DownloadAsync(url, settings, cancellationToken);
+            if (direct.Media is not null || file.Id is null)
+                return direct;
+        }
+
+        return file.Id is { } id
+            ? await OpenByIdAsync(target, id, settings, cancellationToken)
+            : direct ?? MediaResult.Failed(FailureCategory.Message, "WhatsApp did not say where the file is");
+    }
+
+    private async Task<MediaResult> OpenByIdAsync(ConnectorTarget target, string id, CloudApiSettings settings, CancellationToken cancellationToken)
+    {
+        MediaResult result = new();
+        // Meta: a 404 of the address means that it is too old; ask for another.
+        for (var attempt = 0; attempt < 2; attempt++)
+        {
+            var (address, failure) = await AskAsync(target, id, settings, cancellationToken);
+            if (failure is not null)
+                return new MediaResult { Failure = failure };
+            if (!limits.Value.Allows(address!.Bytes))
+                return MediaResult.Failed(FailureCategory.Message, limits.Value.TooLarge);
+            if (AddressOf(address.Url) is not { } url)
+                return MediaResult.Failed(FailureCategory.Transient, "WhatsApp's answer names no address of the file");
+            result = await DownloadAsync(url, settings, cancellationToken);
+            if (result.Failure is not { Category: FailureCategory.NotFound })
+                break;
+        }
+
+        return result;
+    }
+
+    private async Task<(MediaAddress? Address, RemoteFailure? Failure)> AskAsync(
+        ConnectorTarget target, string id, CloudApiSettings settings, CancellationToken cancellationToken)
+    {
+        using var deadline = new CancellationTokenSource(options.Value.Timeout + TimeSpan.FromSeconds(2), time);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
+        try
+        {
+            using var response = await api.GetMediaAsync(
+                settings.ApiVersion ?? options.Value.Version, id, target.Endpoint, settings.AccessToken, linked.Token);
+            await response.Content.LoadIntoBufferAsync(LongestAnswer, linked.Token);
+            var body = await response.Content.ReadAsByteArrayAsync(linked.Token);
+            return response.IsSuccessStatusCode
+                ? (Read<MediaAddress>(body) ?? new MediaAddress(), null)
+                : (null, CloudApiFailures.Judge(response.StatusCode, Read<GraphErrorAnswer>(body)?.Error, response.Headers.RetryAfter?.Delta));
+        }
+        catch (Exception exception) when (ConnectionFailures.Judge(exception) is not null)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var failure = ConnectionFailures.Judge(exception)!;
+            // A question has no effect that could be doubled.
+            return (null, failure.Category is FailureCategory.Ambiguous ? failure with { Category = FailureCategory.Transient } : failure);
+        }
+    }
+
+    private Task<MediaResult> DownloadAsync(Uri url, CloudApiSettings settings, CancellationToken cancellationToken) =>
+        downloader.OpenAsync(url, IsTrusted(url) ? Authorize(settings) : null, cancellationToken);
+
+    private static Action<HttpRequestHeaders> Authorize(CloudApiSettings settings) =>
+        headers => headers.Authorization = new AuthenticationHeaderValue("Bearer", settings.AccessToken);
+
+    private bool IsTrusted(Uri url) =>
+        url.GetLeftPart(UriPartial.Authority) == new Uri(options.Value.BaseUrl).GetLeftPart(UriPartial.Authority)
+        || (url.Scheme == Uri.UriSchemeHttps
+            && Array.Exists(TrustedDomains, domain => url.Host == domain || url.Host.EndsWith($".{domain}", StringComparison.OrdinalIgnoreCase)));
+
+    private static Uri? AddressOf(string? url) =>
+        Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" && address!.UserInfo.Length is 0 ? address : null;
+
+    private static T? Read<T>(byte[] body)
+        where T : class
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<T>(body, CloudApiServices.Json);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

@@ -85,12 +85,15 @@ public interface IChatwootApi
     [Get("/api/v1/accounts/{accountId}/conversations/{conversationId}")]
     Task<ChatwootConversation> GetConversationAsync(long accountId, long conversationId, CancellationToken cancellationToken);
 
-    /// <summary>The conversations of an address in an inbox, whatever their status, newest activity first, at most 25.</summary>
+    /// <summary>
+    /// The conversations of an address in an inbox, or without address of the inbox, whatever their status, newest activity
+    /// first, at most 25.
+    /// </summary>
     [Get("/api/v1/accounts/{accountId}/conversations?status=all")]
     Task<ConversationPage> ListConversationsAsync(
         long accountId,
         [AliasAs("inbox_id")] long inboxId,
-        [AliasAs("source_id")] string sourceId,
+        [AliasAs("source_id")] string? sourceId,
         CancellationToken cancellationToken);
 
     /// <summary>

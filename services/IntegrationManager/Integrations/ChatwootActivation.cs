@@ -137,7 +137,7 @@ internal sealed partial class ChatwootActivation(
     {
         // :: 4
         var finished = WithInbox(integration, inbox);
-        var warning = inbox.Secret is null ? await extras.UnsignedWarningAsync(finished, cancellationToken) : "";
+        var warning = await extras.WarningAsync(finished, cancellationToken);
         if (!await integrations.SaveCurrentAsync(finished, warning, resume: true, cancellationToken))
             return (null, IntegrationRefusals.InstanceNotFound);
         Log.Activated(logger, finished.InstanceId, finished.ChatwootInboxId);

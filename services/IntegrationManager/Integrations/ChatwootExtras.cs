@@ -5,7 +5,7 @@ using RyzeBridge.ServiceDefaults.Secrets;
 namespace RyzeBridge.IntegrationManager.Integrations;
 
 /// <summary>What goes with an activation and must not undo it: a failure here becomes a warning.</summary>
-internal sealed partial class ChatwootExtras(ChatwootInboxes inboxes, IntegrationTable integrations, ILogger<ChatwootExtras> logger)
+internal sealed partial class ChatwootExtras(ChatwootInboxes inboxes, IntegrationTable integrations, WebhookReach reach, ILogger<ChatwootExtras> logger)
 {
     private static readonly Version FirstThatSigns = new(4, 13);
 
@@ -25,7 +25,7 @@ internal sealed partial class ChatwootExtras(ChatwootInboxes inboxes, Integratio
         catch (ChatwootException exception)
         {
             Log.NoMembers(logger, integration.InstanceId, exception.Message);
-            await integrations.SaveWarningAsync(integration.Id, $"inboxMembers were not added to the inbox: {exception.Message}", cancellationToken);
+            await integrations.AddWarningAsync(integration.Id, $"inboxMembers were not added to the inbox: {exception.Message}", cancellationToken);
         }
     }
 
@@ -50,8 +50,13 @@ internal sealed partial class ChatwootExtras(ChatwootInboxes inboxes, Integratio
         }
     }
 
-    /// <summary>The warning for an inbox that came without a secret.</summary>
-    public async Task<string> UnsignedWarningAsync(Integration integration, CancellationToken cancellationToken)
+    /// <summary>What an operator should know of a new inbox; empty for nothing.</summary>
+    public async Task<string> WarningAsync(Integration integration, CancellationToken cancellationToken) =>
+        integration.WebhookSecret is null
+            ? await UnsignedWarningAsync(integration, cancellationToken)
+            : await reach.WarningAsync(integration, cancellationToken);
+
+    private async Task<string> UnsignedWarningAsync(Integration integration, CancellationToken cancellationToken)
     {
         const string Unsigned = "Chatwoot gave the inbox no webhook secret: its webhooks are not signed";
         try

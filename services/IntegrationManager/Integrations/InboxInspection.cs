@@ -8,7 +8,7 @@ namespace RyzeBridge.IntegrationManager.Integrations;
 
 /// <summary>
 /// Compares an integration with its inbox in Chatwoot: finishes what is pending, puts a wrong webhook address right, takes a
-/// new secret over, and keeps what Chatwoot says as the integration's error.
+/// new secret over, and keeps what Chatwoot says, or shows of its webhooks, as the integration's error.
 /// </summary>
 internal sealed partial class InboxInspection(
     IntegrationTable integrations,
@@ -16,6 +16,7 @@ internal sealed partial class InboxInspection(
     ChatwootInboxes inboxes,
     ChatwootActivation activation,
     ChatwootExtras extras,
+    WebhookReach reach,
     AtRestSecrets atRest,
     ILogger<InboxInspection> logger)
 {
@@ -61,7 +62,7 @@ internal sealed partial class InboxInspection(
         // As administrator: only then the secret is told.
         var inbox = await inboxes.UpdateAsync(pending, found.Id, cancellationToken);
         var finished = activation.WithInbox(pending, inbox);
-        var warning = inbox.Secret is null ? await extras.UnsignedWarningAsync(finished, cancellationToken) : "";
+        var warning = await extras.WarningAsync(finished, cancellationToken);
         if (await integrations.SaveCurrentAsync(finished, warning, resume: true, cancellationToken))
             await extras.AddMembersAsync(finished, cancellationToken);
         return true;
@@ -92,7 +93,10 @@ internal sealed partial class InboxInspection(
 
             if (HasNewSecret(integration, inbox))
                 await integrations.SaveCurrentAsync(activation.WithInbox(integration, inbox), "", resume: false, cancellationToken);
-            await integrations.SaveChatwootErrorAsync(integration.Id, "", cancellationToken);
+            var refusal = await reach.RefusalAsync(integration, cancellationToken);
+            await integrations.SaveChatwootErrorAsync(integration.Id, refusal ?? "", cancellationToken);
+            if (refusal is not null)
+                await integrations.ClearWarningAsync(integration.Id, WebhookReach.WarningMark, cancellationToken);
             return true;
         }
         catch (ChatwootException exception) when (exception.Failure.Category is FailureCategory.Credentials or FailureCategory.NotFound)

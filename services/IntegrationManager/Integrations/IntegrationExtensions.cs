@@ -11,6 +11,7 @@ internal static class IntegrationExtensions
         .AddSingleton<InstanceLocks>()
         .AddSingleton<ChatwootInboxes>()
         .AddSingleton<ChatwootExtras>()
+        .AddSingleton<WebhookReach>()
         .AddSingleton<ChatwootActivation>()
         .AddSingleton<ChatwootDeactivation>()
         .AddSingleton<InboxInspection>()

@@ -93,12 +93,15 @@ public sealed class ManagerSystem : IAsyncLifetime
 
     /// <summary>One more Chatwoot.</summary>
     /// <returns>Its address.</returns>
-    public async Task<string> StartChatwootAsync(params string[] settings)
+    public async Task<string> StartChatwootAsync(params string[] settings) => (await StartChatwootHostAsync(settings)).Urls.First();
+
+    /// <summary>One more Chatwoot.</summary>
+    internal async Task<WebApplication> StartChatwootHostAsync(params string[] settings)
     {
         var chatwoot = ChatwootSimulator.ChatwootSimulatorApp.Build(["--urls", "http://127.0.0.1:0", .. settings]);
         _chatwoots.Add(chatwoot);
         await OutOfFlow(() => chatwoot.StartAsync());
-        return chatwoot.Urls.First();
+        return chatwoot;
     }
 
     /// <summary>Sees every message that the manager and its caller receive.</summary>

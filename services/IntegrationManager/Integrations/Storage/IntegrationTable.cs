@@ -84,8 +84,12 @@ internal sealed class IntegrationTable(NpgsqlDataSource database, InstanceChange
         update chatwoot_integrations set paused = @Paused where instance_id = @InstanceId and paused <> @Paused
         """;
 
-    private const string SaveWarning = """
-        update chatwoot_integrations set warning = @Warning where id = @Id
+    private const string AddWarning = """
+        update chatwoot_integrations set warning = case when warning = '' then @Warning else warning || '; ' || @Warning end where id = @Id
+        """;
+
+    private const string ClearWarning = """
+        update chatwoot_integrations set warning = '' where id = @Id and strpos(warning, @Mark) > 0
         """;
 
     /// <summary>The integration of an instance and the pending one, if there are.</summary>
@@ -162,8 +166,12 @@ internal sealed class IntegrationTable(NpgsqlDataSource database, InstanceChange
         ExecuteAsync(SaveHealth, new { Id = health.IntegrationId, health.InstanceId, health.Remote, health.Version, Error = health.Healthy ? "" : health.Error }, cancellationToken);
 
     /// <summary>Adds what an operator should know of an integration that works.</summary>
-    public Task SaveWarningAsync(Guid id, string warning, CancellationToken cancellationToken) =>
-        ExecuteAsync(SaveWarning, new { Id = id, Warning = warning }, cancellationToken);
+    public Task AddWarningAsync(Guid id, string warning, CancellationToken cancellationToken) =>
+        ExecuteAsync(AddWarning, new { Id = id, Warning = warning }, cancellationToken);
+
+    /// <summary>Takes back a warning that proved to be right or wrong.</summary>
+    public Task ClearWarningAsync(Guid id, string mark, CancellationToken cancellationToken) =>
+        ExecuteAsync(ClearWarning, new { Id = id, Mark = mark }, cancellationToken);
 
     private static DynamicParameters With(Integration integration, object more)
     {

@@ -38,4 +38,7 @@ public sealed record ChatwootState
 
     /// <summary>A message in a resolved conversation reopens it, instead of opening a new one.</summary>
     public bool ReopenResolved { get; init; }
+
+    /// <summary>How things are shown in Chatwoot.</summary>
+    public ChatwootPresentation Presentation { get; init; } = new();
 }

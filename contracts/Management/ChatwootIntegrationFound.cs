@@ -44,4 +44,7 @@ public sealed record ChatwootIntegrationFound
 
     /// <summary>See <see cref="ChatwootState.ReopenResolved"/>.</summary>
     public required bool ReopenResolved { get; init; }
+
+    /// <summary>How things are shown in Chatwoot.</summary>
+    public ChatwootPresentation Presentation { get; init; } = new();
 }

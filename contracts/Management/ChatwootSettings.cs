@@ -27,6 +27,9 @@ public sealed record ChatwootSettings
     /// <summary>See <see cref="ChatwootState.ReopenResolved"/>.</summary>
     public bool ReopenResolved { get; init; }
 
+    /// <summary>How things are shown in Chatwoot.</summary>
+    public ChatwootPresentation Presentation { get; init; } = new();
+
     /// <summary>Agents to add to a new inbox: null none, empty all of the account, else these agent ids. Extension.</summary>
     public IReadOnlyList<int>? InboxMembers { get; init; }
 }

@@ -1,3 +1,5 @@
+using RyzeBridge.Contracts;
+
 namespace RyzeBridge.ServiceDefaults.Instances;
 
 /// <summary>A Chatwoot integration, secrets in clear.</summary>
@@ -38,6 +40,9 @@ public sealed record InstanceChatwoot
 
     /// <summary>A message in a resolved conversation reopens it.</summary>
     public required bool ReopenResolved { get; init; }
+
+    /// <summary>How things are shown in Chatwoot.</summary>
+    public ChatwootPresentation Presentation { get; init; } = new();
 
     /// <summary>Without secrets.</summary>
     public override string ToString() => $"integration {IntegrationId}";

@@ -65,6 +65,7 @@ internal static class InstanceState
                     IgnoreGroups = chatwoot.IgnoreGroups,
                     StartAsPending = chatwoot.StartAsPending,
                     ReopenResolved = chatwoot.ReopenResolved,
+                    Presentation = chatwoot.Presentation,
                 }
                 : null,
         };

@@ -50,5 +50,6 @@ internal sealed class InstanceEvents(AtRestSecrets atRest, TransitSecrets transi
         IgnoreGroups = instance.IgnoreGroups,
         StartAsPending = instance.StartAsPending,
         ReopenResolved = instance.ReopenResolved,
+        Presentation = JsonSerializer.Deserialize<ChatwootPresentation>(instance.Presentation) ?? new ChatwootPresentation(),
     };
 }

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Net;
 using System.Security.Cryptography;
+using System.Text.Json;
 using Microsoft.Extensions.Options;
 using RyzeBridge.Chatwoot.Client;
 using RyzeBridge.Chatwoot.Payloads;
@@ -181,6 +182,7 @@ internal sealed partial class ChatwootActivation(
         IgnoreGroups = command.Settings.IgnoreGroups,
         StartAsPending = command.Settings.StartAsPending,
         ReopenResolved = command.Settings.ReopenResolved,
+        Presentation = JsonSerializer.Serialize(command.Settings.Presentation),
         InboxMembers = command.Settings.InboxMembers?.ToArray(),
     };
 

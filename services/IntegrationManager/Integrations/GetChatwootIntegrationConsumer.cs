@@ -1,3 +1,4 @@
+using System.Text.Json;
 using MassTransit;
 using Microsoft.Extensions.Options;
 using RyzeBridge.Contracts;
@@ -51,5 +52,6 @@ internal sealed class GetChatwootIntegrationConsumer(
         IgnoreGroups = integration.IgnoreGroups,
         StartAsPending = integration.StartAsPending,
         ReopenResolved = integration.ReopenResolved,
+        Presentation = JsonSerializer.Deserialize<ChatwootPresentation>(integration.Presentation) ?? new ChatwootPresentation(),
     };
 }

@@ -45,6 +45,49 @@ public sealed class ChatwootModuleTests(GatewayFixture fixture)
         Assert.Equal(("http://[::1]:3000/chatwoot", "WhatsApp - Orion"), (settings.BaseUrl, settings.InboxName));
         Assert.Equal((true, true, true, true), Flags(settings));
         Assert.Equal([3, 4], settings.InboxMembers!);
+        Assert.Equal(new ChatwootPresentation(), settings.Presentation);
+    }
+
+    [Fact]
+    public async Task How_things_are_shown_is_handed_on()
+    {
+        fixture.Manager.Answers<ActivateChatwoot>(_account, _ => new ChatwootActivated { BridgeIntegrationId = "int_1" });
+
+        await SetAsync("""
+            {"chatwootBaseUrl":"https://c.example.com","chatwootAccountId":5,"chatwootApiToken":"t","revokes":"delete","reactions":"off","language":"pt","broadcasts":true}
+            """);
+
+        Assert.Equal(new ChatwootPresentation { Revokes = "delete", Reactions = "off", Language = "pt", Broadcasts = true }, Command().Settings.Presentation);
+    }
+
+    [Fact]
+    public async Task List_shows_how_things_are_shown_only_where_it_is_not_the_default()
+    {
+        fixture.Manager.Answers<GetChatwootIntegration>(_account, query => new ChatwootIntegrationFound
+        {
+            QueryId = query.QueryId,
+            BridgeIntegrationId = "int_1",
+            Status = "active",
+            BaseUrl = "https://c.example.com",
+            AccountId = 5,
+            SealedApiToken = fixture.Manager.Secrets.Seal("t", query.QueryId),
+            InboxId = 42,
+            InboxName = "WhatsApp",
+            LastError = "",
+            CreatedAt = DateTimeOffset.UnixEpoch,
+            SignMessages = false,
+            IgnoreGroups = false,
+            StartAsPending = false,
+            ReopenResolved = false,
+            Presentation = new ChatwootPresentation { Reactions = "note" },
+        });
+
+        var response = await _client.CallAsync("GET", "/api/chatwoot/list/suporte", fixture.AccountToken(_account));
+
+        Assert.EndsWith(
+            ""","reopen_resolved":false,"presentation":{"revokes":"note","reactions":"note","language":"en","broadcasts":false}}""",
+            await response.Content.ReadAsStringAsync(),
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -64,6 +107,10 @@ public sealed class ChatwootModuleTests(GatewayFixture fixture)
     [InlineData("""{"chatwootBaseUrl":"https://c.example.com","chatwootAccountId":5,"chatwootApiToken":"t","inboxName":"a\tb"}""", "inboxName: must not contain control characters")]
     [InlineData("""{"chatwootBaseUrl":"https://c.example.com","chatwootAccountId":5,"chatwootApiToken":"t","signMessages":1}""", "signMessages: must be true or false")]
     [InlineData("""{"chatwootBaseUrl":"https://c.example.com","chatwootAccountId":5,"chatwootApiToken":"t","inboxMembers":["a"]}""", "inboxMembers: must be \"all\" or an array of agent ids")]
+    [InlineData("""{"chatwootBaseUrl":"https://c.example.com","chatwootAccountId":5,"chatwootApiToken":"t","revokes":"hide"}""", "revokes: must be one of note, delete")]
+    [InlineData("""{"chatwootBaseUrl":"https://c.example.com","chatwootAccountId":5,"chatwootApiToken":"t","reactions":""}""", "reactions: must be one of message, note, off")]
+    [InlineData("""{"chatwootBaseUrl":"https://c.example.com","chatwootAccountId":5,"chatwootApiToken":"t","language":"PT"}""", "language: must be one of en, pt, es")]
+    [InlineData("""{"chatwootBaseUrl":"https://c.example.com","chatwootAccountId":5,"chatwootApiToken":"t","broadcasts":"yes"}""", "broadcasts: must be true or false")]
     [InlineData("""{"chatwootBaseUrl":"https://c.example.com","chatwootAccountId":5,"chatwootApiToken":"t","inboxMembers":"\ud800"}""", "inboxMembers: must be \"all\" or an array of agent ids")]
     public async Task A_wrong_body_is_400_and_names_field_and_fault(string json, string message)
     {

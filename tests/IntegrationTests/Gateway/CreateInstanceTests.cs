@@ -175,7 +175,8 @@ public sealed class CreateInstanceTests(GatewayFixture fixture)
 
         var response = await CreateAsync("""
             {"name":"suporte","chatwootEnabled":true,"chatwootBaseUrl":"https://chatwoot.example.com/","chatwootAccountId":5,
-             "chatwootApiToken":"sk_live","chatwootInboxName":"WhatsApp - Orion","chatwootReopenResolved":true}
+             "chatwootApiToken":"sk_live","chatwootInboxName":"WhatsApp - Orion","chatwootReopenResolved":true,
+             "chatwootRevokes":"delete","chatwootReactions":"note","chatwootLanguage":"es","chatwootBroadcasts":true}
             """);
 
         Assert.Equal(HttpStatusCode.Created, response.StatusCode);
@@ -187,11 +188,13 @@ public sealed class CreateInstanceTests(GatewayFixture fixture)
         Assert.Equal("sk_live", fixture.Manager.Secrets.Open(command.Settings.SealedApiToken, command.CommandId));
         Assert.True(command.Settings.ReopenResolved);
         Assert.False(command.Settings.SignMessages);
+        Assert.Equal(new ChatwootPresentation { Revokes = "delete", Reactions = "note", Language = "es", Broadcasts = true }, command.Settings.Presentation);
     }
 
     [Theory]
     [InlineData("", "Chatwoot rejected the API token - verify chatwootApiToken. Detail: x")]
     [InlineData(""","chatwootAccountId":0""", "invalid body: chatwootAccountId: must be greater than 0")]
+    [InlineData(""","chatwootLanguage":"fr" """, "invalid body: chatwootLanguage: must be one of en, pt, es")]
     public async Task A_failing_activation_does_not_fail_the_creation(string more, string error)
     {
         AnswerCreated();

@@ -24,6 +24,7 @@ public sealed class ActivationTests(ManagerSystem system) : IClassFixture<Manage
         Assert.Equal(ManagerSystem.AdminToken, system.Transit.Open(chatwoot.SealedApiToken, heard.EventId));
         Assert.Equal((string?)inbox["secret"], system.Transit.Open(chatwoot.SealedWebhookSecret!, heard.EventId));
         Assert.False((bool)inbox["lock_to_single_conversation"]!);
+        Assert.Equal(new ChatwootPresentation(), chatwoot.Presentation);
     }
 
     [Fact]
@@ -61,13 +62,17 @@ public sealed class ActivationTests(ManagerSystem system) : IClassFixture<Manage
         var first = await system.ActivateAsync(system.NewActivation(name, inboxName: _inbox));
         var renamed = _inbox + " renamed";
 
-        var second = await system.ActivateAsync(system.NewActivation(name, inboxName: renamed, with: settings => settings with { StartAsPending = true }));
+        var presentation = new ChatwootPresentation { Revokes = "delete", Reactions = "off", Language = "es", Broadcasts = true };
+        var second = await system.ActivateAsync(system.NewActivation(
+            name, inboxName: renamed, with: settings => settings with { StartAsPending = true, Presentation = presentation }));
 
         Assert.Equal(first.BridgeIntegrationId, second.BridgeIntegrationId);
         Assert.Empty(await system.InboxesAsync(_inbox));
         Assert.Single(await system.InboxesAsync(renamed));
         var heard = await system.HeardAsync(name, changed => changed.Chatwoot?.StartAsPending == true);
         Assert.Equal(3, heard.Version);
+        Assert.Equal(presentation, heard.Chatwoot!.Presentation);
+        Assert.Equal(presentation, (await system.AnswerAsync<GetChatwootIntegration, ChatwootIntegrationFound>(system.Query(name))).Presentation);
     }
 
     [Fact]

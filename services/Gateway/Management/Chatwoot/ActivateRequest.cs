@@ -36,6 +36,18 @@ public sealed record ActivateRequest
     /// <summary>Agents to add to a new inbox: <c>"all"</c> or a list of agent ids. Extension.</summary>
     public JsonElement? InboxMembers { get; init; }
 
+    /// <summary>A message that the customer deleted: <c>note</c> (default) says so, <c>delete</c> deletes it in Chatwoot. Extension.</summary>
+    public string? Revokes { get; init; }
+
+    /// <summary>Reactions: as <c>message</c> (default), as private <c>note</c>, or <c>off</c>. Extension.</summary>
+    public string? Reactions { get; init; }
+
+    /// <summary>Language of what the bridge itself says to agents: <c>en</c> (default), <c>pt</c> or <c>es</c>. Extension.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>Show status updates, broadcast lists and newsletters. Extension.</summary>
+    public bool? Broadcasts { get; init; }
+
     internal ChatwootBlock ToBlock() => new()
     {
         BaseUrl = ChatwootBaseUrl,
@@ -47,6 +59,7 @@ public sealed record ActivateRequest
         IgnoreGroups = IgnoreGroups,
         StartAsPending = StartAsPending,
         ReopenResolved = ReopenResolved,
+        Presentation = PresentationFields.Read("", Revokes, Reactions, Language, Broadcasts),
         InboxMembers = Chatwoot.InboxMembers.Read(InboxMembers, "inboxMembers"),
     };
 }

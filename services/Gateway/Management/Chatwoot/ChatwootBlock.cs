@@ -30,6 +30,8 @@ internal sealed record ChatwootBlock
 
     public IReadOnlyList<int>? InboxMembers { get; init; }
 
+    public required ChatwootPresentation Presentation { get; init; }
+
     /// <summary>The block as a command's settings, its token sealed for that command.</summary>
     /// <exception cref="RefusedException">400, a field is missing or wrong.</exception>
     public ChatwootSettings ToSettings(TransitSecrets secrets, Guid commandId)
@@ -52,6 +54,7 @@ internal sealed record ChatwootBlock
             StartAsPending = StartAsPending ?? false,
             ReopenResolved = ReopenResolved ?? false,
             InboxMembers = InboxMembers,
+            Presentation = Presentation,
         };
     }
 }

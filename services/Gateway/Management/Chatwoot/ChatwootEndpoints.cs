@@ -53,6 +53,7 @@ internal static class ChatwootEndpoints
             IgnoreGroups = found.IgnoreGroups,
             StartAsPending = found.StartAsPending,
             ReopenResolved = found.ReopenResolved,
+            Presentation = PresentationAnswer.Of(found.Presentation),
         });
     }
 

@@ -60,4 +60,8 @@ public sealed record IntegrationAnswer
     /// <summary>A message in a resolved conversation reopens it.</summary>
     [JsonPropertyName("reopen_resolved")]
     public required bool ReopenResolved { get; init; }
+
+    /// <summary>How things are shown in Chatwoot; absent when all is as by default. Extension.</summary>
+    [JsonPropertyName("presentation"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public PresentationAnswer? Presentation { get; init; }
 }

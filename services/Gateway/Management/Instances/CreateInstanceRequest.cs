@@ -54,6 +54,18 @@ public sealed record CreateInstanceRequest
     /// <summary>Agents to add to a new inbox: <c>"all"</c> or a list of agent ids. Extension.</summary>
     public JsonElement? ChatwootInboxMembers { get; init; }
 
+    /// <summary>A message that the customer deleted: <c>note</c> (default) says so, <c>delete</c> deletes it in Chatwoot. Extension.</summary>
+    public string? ChatwootRevokes { get; init; }
+
+    /// <summary>Reactions: as <c>message</c> (default), as private <c>note</c>, or <c>off</c>. Extension.</summary>
+    public string? ChatwootReactions { get; init; }
+
+    /// <summary>Language of what the bridge itself says to agents: <c>en</c> (default), <c>pt</c> or <c>es</c>. Extension.</summary>
+    public string? ChatwootLanguage { get; init; }
+
+    /// <summary>Show status updates, broadcast lists and newsletters. Extension.</summary>
+    public bool? ChatwootBroadcasts { get; init; }
+
     /// <summary>Reject calls.</summary>
     public bool? AutoRejectCalls { get; init; }
 
@@ -131,6 +143,7 @@ public sealed record CreateInstanceRequest
         IgnoreGroups = ChatwootIgnoreGroups,
         StartAsPending = ChatwootStartAsPending,
         ReopenResolved = ChatwootReopenResolved,
+        Presentation = PresentationFields.Read("chatwoot", ChatwootRevokes, ChatwootReactions, ChatwootLanguage, ChatwootBroadcasts),
         InboxMembers = InboxMembers.Read(ChatwootInboxMembers, "chatwootInboxMembers"),
     };
 }

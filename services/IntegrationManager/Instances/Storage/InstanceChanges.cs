@@ -26,7 +26,8 @@ internal sealed partial class InstanceChanges(NpgsqlDataSource database, IOutbox
             coalesce(c.chatwoot_inbox_id, 0) as chatwoot_inbox_id, c.chatwoot_api_token, c.webhook_secret,
             coalesce(c.webhook_generation, 0) as webhook_generation, coalesce(c.paused, false) as paused,
             coalesce(c.sign_messages, false) as sign_messages, coalesce(c.ignore_groups, false) as ignore_groups,
-            coalesce(c.start_as_pending, false) as start_as_pending, coalesce(c.reopen_resolved, false) as reopen_resolved
+            coalesce(c.start_as_pending, false) as start_as_pending, coalesce(c.reopen_resolved, false) as reopen_resolved,
+            coalesce(c.presentation, '{}')::text as presentation
         from instances i
         cross join epoch e
         left join connectors n on n.instance_id = i.id

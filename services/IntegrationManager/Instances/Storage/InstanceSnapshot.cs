@@ -48,4 +48,6 @@ internal sealed record InstanceSnapshot
     public bool StartAsPending { get; init; }
 
     public bool ReopenResolved { get; init; }
+
+    public string Presentation { get; init; } = "{}";
 }

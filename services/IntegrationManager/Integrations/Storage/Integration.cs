@@ -34,6 +34,9 @@ internal sealed record Integration
 
     public bool ReopenResolved { get; init; }
 
+    /// <summary>A <see cref="Contracts.ChatwootPresentation"/>, JSON.</summary>
+    public string Presentation { get; init; } = "{}";
+
     /// <summary>Agents to add to the inbox once it exists: null none, empty all of the account.</summary>
     public int[]? InboxMembers { get; init; }
 

@@ -13,7 +13,7 @@ internal sealed class IntegrationTable(NpgsqlDataSource database, InstanceChange
     private const string Columns = """
         id, instance_id, bridge_integration_id, chatwoot_base_url, chatwoot_account_id, chatwoot_api_token, chatwoot_inbox_id,
         chatwoot_inbox_name, inbox_identifier, webhook_secret, webhook_generation, sign_messages, ignore_groups, start_as_pending,
-        reopen_resolved, inbox_members, status, last_error, chatwoot_error, created_at,
+        reopen_resolved, inbox_members, presentation::text as presentation, status, last_error, chatwoot_error, created_at,
         greatest(calling_until - now(), interval '0') as calling_for
         """;
 
@@ -32,14 +32,14 @@ internal sealed class IntegrationTable(NpgsqlDataSource database, InstanceChange
     private const string UpsertPending = """
         insert into chatwoot_integrations (
             id, instance_id, bridge_integration_id, chatwoot_base_url, chatwoot_account_id, chatwoot_api_token, chatwoot_inbox_name,
-            sign_messages, ignore_groups, start_as_pending, reopen_resolved, inbox_members, calling_until)
+            sign_messages, ignore_groups, start_as_pending, reopen_resolved, inbox_members, presentation, calling_until)
         values (
             @Id, @InstanceId, @BridgeIntegrationId, @ChatwootBaseUrl, @ChatwootAccountId, @ChatwootApiToken, @ChatwootInboxName,
-            @SignMessages, @IgnoreGroups, @StartAsPending, @ReopenResolved, @InboxMembers, now() + @Calling)
+            @SignMessages, @IgnoreGroups, @StartAsPending, @ReopenResolved, @InboxMembers, @Presentation::jsonb, now() + @Calling)
         on conflict (id) do update set
             chatwoot_api_token = excluded.chatwoot_api_token, chatwoot_inbox_name = excluded.chatwoot_inbox_name,
             sign_messages = excluded.sign_messages, ignore_groups = excluded.ignore_groups, start_as_pending = excluded.start_as_pending,
-            reopen_resolved = excluded.reopen_resolved, inbox_members = excluded.inbox_members, chatwoot_error = '',
+            reopen_resolved = excluded.reopen_resolved, inbox_members = excluded.inbox_members, presentation = excluded.presentation, chatwoot_error = '',
             calling_until = excluded.calling_until
         """;
 
@@ -60,7 +60,7 @@ internal sealed class IntegrationTable(NpgsqlDataSource database, InstanceChange
             chatwoot_api_token = @ChatwootApiToken, chatwoot_inbox_id = @ChatwootInboxId, chatwoot_inbox_name = @ChatwootInboxName,
             inbox_identifier = @InboxIdentifier, webhook_secret = @WebhookSecret, sign_messages = @SignMessages,
             ignore_groups = @IgnoreGroups, start_as_pending = @StartAsPending, reopen_resolved = @ReopenResolved,
-            chatwoot_error = '', warning = @Warning, paused = paused and not @Resume,
+            presentation = @Presentation::jsonb, chatwoot_error = '', warning = @Warning, paused = paused and not @Resume,
             settings_version = (select version + 1 from instances where id = @InstanceId)
         where id = @Id
         """;

@@ -142,6 +142,27 @@ public sealed class AccessTests(GatewayFixture fixture)
         Assert.Equal(HttpStatusCode.NotFound, (await gateway.Client.CallAsync("GET", List, token)).StatusCode);
     }
 
+    [Theory]
+    [InlineData("127.0.0.0/8", HttpStatusCode.Unauthorized)]
+    [InlineData("10.0.0.7", HttpStatusCode.TooManyRequests)]
+    public async Task Behind_a_known_proxy_each_caller_has_its_own_count_and_behind_another_all_are_one(string known, HttpStatusCode expected)
+    {
+        await using var gateway = await fixture.StartGatewayAsync("--Gateway:RefusalsPerMinute=2", $"--Gateway:KnownProxies:0={known}");
+        for (var guess = 0; guess < 2; guess++)
+            Assert.Equal(HttpStatusCode.Unauthorized, await GuessFromAsync("203.0.113.1"));
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, await GuessFromAsync("203.0.113.1"));
+        Assert.Equal(expected, await GuessFromAsync("203.0.113.2"));
+
+        async Task<HttpStatusCode> GuessFromAsync(string address)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, List);
+            request.Headers.Add("token", "guess");
+            request.Headers.Add("X-Forwarded-For", address);
+            return (await gateway.Client.SendAsync(request)).StatusCode;
+        }
+    }
+
     [Fact]
     public async Task Calls_that_succeed_do_not_count_against_their_address()
     {

@@ -89,6 +89,11 @@ sealed class Demo : IDisposable
 
           curl {{Number}}/received
 
+        Paste, to run the calls of the README ("The three calls"):
+
+          export GATEWAY={{_system.Gateway.Url}} TOKEN={{_token}}
+          export CHATWOOT_URL={{_system.ChatwootSimulator.Url}} CHATWOOT_ACCOUNT={{ChatwootAccount}} CHATWOOT_TOKEN={{AdminToken}}
+
         Ask the bridge for the integration's state:
 
           curl -H 'token: {{_token}}' {{_system.Gateway.Url}}/api/chatwoot/list/demo

@@ -10,7 +10,7 @@ public sealed class ApiDocumentationTests(GatewayFixture fixture)
     [Fact]
     public async Task Every_call_and_every_error_is_in_the_manual()
     {
-        var manual = await File.ReadAllTextAsync(Path.Combine(Repository(), "docs", "api.md"));
+        var manual = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs", "api.md"));
         var contract = await ApiContract.ReadAsync(fixture.Client);
 
         foreach (var (path, method, operation) in contract.Operations)
@@ -29,12 +29,4 @@ public sealed class ApiDocumentationTests(GatewayFixture fixture)
         let text = example.Value!["value"]!["error"]!["message"]!.ToString()
         let end = text.IndexOf("Detail: ", StringComparison.Ordinal) is > 0 and var detail ? detail : text.IndexOf("persist integration: ", StringComparison.Ordinal)
         select end > 0 ? text[..end] : text;
-
-    private static string Repository()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "RyzeBridge.slnx")))
-            folder = folder.Parent;
-        return folder.FullName;
-    }
 }

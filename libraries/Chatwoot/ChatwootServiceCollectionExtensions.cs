@@ -58,11 +58,16 @@ public static class ChatwootServiceCollectionExtensions
                 {
                     // The caller gave up, which says nothing about the host.
                     { Exception: OperationCanceledException } => outcome.Context.CancellationToken.IsCancellationRequested is false,
+                    { Exception: AttachmentReadException } => false,
                     { Exception: not null } => true,
                     { Result.StatusCode: var status } => (int)status >= 500,
                     _ => false,
                 }),
             })
-            .AddTimeout(options.Timeout);
+            .AddTimeout(new HttpTimeoutStrategyOptions
+            {
+                TimeoutGenerator = arguments => ValueTask.FromResult(
+                    arguments.Context.GetRequestMessage()?.Content is MessageForm ? options.UploadTimeout : options.Timeout),
+            });
     }
 }

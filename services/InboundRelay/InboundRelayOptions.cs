@@ -27,6 +27,17 @@ public sealed record InboundRelayOptions
     [Range(typeof(TimeSpan), "00:00:00.100", "1.00:00:00")]
     public TimeSpan ProbeInterval { get; init; } = TimeSpan.FromMinutes(1);
 
+    /// <summary>
+    /// How long a chat waits for a file that the provider does not give out. After it the agent sees a placeholder, the chat
+    /// goes on, and the file follows when it can be had. Default 1 min.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00", "01:00:00")]
+    public TimeSpan FileWait { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>How often a file that the agent sees a placeholder of is tried again, for as long as messages are kept (<c>Lanes:MaxAge</c>). Default 10 min.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.100", "1.00:00:00")]
+    public TimeSpan LateFileRetry { get; init; } = TimeSpan.FromMinutes(10);
+
     /// <summary>How long the ids of a message are remembered, so that it can be quoted. Default 400 days, which is the least.</summary>
     [Range(typeof(TimeSpan), "400.00:00:00", "36500.00:00:00")]
     public TimeSpan MessageMapRetention { get; init; } = TimeSpan.FromDays(400);

@@ -27,6 +27,7 @@ internal static class InboundRelayServices
         .AddSingleton<InstanceGate>()
         .AddSingleton<ContactResolver>()
         .AddSingleton<ConversationOpener>()
+        .AddSingleton<MessageFiles>()
         .AddSingleton<MessagePoster>()
         .AddSingleton<ChatDelivery>()
         .AddSingleton<DeliveryRecorder>()

@@ -31,6 +31,8 @@ internal sealed class ChatwootCalls(TimeProvider time)
     {
         if (exception is OperationCanceledException && cancellationToken.IsCancellationRequested)
             return exception;
+        if (exception is AttachmentReadException)
+            return exception;
         var failure = ChatwootFailures.FromException(request.Method, request.RequestUri, exception);
         return new ChatwootException(failure, request.Method, request.RequestUri, status: null, body: null, exception);
     }

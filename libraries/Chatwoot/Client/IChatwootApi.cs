@@ -109,6 +109,15 @@ public interface IChatwootApi
     [Post("/api/v1/accounts/{accountId}/conversations/{conversationId}/messages")]
     Task<ChatwootMessage> CreateMessageAsync(long accountId, long conversationId, [Body] NewMessage message, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Posts a message with a file; may take <see cref="ChatwootOptions.UploadTimeout"/>. Asks first whether the request's
+    /// size is taken, so that a refusal (413) is an answer and not a broken connection.
+    /// </summary>
+    /// <exception cref="AttachmentReadException">The file broke off on our side: nothing was created.</exception>
+    [Post("/api/v1/accounts/{accountId}/conversations/{conversationId}/messages")]
+    [Headers("Expect: 100-continue")]
+    Task<ChatwootMessage> CreateMessageAsync(long accountId, long conversationId, [Body] MessageForm message, CancellationToken cancellationToken);
+
     /// <summary>Lists messages, oldest first. See <see cref="MessagePage"/> for how many.</summary>
     /// <param name="accountId">Account.</param>
     /// <param name="conversationId">Conversation, by display id.</param>

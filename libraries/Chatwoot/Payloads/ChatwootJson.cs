@@ -33,6 +33,7 @@ namespace RyzeBridge.Chatwoot.Payloads;
 [JsonSerializable(typeof(ConversationPage))]
 [JsonSerializable(typeof(Envelope<IReadOnlyList<ChatwootConversation>>))]
 [JsonSerializable(typeof(NewMessage))]
+[JsonSerializable(typeof(NewContentAttributes))]
 [JsonSerializable(typeof(MessageStatusChange))]
 [JsonSerializable(typeof(MessagePage))]
 [JsonSerializable(typeof(MessageWebhook))]

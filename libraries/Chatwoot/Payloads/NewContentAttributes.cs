@@ -9,6 +9,9 @@ public sealed record NewContentAttributes
     /// <summary>True for a message written on the phone: the bubble says so, and it is never sent again.</summary>
     public bool? ExternalEcho { get; init; }
 
+    /// <summary>The advertisement that brought the customer; shown as a card above an incoming message.</summary>
+    public ReferralCard? Referral { get; init; }
+
     /// <summary>Our marker: its presence on any message says that the bridge wrote it.</summary>
     public IReadOnlyDictionary<string, string>? Ryzebridge { get; init; }
 }

@@ -9,8 +9,8 @@ public sealed record NewMessage
     /// <summary>Longest <see cref="Content"/> in characters (Chatwoot: <c>app/models/message.rb</c>).</summary>
     public const int MaxContentLength = 150_000;
 
-    /// <summary>Text in Markdown.</summary>
-    public required string Content { get; init; }
+    /// <summary>Text in Markdown; null only beside a file.</summary>
+    public required string? Content { get; init; }
 
     /// <summary><see cref="MessageType.Incoming"/> or <see cref="MessageType.Outgoing"/>.</summary>
     public required MessageType MessageType { get; init; }

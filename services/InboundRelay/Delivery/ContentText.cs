@@ -3,7 +3,7 @@ using RyzeBridge.WhatsApp.Events;
 
 namespace RyzeBridge.InboundRelay.Delivery;
 
-/// <summary>What a message says in words, in WhatsApp's own mark-up. Pure; never empty.</summary>
+/// <summary>What a message says in words, in WhatsApp's own mark-up; of a file its caption, or what it is. Pure; never empty.</summary>
 internal static class ContentText
 {
     /// <summary>Starts what is said by the bridge and not by the customer.</summary>
@@ -15,12 +15,13 @@ internal static class ContentText
     public static string Of(MessageContent content, bool fromBusinessPhone) => content switch
     {
         TextContent text => string.IsNullOrWhiteSpace(text.Body) ? $"{Notice}An empty message." : text.Body,
-        MediaContent media => MediaText.NotRelayed(media, media.Unavailable ?? "files are not relayed yet", fromBusinessPhone),
+        MediaContent { File: null } media => MediaText.Missing(media, media.Unavailable ?? "WhatsApp gave no reason", mayFollow: false, fromBusinessPhone),
+        MediaContent media => media.Caption ?? $"({MediaText.Name(media)})",
         LocationContent location => Location(location),
         ContactsContent contacts => string.Join("\n\n", contacts.Contacts.Select(Contact)),
         ChoiceContent choice => Choice(choice),
         OrderContent order => Order(order),
-        PollContent poll => Lines([$"📊 *{poll.Question}*", .. poll.Options.Select(option => $"- {option}")]),
+        PollContent poll => Lines([$"📊 *{Bold(poll.Question)}*", .. poll.Options.Select(option => $"- {option}")]),
         NoticeContent notice => Notice + notice.Text,
         UnsupportedContent unsupported => Notice + unsupported.Reason,
         _ => $"{Notice}A message of a kind that cannot be shown here. Open WhatsApp on the phone to see it.",
@@ -29,8 +30,11 @@ internal static class ContentText
     /// <summary>The lines that say something, one below the other.</summary>
     public static string Lines(params IEnumerable<string?> lines) => string.Join('\n', lines.Where(line => !string.IsNullOrWhiteSpace(line)));
 
+    /// <summary>A text to stand between asterisks: one of its own, or a line break, would end the bold early.</summary>
+    public static string Bold(string text) => text.Replace("*", "", StringComparison.Ordinal).ReplaceLineEndings(" ").Trim();
+
     private static string Location(LocationContent location) => Lines(
-        location.Live ? "📍 *Live location*, where it was when it was shared; it is not followed here" : location.Name is { } name ? $"📍 *{name}*" : "📍 *Location*",
+        location.Live ? "📍 *Live location*, where it was when it was shared; it is not followed here" : location.Name is { } name ? $"📍 *{Bold(name)}*" : "📍 *Location*",
         location.Live ? location.Name : null,
         location.Address,
         string.Create(CultureInfo.InvariantCulture, $"https://maps.google.com/?q={location.Latitude},{location.Longitude}"),
@@ -38,7 +42,7 @@ internal static class ContentText
         location.Caption);
 
     private static string Contact(SharedContact contact) => Lines(
-        $"👤 *{contact.Name ?? contact.Organization ?? "Contact"}*",
+        $"👤 *{Bold(contact.Name ?? contact.Organization ?? "Contact")}*",
         string.Join(", ", new[] { contact.JobTitle, contact.Name is null ? null : contact.Organization }.OfType<string>()),
         Entries(contact.Phones),
         Entries(contact.Emails),
@@ -49,7 +53,7 @@ internal static class ContentText
         entry.Type is { Length: > 0 } type ? $"{entry.Value} ({type.ToLowerInvariant()})" : entry.Value));
 
     private static string Choice(ChoiceContent choice) => choice.Kind is ChoiceKind.Form
-        ? Lines([$"📝 *{choice.Title ?? "Form"}*", .. choice.Answers.Select(answer => $"{answer.Key}: {answer.Value}")])
+        ? Lines([$"📝 *{Bold(choice.Title ?? "Form")}*", .. choice.Answers.Select(answer => $"{answer.Key}: {answer.Value}")])
         : choice.Title is null && choice.Description is null
             ? choice.Id ?? $"{Notice}A choice without a title."
             : Lines(choice.Title, choice.Description);

@@ -2,12 +2,17 @@ using RyzeBridge.Chatwoot.Client;
 using RyzeBridge.InboundRelay.Storage;
 using RyzeBridge.Lanes;
 using RyzeBridge.ServiceDefaults.Instances;
+using RyzeBridge.WhatsApp;
 using RyzeBridge.WhatsApp.Events;
 
 namespace RyzeBridge.InboundRelay.Delivery;
 
 /// <summary>One attempt to deliver one message.</summary>
-internal sealed class DeliveryJob(LaneMessage message, ILaneCall call, TimeSpan callWindow)
+/// <param name="message">The lane's message.</param>
+/// <param name="call">Notes on calls.</param>
+/// <param name="callWindow">Longest time that a call may take effect.</param>
+/// <param name="uploadWindow">The same of one that carries a file.</param>
+internal sealed class DeliveryJob(LaneMessage message, ILaneCall call, TimeSpan callWindow, TimeSpan uploadWindow)
 {
     private DeliveryStep? _interrupted = message.CallInterrupted ? DeliveryState.Read(message.State).Step : null;
 
@@ -22,6 +27,18 @@ internal sealed class DeliveryJob(LaneMessage message, ILaneCall call, TimeSpan 
 
     /// <summary>What to deliver.</summary>
     public required MessageReceived Event { get; init; }
+
+    /// <summary>Whose message it is, for files.</summary>
+    public required IWhatsAppConnector Connector { get; init; }
+
+    /// <summary>The number to get files for; null when the instance has no connector any more.</summary>
+    public ConnectorTarget? Target { get; init; }
+
+    /// <summary>The message is there without its file, which is what is delivered now.</summary>
+    public bool IsLateFile => message.Kind == LateFile.Kind;
+
+    /// <summary>The provider's id of the message to quote: of a late file, its own message.</summary>
+    public string? QuotedMessageId => IsLateFile ? Event.MessageId : Event.QuotedMessageId;
 
     /// <summary>Where Chatwoot's ids hold.</summary>
     public InboxKey Inbox => InboxKey.Of(Chatwoot);
@@ -42,9 +59,19 @@ internal sealed class DeliveryJob(LaneMessage message, ILaneCall call, TimeSpan 
     }
 
     /// <summary>Notes that a call begins whose effect must not be doubled.</summary>
-    public Task BeginAsync(DeliveryState state, CancellationToken cancellationToken)
+    public Task BeginAsync(DeliveryState state, CancellationToken cancellationToken, bool carriesFile = false)
     {
         State = state;
-        return call.BeginAsync(callWindow, state.Write(), cancellationToken);
+        return call.BeginAsync(carriesFile ? uploadWindow : callWindow, state.Write(), cancellationToken);
     }
+
+    /// <summary>Notes something for the next attempt.</summary>
+    public Task SaveAsync(DeliveryState state, CancellationToken cancellationToken)
+    {
+        State = state;
+        return call.SaveAsync(state.Write(), cancellationToken);
+    }
+
+    /// <summary>Notes something with the next call that begins.</summary>
+    public void Note(DeliveryState state) => State = state;
 }

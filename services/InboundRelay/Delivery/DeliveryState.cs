@@ -17,6 +17,12 @@ internal sealed record DeliveryState
     /// <summary>Newest message known in that conversation before the post: ours has a higher id.</summary>
     public long? After { get; init; }
 
+    /// <summary>Since when the message's file could not be had.</summary>
+    public DateTimeOffset? FileMissingSince { get; init; }
+
+    /// <summary>What was posted last is a placeholder whose file is to be tried further.</summary>
+    public bool Missing { get; init; }
+
     /// <summary>Since when the message's number has been looked for in vain.</summary>
     public DateTimeOffset? UnknownSince { get; init; }
 

@@ -15,6 +15,9 @@ internal static class FailureOutcomes
     /// <summary>True when the integration must be probed before anything is concluded.</summary>
     public static bool NeedsProbe(RemoteFailure failure) => failure.Category is FailureCategory.Credentials or FailureCategory.NotFound;
 
+    /// <summary>The outcome of a file that could not be had: nothing was created, so nothing can be doubled.</summary>
+    public static LaneOutcome OfFile(RemoteFailure failure) => new LaneOutcome.RetryLater(failure.Reason, failure.RetryAfter);
+
     /// <summary>The outcome of a failure.</summary>
     public static LaneOutcome Of(RemoteFailure failure) => failure.Category switch
     {

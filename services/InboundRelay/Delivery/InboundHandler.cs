@@ -65,15 +65,18 @@ internal sealed partial class InboundHandler(
         var resolution = await identities.ResolveAsync(item, conversion.Message.Chat, inbox, cancellationToken);
         var learned = recorder.Aliases(instance, item, resolution);
         var lane = LaneKey.ForChat(item.ConnectionId, item.Endpoint, resolution.Chat).Value;
-        if (lane != message.Lane)
+        if (lane != message.Lane && message.Kind != LateFile.Kind)
             return new LaneOutcome.Moved(lane, instance.InstanceId) { Alongside = learned };
 
         // :: 4, 5, 6
         var api = clients.TryCreate(chatwoot, out var configuration);
         if (api is null)
             return health.Hold(instance, chatwoot, configuration!);
-        var job = new DeliveryJob(message, call, chatwootOptions.Value.Timeout + options.Value.ChatwootWork)
+        var chatwootWork = options.Value.ChatwootWork;
+        var job = new DeliveryJob(message, call, chatwootOptions.Value.Timeout + chatwootWork, chatwootOptions.Value.UploadTimeout + chatwootWork)
         {
+            Connector = connector,
+            Target = instance.Connector is { } number ? new ConnectorTarget(number.Endpoint, number.SettingsJson) : null,
             Chatwoot = chatwoot,
             Api = api,
             Chat = resolution.Chat,
@@ -85,8 +88,17 @@ internal sealed partial class InboundHandler(
 
             // :: 7
             var refusal = posted.Refusal ?? (conversion.Failure is { } unread ? $"could not be read ({unread.GetType().Name})" : null);
-            LaneOutcome settled = refusal is null ? new LaneOutcome.Delivered(posted.MessageId.ToString()) : new LaneOutcome.Rejected(refusal);
+            LaneOutcome settled = (posted.Missing, refusal) switch
+            {
+                (true, _) => LateFile.Move(message, conversion.Message.MessageId),
+                (false, null) => new LaneOutcome.Delivered(posted.MessageId.ToString()),
+                (false, { } reason) => new LaneOutcome.Rejected(reason),
+            };
             return settled with { Alongside = DeliveryRecorder.Delivery(job, posted, learned) };
+        }
+        catch (FileNotReadyException exception)
+        {
+            return FailureOutcomes.OfFile(exception.Failure);
         }
         catch (ChatwootException exception) when (FailureOutcomes.NeedsProbe(exception.Failure))
         {

@@ -10,37 +10,66 @@ internal static class MessageComposer
     /// <summary>The message.</summary>
     /// <param name="message">What came.</param>
     /// <param name="inReplyTo">Chatwoot's id of the quoted message, in the same conversation; null without quote.</param>
-    public static NewMessage Compose(MessageReceived message, long? inReplyTo) =>
-        Create(message, WithSender(message, WithForwardMark(message, WhatsAppToMarkdown.Convert(ContentText.Of(message.Content, message.FromBusinessPhone)))), inReplyTo);
-
-    /// <summary>What the agent sees in place of a message that Chatwoot refuses.</summary>
-    public static NewMessage Placeholder(MessageReceived message, string reason) =>
-        Create(message, $"{ContentText.Notice}A message came that cannot be shown here ({reason}). Open WhatsApp on the phone to read it.", inReplyTo: null);
-
-    private static NewMessage Create(MessageReceived message, string content, long? inReplyTo) => new()
+    public static ComposedMessage Compose(MessageReceived message, long? inReplyTo) => message.Content switch
     {
-        Content = message.FromBusinessPhone ? WithoutLiquid(content) : content,
-        MessageType = message.FromBusinessPhone ? MessageType.Outgoing : MessageType.Incoming,
-        SourceId = message.MessageId,
-        ContentAttributes = new NewContentAttributes
-        {
-            InReplyTo = inReplyTo,
-            ExternalEcho = message.FromBusinessPhone ? true : null,
-            Ryzebridge = message.Forwarded
-                ? new Dictionary<string, string> { ["kind"] = "message", ["forwarded"] = "true" }
-                : new Dictionary<string, string> { ["kind"] = "message" },
-        },
+        MediaContent { File: not null } media => new ComposedMessage(Create(message, media.Caption, inReplyTo), MediaFile.Of(media, message.SentAt)),
+        ContactsContent contacts => new ComposedMessage(Create(message, TextOf(message), inReplyTo), ContactCards.FileOf(contacts)),
+        _ => new ComposedMessage(Create(message, TextOf(message), inReplyTo)),
     };
 
-    private static string WithForwardMark(MessageReceived message, string text) => message.Forwarded ? $"_Forwarded_\n{text}" : text;
+    /// <summary>The message without its file.</summary>
+    /// <param name="message">What came.</param>
+    /// <param name="reason">Why the file is not there.</param>
+    /// <param name="mayFollow">It is tried further.</param>
+    /// <param name="inReplyTo">Chatwoot's id of the quoted message.</param>
+    public static NewMessage WithoutFile(MessageReceived message, string reason, bool mayFollow, long? inReplyTo) => message.Content is MediaContent media
+        ? Create(message, MediaText.Missing(media, reason, mayFollow, message.FromBusinessPhone), inReplyTo)
+        : Create(message, ContentText.Lines(TextOf(message), $"{ContentText.Notice}Its file is not here: {reason.TrimEnd('.', ' ')}."), inReplyTo);
 
-    private static string WithSender(MessageReceived message, string text)
+    /// <summary>A file whose message is there already, in reply to it.</summary>
+    public static ComposedMessage FileThatFollows(MessageReceived message, long? inReplyTo) =>
+        Compose(message with { Content = message.Content is MediaContent media ? media with { Caption = null } : message.Content, Referral = null, Product = null, Forwarded = false }, inReplyTo);
+
+    /// <summary>What the agent sees in place of a message that Chatwoot refuses.</summary>
+    public static NewMessage Placeholder(MessageReceived message, string reason) => Create(
+        message with { Referral = null, Product = null, Forwarded = false },
+        $"{ContentText.Notice}A message came that cannot be shown here ({reason}). Open WhatsApp on the phone to read it.",
+        inReplyTo: null);
+
+    private static NewMessage Create(MessageReceived message, string? text, long? inReplyTo)
+    {
+        var content = WhatsAppToMarkdown.Convert(ContentText.Lines(
+            Author(message),
+            message.Forwarded ? "_Forwarded_" : null,
+            message.Referral is { } referral ? ContextText.Of(referral) : null,
+            message.Product is { } product ? ContextText.Of(product) : null,
+            text));
+        return new NewMessage
+        {
+            Content = content.Length is 0 ? null : message.FromBusinessPhone ? WithoutLiquid(content) : content,
+            MessageType = message.FromBusinessPhone ? MessageType.Outgoing : MessageType.Incoming,
+            SourceId = message.MessageId,
+            ContentAttributes = new NewContentAttributes
+            {
+                InReplyTo = inReplyTo,
+                ExternalEcho = message.FromBusinessPhone ? true : null,
+                Referral = message is { Referral: { } advertisement, FromBusinessPhone: false } ? ContextText.Card(advertisement) : null,
+                Ryzebridge = message.Forwarded
+                    ? new Dictionary<string, string> { ["kind"] = "message", ["forwarded"] = "true" }
+                    : new Dictionary<string, string> { ["kind"] = "message" },
+            },
+        };
+    }
+
+    private static string TextOf(MessageReceived message) => ContentText.Of(message.Content, message.FromBusinessPhone);
+
+    private static string? Author(MessageReceived message)
     {
         if (!message.Chat.IsGroup || message.FromBusinessPhone || message.Sender is not { } sender)
-            return text;
+            return null;
         // An asterisk or line break in the name would end the bold early.
         var name = sender.Name?.Replace("*", "").ReplaceLineEndings(" ").Trim();
-        return $"**{(string.IsNullOrEmpty(name) ? sender.Phone is { } phone ? $"+{phone}" : sender.Id : name)}:**\n{text}";
+        return $"*{(string.IsNullOrEmpty(name) ? sender.Phone is { } phone ? $"+{phone}" : sender.Id : name)}:*";
     }
 
     /// <summary>

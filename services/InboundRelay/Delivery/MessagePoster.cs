@@ -4,12 +4,14 @@ using RyzeBridge.Chatwoot.Payloads;
 using RyzeBridge.Contracts;
 using RyzeBridge.InboundRelay.Storage;
 using RyzeBridge.InboundRelay.Telemetry;
+using RyzeBridge.WhatsApp.Events;
+using RyzeBridge.WhatsApp.Media;
 
 namespace RyzeBridge.InboundRelay.Delivery;
 
-/// <summary>Posts a message into a conversation, once.</summary>
+/// <summary>Posts a message into a conversation, once. What cannot be posted as it is becomes a placeholder with the reason.</summary>
 internal sealed partial class MessagePoster(
-    MessageMap map, InboundMetrics metrics, IOptions<InboundRelayOptions> options, ILogger<MessagePoster> logger)
+    MessageMap map, MessageFiles files, InboundMetrics metrics, IOptions<InboundRelayOptions> options, ILogger<MessagePoster> logger)
 {
     /// <summary>The message of an earlier attempt whose post got no answer; null when there was none, or it had no effect.</summary>
     public async Task<PostedMessage?> FindPostedAsync(DeliveryJob job, CancellationToken cancellationToken)
@@ -22,7 +24,7 @@ internal sealed partial class MessagePoster(
             var found = await MessageSearch.FindAsync(
                 job.Api, job.Chatwoot.AccountId, conversationId, job.Event.MessageId, job.State.After,
                 job.ReceivedAt - options.Value.ClockDifference, cancellationToken);
-            return found is null ? null : new PostedMessage(found.Id, conversationId);
+            return found is null ? null : new PostedMessage(found.Id, conversationId) { Missing = job.State.Missing };
         }
         catch (ChatwootException exception) when (exception.Failure.Category is FailureCategory.NotFound)
         {
@@ -31,33 +33,93 @@ internal sealed partial class MessagePoster(
         }
     }
 
-    /// <summary>Posts the message, or a placeholder when Chatwoot refuses the message itself.</summary>
+    /// <summary>Posts the message, or a placeholder when it or its file cannot be had or is refused.</summary>
     /// <exception cref="ChatwootException">The call failed.</exception>
+    /// <exception cref="FileNotReadyException">Its file may be there soon.</exception>
     public async Task<PostedMessage> PostAsync(DeliveryJob job, KnownConversation conversation, CancellationToken cancellationToken)
     {
-        var quoted = job.Event.QuotedMessageId is { } id ? await map.FindAsync(job.Inbox, id, cancellationToken) : null;
+        var quoted = job.QuotedMessageId is { } id ? await map.FindAsync(job.Inbox, id, cancellationToken) : null;
         var inReplyTo = quoted?.ConversationId == conversation.ConversationId ? quoted.ChatwootMessageId : (long?)null;
+        var post = new Post(job, conversation.ConversationId, inReplyTo, Latest(conversation.LastMessageId, inReplyTo));
         try
         {
-            return await CreateAsync(job, conversation, MessageComposer.Compose(job.Event, inReplyTo), cancellationToken);
+            return job.Event.Content is MediaContent { File: { } file } media
+                ? await PostMediaAsync(post, media, file, cancellationToken)
+                : await PostAsync(post, MessageComposer.Compose(job.Event, inReplyTo), cancellationToken);
         }
         catch (ChatwootException exception) when (exception.Failure.Category is FailureCategory.Message)
         {
             metrics.Placeholder();
-            var placeholder = await CreateAsync(job, conversation, MessageComposer.Placeholder(job.Event, exception.Failure.Reason), cancellationToken);
-            return placeholder with { Refusal = exception.Failure.Reason };
+            var refused = job.Event.Content is MediaContent or ContactsContent
+                ? MessageComposer.WithoutFile(job.Event, exception.Failure.Reason, mayFollow: false, inReplyTo)
+                : MessageComposer.Placeholder(job.Event, exception.Failure.Reason);
+            return await PostAsync(post, new ComposedMessage(refused), cancellationToken) with { Refusal = exception.Failure.Reason };
         }
     }
 
-    private async Task<PostedMessage> CreateAsync(DeliveryJob job, KnownConversation conversation, NewMessage message, CancellationToken cancellationToken)
+    private async Task<PostedMessage> PostMediaAsync(Post post, MediaContent media, MediaReference file, CancellationToken cancellationToken)
     {
-        var state = job.State with { Step = DeliveryStep.Message, ConversationId = conversation.ConversationId, After = conversation.LastMessageId };
-        await job.BeginAsync(state, cancellationToken);
-        var posted = await job.Api.CreateMessageAsync(job.Chatwoot.AccountId, conversation.ConversationId, message, cancellationToken);
-        if (job.Event.FromBusinessPhone)
-            await TickAsync(job, conversation.ConversationId, posted.Id, cancellationToken);
-        return new PostedMessage(posted.Id, conversation.ConversationId);
+        var job = post.Job;
+        var result = await files.OpenAsync(job, file, cancellationToken);
+        if (result.Media is { } opened)
+        {
+            using (opened)
+            {
+                var typed = job.Event with { Content = media with { File = file with { MimeType = file.MimeType ?? opened.ContentType } } };
+                var message = job.IsLateFile ? MessageComposer.FileThatFollows(typed, post.InReplyTo) : MessageComposer.Compose(typed, post.InReplyTo);
+                job.Note(job.State with { Missing = false });
+                try
+                {
+                    return await PostAsync(post, message, cancellationToken, opened);
+                }
+                catch (AttachmentReadException exception)
+                {
+                    result = await files.BrokenAsync(job, exception, cancellationToken);
+                }
+            }
+        }
+
+        var failure = result.Failure!;
+        metrics.Placeholder();
+        var mayFollow = MessageFiles.MayFollow(failure);
+        job.Note(job.State with { Missing = mayFollow });
+        var placeholder = MessageComposer.WithoutFile(job.Event, failure.Reason, mayFollow, post.InReplyTo);
+        return await PostAsync(post, new ComposedMessage(placeholder), cancellationToken) with
+        {
+            Missing = mayFollow,
+            Refusal = job.IsLateFile ? failure.Reason : null,
+        };
     }
+
+    private async Task<PostedMessage> PostAsync(Post post, ComposedMessage composed, CancellationToken cancellationToken, OpenedMedia? opened = null)
+    {
+        var job = post.Job;
+        var state = job.State with { Step = DeliveryStep.Message, ConversationId = post.ConversationId, After = post.After };
+        await job.BeginAsync(state, cancellationToken, carriesFile: composed.File is not null);
+        var posted = composed.File is { } file
+            ? await UploadAsync(post, composed.Message, file, opened, cancellationToken)
+            : await job.Api.CreateMessageAsync(job.Chatwoot.AccountId, post.ConversationId, composed.Message, cancellationToken);
+        if (job.Event.FromBusinessPhone)
+            await TickAsync(job, post.ConversationId, posted.Id, cancellationToken);
+        return new PostedMessage(posted.Id, post.ConversationId);
+    }
+
+    private static async Task<ChatwootMessage> UploadAsync(
+        Post post, NewMessage message, ComposedFile file, OpenedMedia? opened, CancellationToken cancellationToken)
+    {
+        using var bytes = file.Bytes is { } known ? new MemoryStream(known) : null;
+        using var form = new MessageForm(message, new NewAttachment
+        {
+            FileName = file.FileName,
+            ContentType = file.ContentType,
+            Content = bytes ?? opened!.Content,
+            Length = bytes?.Length ?? opened!.Length,
+            IsVoiceMessage = file.IsVoiceMessage,
+        });
+        return await post.Job.Api.CreateMessageAsync(post.Job.Chatwoot.AccountId, post.ConversationId, form, cancellationToken);
+    }
+
+    private static long? Latest(long? one, long? other) => one is null || other > one ? other : one;
 
     /// <summary>What the phone sent is on its way already. Only a tick: the message is in Chatwoot whatever becomes of it.</summary>
     private async Task TickAsync(DeliveryJob job, long conversationId, long messageId, CancellationToken cancellationToken)
@@ -72,6 +134,13 @@ internal sealed partial class MessagePoster(
             Log.TickFailed(logger, exception.Failure.Reason);
         }
     }
+
+    /// <summary>Where a message goes.</summary>
+    /// <param name="Job">The delivery.</param>
+    /// <param name="ConversationId">The conversation.</param>
+    /// <param name="InReplyTo">Chatwoot's id of the quoted message.</param>
+    /// <param name="After">Newest message known in the conversation.</param>
+    private sealed record Post(DeliveryJob Job, long ConversationId, long? InReplyTo, long? After);
 
     private static partial class Log
     {

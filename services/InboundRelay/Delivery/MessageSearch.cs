@@ -22,7 +22,7 @@ internal static class MessageSearch
         for (long? before = null; ;)
         {
             var page = (await api.ListMessagesAsync(accountId, conversationId, after: null, before, cancellationToken)).Payload;
-            if (page.FirstOrDefault(message => message.SourceId == sourceId) is { } found)
+            if (page.FirstOrDefault(message => message.SourceId == sourceId && !(message.Id <= after)) is { } found)
                 return found;
             if (page.MinBy(message => message.Id) is not { } oldest || oldest.Id <= after || oldest.CreatedAt < since)
                 return null;

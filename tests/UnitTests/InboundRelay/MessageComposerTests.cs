@@ -12,7 +12,7 @@ public sealed class MessageComposerTests
     [Fact]
     public void A_text_is_incoming_in_Markdown_with_our_marker_and_the_providers_id()
     {
-        var message = MessageComposer.Compose(Text("*bold*"), inReplyTo: 12);
+        var message = MessageComposer.Compose(Text("*bold*"), inReplyTo: 12).Message;
         Assert.Equal("**bold**", message.Content);
         Assert.Equal(MessageType.Incoming, message.MessageType);
         Assert.Equal("wamid.1", message.SourceId);
@@ -24,7 +24,7 @@ public sealed class MessageComposerTests
     [Fact]
     public void What_the_phone_sent_is_an_outgoing_echo_that_Liquid_leaves_alone()
     {
-        var message = MessageComposer.Compose(Text("{{name}} {% if %}") with { FromBusinessPhone = true }, inReplyTo: null);
+        var message = MessageComposer.Compose(Text("{{name}} {% if %}") with { FromBusinessPhone = true }, inReplyTo: null).Message;
         Assert.Equal(MessageType.Outgoing, message.MessageType);
         Assert.True(message.ContentAttributes!.ExternalEcho);
         Assert.DoesNotContain("{{", message.Content);
@@ -33,17 +33,17 @@ public sealed class MessageComposerTests
 
     [Fact]
     public void A_text_without_words_is_still_visible() =>
-        Assert.False(string.IsNullOrWhiteSpace(MessageComposer.Compose(Text(" \n"), inReplyTo: null).Content));
+        Assert.False(string.IsNullOrWhiteSpace(MessageComposer.Compose(Text(" \n"), inReplyTo: null).Message.Content));
 
     [Fact]
     public void A_kind_that_cannot_be_shown_gives_its_reason() => Assert.EndsWith(
         "Open the phone.",
-        MessageComposer.Compose(Text("") with { Content = new UnsupportedContent("x", "Open the phone.") }, inReplyTo: null).Content);
+        MessageComposer.Compose(Text("") with { Content = new UnsupportedContent("x", "Open the phone.") }, inReplyTo: null).Message.Content);
 
     [Fact]
     public void A_forwarded_message_says_so()
     {
-        var message = MessageComposer.Compose(Text("news") with { Forwarded = true }, inReplyTo: null);
+        var message = MessageComposer.Compose(Text("news") with { Forwarded = true }, inReplyTo: null).Message;
         Assert.Equal("_Forwarded_\nnews", message.Content);
         Assert.Equal("true", message.ContentAttributes!.Ryzebridge!["forwarded"]);
     }
@@ -55,7 +55,7 @@ public sealed class MessageComposerTests
     [InlineData(" ", null, "**id:**\nhi")]
     public void In_a_group_the_writer_is_named(string? name, string? phone, string expected) => Assert.Equal(
         expected,
-        MessageComposer.Compose(Text("hi") with { Chat = Group, Sender = new WhatsAppAddress { Id = "id", Phone = phone, Name = name } }, inReplyTo: null).Content);
+        MessageComposer.Compose(Text("hi") with { Chat = Group, Sender = new WhatsAppAddress { Id = "id", Phone = phone, Name = name } }, inReplyTo: null).Message.Content);
 
     private static MessageReceived Text(string body) => new()
     {

@@ -1,0 +1,31 @@
+using RyzeBridge.Chatwoot.Payloads;
+using RyzeBridge.WhatsApp.Events;
+
+namespace RyzeBridge.InboundRelay.Delivery;
+
+/// <summary>Where a message comes from: an advertisement, a product. Pure; words in WhatsApp's own mark-up.</summary>
+internal static class ContextText
+{
+    /// <summary>The advertisement in words: older dashboards show no card.</summary>
+    public static string Of(Referral referral) => ContentText.Lines(
+        $"📣 *{ContentText.Bold(referral.Headline ?? (referral.SourceType is "post" ? "From a post" : "From an advertisement"))}*",
+        referral.Body,
+        referral.SourceUrl,
+        referral.WelcomeMessage is { } welcome ? $"WhatsApp greeted: {welcome}" : null) + "\n";
+
+    /// <summary>The product that is asked about.</summary>
+    public static string Of(ProductInquiry product) =>
+        product.CatalogId is { } catalog ? $"🛍️ About the product {product.ProductId} (catalogue {catalog})" : $"🛍️ About the product {product.ProductId}";
+
+    /// <summary>The advertisement as Chatwoot's card.</summary>
+    public static ReferralCard Card(Referral referral) => new()
+    {
+        SourceUrl = referral.SourceUrl,
+        Headline = referral.Headline,
+        Body = referral.Body,
+        MediaType = referral.MediaType,
+        ImageUrl = referral.ImageUrl,
+        ThumbnailUrl = referral.ThumbnailUrl,
+        VideoUrl = referral.VideoUrl,
+    };
+}

@@ -42,6 +42,17 @@ public sealed record InboundRelayOptions
     [Range(typeof(TimeSpan), "400.00:00:00", "36500.00:00:00")]
     public TimeSpan MessageMapRetention { get; init; } = TimeSpan.FromDays(400);
 
+    /// <summary>
+    /// How long an answer whose quoted message is not known waits for it; then it is shown without the quote. Later messages
+    /// of the chat do not wait. Default 5 s.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00", "01:00:00")]
+    public TimeSpan QuoteWait { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long an edit, deletion or reaction waits for a message that is not known; then it is shown by itself. Default 1 min.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00")]
+    public TimeSpan ChangeWait { get; init; } = TimeSpan.FromMinutes(1);
+
     /// <summary>How far Chatwoot's clock may be from ours when an uncertain message is searched for. Default 10 min.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00")]
     public TimeSpan ClockDifference { get; init; } = TimeSpan.FromMinutes(10);

@@ -1,3 +1,4 @@
+using RyzeBridge.InboundRelay.Changes;
 using RyzeBridge.InboundRelay.Delivery;
 using RyzeBridge.InboundRelay.Health;
 using RyzeBridge.InboundRelay.Identity;
@@ -20,10 +21,13 @@ internal static class InboundRelayServices
         .AddSingleton<InboundMetrics>()
         .AddSingleton<ChatTable>()
         .AddSingleton<MessageMap>()
+        .AddSingleton<ReactionTable>()
         .AddSingleton<AliasTable>()
         .AddSingleton<UnitOfWork>()
         .AddHostedService<MessageMapPurge>()
         .AddSingleton<Identities>()
+        .AddSingleton<EventPresenter>()
+        .AddSingleton<Targets>()
         .AddSingleton<InstanceGate>()
         .AddSingleton<ContactResolver>()
         .AddSingleton<ConversationOpener>()

@@ -127,6 +127,20 @@ public interface IChatwootApi
     [Get("/api/v1/accounts/{accountId}/conversations/{conversationId}/messages")]
     Task<MessagePage> ListMessagesAsync(long accountId, long conversationId, long? after, long? before, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Deletes a message: its text becomes a notice, its attachments go, and the inbox is told by a
+    /// <c>message_updated</c> with <c>content_attributes.deleted</c>. Again: no change.
+    /// </summary>
+    [Delete("/api/v1/accounts/{accountId}/conversations/{conversationId}/messages/{messageId}")]
+    Task DeleteMessageAsync(long accountId, long conversationId, long messageId, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Makes two contacts one: what the second has (conversations, addresses) becomes the first's, whose own details win; the
+    /// second is gone. Its id is then a 404.
+    /// </summary>
+    [Post("/api/v1/accounts/{accountId}/actions/contact_merge")]
+    Task MergeContactsAsync(long accountId, [Body] ContactMerge merge, CancellationToken cancellationToken);
+
     /// <summary>Sets a message's ticks or error. API inboxes only; absent from Chatwoot's own API document.</summary>
     [Patch("/api/v1/accounts/{accountId}/conversations/{conversationId}/messages/{messageId}")]
     Task<ChatwootMessage> UpdateMessageStatusAsync(long accountId, long conversationId, long messageId, [Body] MessageStatusChange change, CancellationToken cancellationToken);

@@ -25,6 +25,7 @@ namespace RyzeBridge.Chatwoot.Payloads;
 [JsonSerializable(typeof(ContactFilter))]
 [JsonSerializable(typeof(ContactPage))]
 [JsonSerializable(typeof(ContactInboxKey))]
+[JsonSerializable(typeof(ContactMerge))]
 [JsonSerializable(typeof(ChatwootContactInbox))]
 [JsonSerializable(typeof(Envelope<CreatedContact>))]
 [JsonSerializable(typeof(Envelope<ChatwootContact>))]

@@ -3,6 +3,7 @@ using MassTransit;
 using RyzeBridge.Contracts;
 using RyzeBridge.InboundRelay.Identity;
 using RyzeBridge.InboundRelay.Storage;
+using RyzeBridge.Lanes;
 using RyzeBridge.ServiceDefaults.Instances;
 using RyzeBridge.ServiceDefaults.Outbox;
 
@@ -13,7 +14,7 @@ namespace RyzeBridge.InboundRelay.Bus;
 /// joins the one that an agent opened.
 /// </summary>
 internal sealed class OutboundMessageSentConsumer(
-    IInstances instances, Identities identities, AliasTable aliases, UnitOfWork unitOfWork, IOutbox outbox)
+    IInstances instances, Identities identities, AliasTable aliases, UnitOfWork unitOfWork, ILaneParking parking, IOutbox outbox)
     : IConsumer<OutboundMessageSent>
 {
     public async Task Consume(ConsumeContext<OutboundMessageSent> context)
@@ -39,6 +40,8 @@ internal sealed class OutboundMessageSentConsumer(
                 if (alias.Canonical is not null)
                     await LearnAsync(transaction, sent.InstanceId, connector, alias.Alias, alias.Canonical, cancellationToken);
                 await StoreAsync(transaction, sent, inbox, alias.Canonical ?? chat, cancellationToken);
+                // A customer may have been quicker to react to it than we to hear of it.
+                await parking.UnparkAsync(transaction, sent.InstanceId, sent.ProviderMessageId, cancellationToken);
             },
             context.CancellationToken);
     }
@@ -46,7 +49,7 @@ internal sealed class OutboundMessageSentConsumer(
     private static async Task StoreAsync(
         DbTransaction transaction, OutboundMessageSent sent, InboxKey inbox, string chat, CancellationToken cancellationToken)
     {
-        var message = new MappedMessage(sent.ProviderMessageId, sent.ChatwootMessageId, sent.ConversationId);
+        var message = new MappedMessage(sent.ProviderMessageId, sent.ChatwootMessageId, sent.ConversationId, ByAgent: true);
         await MessageMap.AddAsync(transaction, inbox, message, cancellationToken);
         if (sent.ContactId is { } contactId)
             await ChatTable.RememberContactAsync(transaction, inbox, chat, contactId, cancellationToken);

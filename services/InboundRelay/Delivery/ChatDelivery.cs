@@ -1,4 +1,5 @@
 using RyzeBridge.Chatwoot.Client;
+using RyzeBridge.Chatwoot.Payloads;
 using RyzeBridge.Contracts;
 using RyzeBridge.InboundRelay.Storage;
 
@@ -19,6 +20,8 @@ internal sealed class ChatDelivery(ChatTable chats, ContactResolver contacts, Co
     {
         if (await poster.FindPostedAsync(job, cancellationToken) is { } posted)
             return posted;
+        if (await PostToTargetAsync(job, cancellationToken) is { } beside)
+            return beside;
 
         var forgotContact = false;
         for (var forgotten = 0; ;)
@@ -44,6 +47,27 @@ internal sealed class ChatDelivery(ChatTable chats, ContactResolver contacts, Co
                 forgotten++;
                 await chats.ForgetConversationAsync(job.Inbox, conversation.ConversationId, cancellationToken);
             }
+        }
+    }
+
+    /// <summary>
+    /// A change goes where its target is, whatever the settings say of new messages: elsewhere it could not be tied to it.
+    /// Null: not a change, or its target's conversation is gone.
+    /// </summary>
+    private async Task<PostedMessage?> PostToTargetAsync(DeliveryJob job, CancellationToken cancellationToken)
+    {
+        if (!job.Shown.IsChange || job.About is not { ConversationId: var id })
+            return null;
+        var conversation = await chats.FindConversationAsync(job.Inbox, id, cancellationToken)
+            ?? new KnownConversation(id, ConversationStatus.Unknown, Blocked: false, LastMessageId: null);
+        try
+        {
+            return await poster.PostAsync(job, conversation, cancellationToken);
+        }
+        catch (ChatwootException exception) when (exception.Failure.Category is FailureCategory.NotFound)
+        {
+            await chats.ForgetConversationAsync(job.Inbox, id, cancellationToken);
+            return null;
         }
     }
 

@@ -4,17 +4,17 @@ using RyzeBridge.WhatsApp.Events;
 
 namespace RyzeBridge.InboundRelay.Delivery;
 
-/// <summary>An item as a message.</summary>
-/// <param name="Message">What it says; a notice to the agent when it could not be read.</param>
+/// <summary>An item as an event.</summary>
+/// <param name="Happened">What happened; a notice to the agent when it could not be read.</param>
 /// <param name="Failure">Why it could not be read; null when it could.</param>
-internal sealed record Conversion(MessageReceived Message, Exception? Failure = null)
+internal sealed record Conversion(WhatsAppEvent Happened, Exception? Failure = null)
 {
     /// <summary>Converts an item. Never throws: whatever a connector trips over becomes a notice.</summary>
     public static Conversion Of(WhatsAppItemReceived item, IWhatsAppConnector connector)
     {
         try
         {
-            return new Conversion(ChangeNotice.Of(connector.ParseItem(item.Payload)));
+            return new Conversion(connector.ParseItem(item.Payload));
         }
         catch (Exception exception)
         {

@@ -1,4 +1,5 @@
 using RyzeBridge.Chatwoot.Client;
+using RyzeBridge.InboundRelay.Changes;
 using RyzeBridge.InboundRelay.Storage;
 using RyzeBridge.Lanes;
 using RyzeBridge.ServiceDefaults.Instances;
@@ -25,8 +26,14 @@ internal sealed class DeliveryJob(LaneMessage message, ILaneCall call, TimeSpan 
     /// <summary>Canonical address of the chat: the <c>source_id</c> of its contact.</summary>
     public required string Chat { get; init; }
 
-    /// <summary>What to deliver.</summary>
-    public required MessageReceived Event { get; init; }
+    /// <summary>What to show.</summary>
+    public required ShownEvent Shown { get; init; }
+
+    /// <summary>The earlier message that it is about, where that is known; of a late file, its own message.</summary>
+    public MappedMessage? About { get; init; }
+
+    /// <summary>The message to post.</summary>
+    public MessageReceived Event => Shown.Message;
 
     /// <summary>Whose message it is, for files.</summary>
     public required IWhatsAppConnector Connector { get; init; }
@@ -36,9 +43,6 @@ internal sealed class DeliveryJob(LaneMessage message, ILaneCall call, TimeSpan 
 
     /// <summary>The message is there without its file, which is what is delivered now.</summary>
     public bool IsLateFile => message.Kind == LateFile.Kind;
-
-    /// <summary>The provider's id of the message to quote: of a late file, its own message.</summary>
-    public string? QuotedMessageId => IsLateFile ? Event.MessageId : Event.QuotedMessageId;
 
     /// <summary>Where Chatwoot's ids hold.</summary>
     public InboxKey Inbox => InboxKey.Of(Chatwoot);

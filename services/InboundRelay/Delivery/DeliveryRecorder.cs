@@ -1,9 +1,11 @@
 using System.Data.Common;
 using RyzeBridge.Contracts;
+using RyzeBridge.InboundRelay.Changes;
 using RyzeBridge.InboundRelay.Identity;
 using RyzeBridge.InboundRelay.Storage;
 using RyzeBridge.ServiceDefaults.Instances;
 using RyzeBridge.ServiceDefaults.Outbox;
+using RyzeBridge.WhatsApp.Events;
 
 namespace RyzeBridge.InboundRelay.Delivery;
 
@@ -30,12 +32,14 @@ internal sealed class DeliveryRecorder(IOutbox outbox)
 
     /// <summary>The message's ids, its conversation, and what else was learned from it.</summary>
     public static Func<DbTransaction, CancellationToken, Task> Delivery(
-        DeliveryJob job, PostedMessage posted, Func<DbTransaction, CancellationToken, Task>? learned) =>
+        DeliveryJob job, PostedMessage posted, WhatsAppEvent happened, Func<DbTransaction, CancellationToken, Task>? learned) =>
         async (transaction, cancellationToken) =>
         {
             var message = new MappedMessage(job.Event.MessageId, posted.MessageId, posted.ConversationId);
             await MessageMap.AddAsync(transaction, job.Inbox, message, cancellationToken);
             await ChatTable.JoinAsync(transaction, job.Inbox, job.Chat, contactId: null, message, cancellationToken);
+            if (happened is ReactionChanged reaction)
+                await ReactionTable.SetAsync(transaction, job.Inbox, reaction.TargetMessageId, EventPresenter.SenderOf(reaction), reaction.Emoji, cancellationToken);
             if (learned is not null)
                 await learned(transaction, cancellationToken);
         };

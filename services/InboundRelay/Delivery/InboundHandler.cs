@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.Extensions.Options;
 using RyzeBridge.Chatwoot.Client;
 using RyzeBridge.Contracts;
+using RyzeBridge.InboundRelay.Changes;
 using RyzeBridge.InboundRelay.Health;
 using RyzeBridge.InboundRelay.Identity;
 using RyzeBridge.InboundRelay.Storage;
@@ -13,25 +14,28 @@ namespace RyzeBridge.InboundRelay.Delivery;
 
 // The way of a customer's message, from the head of its lane into Chatwoot:
 //
-//   lane head ──> (1) whose ──> (2) what ──> (3) which chat ──> (4) contact ──> (5) conversation ──> (6) message ──> (7) settled
-//                   │             │             │                 └─────────────────┬──────────────────┘               │
-//        not known: wait,    ignored: skip   alias: move            refused: retry, hold, dead letter        ids, aliases and
-//        then dead letter                    to its lane            gone: forget, resolve once more          events with it
+//   lane head ─> (1) whose ─> (2) what ─> (3) which chat ─> (4) about what ─> (5) contact ─> (6) conversation ─> (7) message ─> (8) settled
+//                  │            │             │                │                └─────────────────┬────────────────────┘             │
+//       not known: wait,   ignored: skip   alias: move     not known: park,       refused: retry, hold, dead letter       ids, aliases and
+//       then dead letter                   to its lane     then without it        gone: forget, resolve once more         events with it
 //
-//   1, 2  InstanceGate, Conversion       no call
-//   3     Identities                     no call
-//   4     ContactResolver                no call when remembered, else 1
-//   5     ConversationOpener             no call when remembered, else 1
-//   6     MessagePoster                  1 call
-//   7     the lane engine, in one transaction with DeliveryRecorder
+//   1, 2  InstanceGate, Conversion, EventPresenter   no call
+//   3     Identities                                 no call
+//   4     Targets                                    no call; edits, deletions, reactions and answers are about an earlier message
+//   5     ContactResolver                            no call when remembered, else 1
+//   6     ConversationOpener                         no call when remembered, else 1
+//   7     MessagePoster                              1 call
+//   8     the lane engine, in one transaction with DeliveryRecorder
 //
-// 4 to 6 note in the lane before each call that it begins. A call whose answer was lost is looked for before it is repeated.
+// 5 to 7 note in the lane before each call that it begins. A call whose answer was lost is looked for before it is repeated.
 
 /// <summary>Delivers WhatsApp items to Chatwoot.</summary>
 internal sealed partial class InboundHandler(
     InstanceGate gate,
     WhatsAppConnectors connectors,
+    EventPresenter changes,
     Identities identities,
+    Targets targets,
     ChatDelivery delivery,
     ChatwootClients clients,
     IntegrationHealth health,
@@ -57,18 +61,26 @@ internal sealed partial class InboundHandler(
         var conversion = Conversion.Of(item, connector);
         if (conversion.Failure is { } failure)
             Log.NotConverted(logger, failure, message.Id, item.Kind);
-        if (InstanceGate.Ignored(instance, conversion.Message) is { } ignored)
+        if (InstanceGate.Ignored(instance, conversion.Happened) is { } ignored)
             return ignored;
+        var inbox = InboxKey.Of(chatwoot);
+        var shown = await changes.ShowAsync(conversion.Happened, inbox, chatwoot.Presentation, cancellationToken);
+        if (ChangeRules.IsOff(shown.Kind, chatwoot.Presentation))
+            return new LaneOutcome.Skipped("reactions are not shown");
 
         // :: 3
-        var inbox = InboxKey.Of(chatwoot);
-        var resolution = await identities.ResolveAsync(item, conversion.Message.Chat, inbox, cancellationToken);
+        var resolution = await identities.ResolveAsync(item, conversion.Happened.Chat, inbox, cancellationToken);
         var learned = recorder.Aliases(instance, item, resolution);
         var lane = LaneKey.ForChat(item.ConnectionId, item.Endpoint, resolution.Chat).Value;
         if (lane != message.Lane && message.Kind != LateFile.Kind)
             return new LaneOutcome.Moved(lane, instance.InstanceId) { Alongside = learned };
 
-        // :: 4, 5, 6
+        // :: 4
+        var (about, wait) = await targets.FindAsync(shown, inbox, message, cancellationToken);
+        if (wait is not null)
+            return wait;
+
+        // :: 5, 6, 7
         var api = clients.TryCreate(chatwoot, out var configuration);
         if (api is null)
             return health.Hold(instance, chatwoot, configuration!);
@@ -80,21 +92,32 @@ internal sealed partial class InboundHandler(
             Chatwoot = chatwoot,
             Api = api,
             Chat = resolution.Chat,
-            Event = conversion.Message,
+            Shown = shown,
+            About = about,
         };
         try
         {
+            if (about is not null && ChangeRules.IsDeletion(shown.Kind, chatwoot.Presentation, about))
+            {
+                await MessageRemoval.RemoveAsync(job, about, cancellationToken);
+                return new LaneOutcome.Delivered(about.ChatwootMessageId.ToString()) { Alongside = learned };
+            }
+
             var posted = await delivery.DeliverAsync(job, cancellationToken);
 
-            // :: 7
+            // :: 8
             var refusal = posted.Refusal ?? (conversion.Failure is { } unread ? $"could not be read ({unread.GetType().Name})" : null);
             LaneOutcome settled = (posted.Missing, refusal) switch
             {
-                (true, _) => LateFile.Move(message, conversion.Message.MessageId),
+                (true, _) => LateFile.Move(message, shown.Message.MessageId),
                 (false, null) => new LaneOutcome.Delivered(posted.MessageId.ToString()),
                 (false, { } reason) => new LaneOutcome.Rejected(reason),
             };
-            return settled with { Alongside = DeliveryRecorder.Delivery(job, posted, learned) };
+            return settled with
+            {
+                Alongside = DeliveryRecorder.Delivery(job, posted, conversion.Happened, learned),
+                Unparks = [shown.Message.MessageId],
+            };
         }
         catch (FileNotReadyException exception)
         {

@@ -36,6 +36,12 @@ internal static class MessageComposer
         $"{ContentText.Notice}A message came that cannot be shown here ({reason}). Open WhatsApp on the phone to read it.",
         inReplyTo: null);
 
+    /// <summary>The same as a private note: seen by agents, never sent, and no conversation is reopened by it.</summary>
+    public static ComposedMessage AsNote(ComposedMessage composed) => composed with
+    {
+        Message = composed.Message with { MessageType = MessageType.Outgoing, Private = true, Content = WithoutLiquid(composed.Message.Content ?? "") },
+    };
+
     private static NewMessage Create(MessageReceived message, string? text, long? inReplyTo)
     {
         var content = WhatsAppToMarkdown.Convert(ContentText.Lines(
@@ -69,7 +75,8 @@ internal static class MessageComposer
             return null;
         // An asterisk or line break in the name would end the bold early.
         var name = sender.Name?.Replace("*", "").ReplaceLineEndings(" ").Trim();
-        return $"*{(string.IsNullOrEmpty(name) ? sender.Phone is { } phone ? $"+{phone}" : sender.Id : name)}:*";
+        var number = sender.Phone is { } phone ? $"+{phone}" : null;
+        return $"*{(string.IsNullOrEmpty(name) ? number ?? sender.Id : number is null ? name : $"{name} ({number})")}:*";
     }
 
     /// <summary>

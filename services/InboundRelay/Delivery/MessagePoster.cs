@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using RyzeBridge.Chatwoot.Client;
 using RyzeBridge.Chatwoot.Payloads;
 using RyzeBridge.Contracts;
+using RyzeBridge.InboundRelay.Changes;
 using RyzeBridge.InboundRelay.Storage;
 using RyzeBridge.InboundRelay.Telemetry;
 using RyzeBridge.WhatsApp.Events;
@@ -11,7 +12,7 @@ namespace RyzeBridge.InboundRelay.Delivery;
 
 /// <summary>Posts a message into a conversation, once. What cannot be posted as it is becomes a placeholder with the reason.</summary>
 internal sealed partial class MessagePoster(
-    MessageMap map, MessageFiles files, InboundMetrics metrics, IOptions<InboundRelayOptions> options, ILogger<MessagePoster> logger)
+    MessageFiles files, InboundMetrics metrics, IOptions<InboundRelayOptions> options, ILogger<MessagePoster> logger)
 {
     /// <summary>The message of an earlier attempt whose post got no answer; null when there was none, or it had no effect.</summary>
     public async Task<PostedMessage?> FindPostedAsync(DeliveryJob job, CancellationToken cancellationToken)
@@ -38,14 +39,13 @@ internal sealed partial class MessagePoster(
     /// <exception cref="FileNotReadyException">Its file may be there soon.</exception>
     public async Task<PostedMessage> PostAsync(DeliveryJob job, KnownConversation conversation, CancellationToken cancellationToken)
     {
-        var quoted = job.QuotedMessageId is { } id ? await map.FindAsync(job.Inbox, id, cancellationToken) : null;
-        var inReplyTo = quoted?.ConversationId == conversation.ConversationId ? quoted.ChatwootMessageId : (long?)null;
+        var inReplyTo = job.About?.ConversationId == conversation.ConversationId ? job.About.ChatwootMessageId : (long?)null;
         var post = new Post(job, conversation.ConversationId, inReplyTo, Latest(conversation.LastMessageId, inReplyTo));
         try
         {
             return job.Event.Content is MediaContent { File: { } file } media
                 ? await PostMediaAsync(post, media, file, cancellationToken)
-                : await PostAsync(post, MessageComposer.Compose(job.Event, inReplyTo), cancellationToken);
+                : await PostAsync(post, Compose(job, conversation, inReplyTo), cancellationToken);
         }
         catch (ChatwootException exception) when (exception.Failure.Category is FailureCategory.Message)
         {
@@ -55,6 +55,12 @@ internal sealed partial class MessagePoster(
                 : MessageComposer.Placeholder(job.Event, exception.Failure.Reason);
             return await PostAsync(post, new ComposedMessage(refused), cancellationToken) with { Refusal = exception.Failure.Reason };
         }
+    }
+
+    private static ComposedMessage Compose(DeliveryJob job, KnownConversation conversation, long? inReplyTo)
+    {
+        var composed = MessageComposer.Compose(job.Event, inReplyTo);
+        return ChangeRules.IsNote(job.Shown.Kind, job.Chatwoot.Presentation, conversation.Status) ? MessageComposer.AsNote(composed) : composed;
     }
 
     private async Task<PostedMessage> PostMediaAsync(Post post, MediaContent media, MediaReference file, CancellationToken cancellationToken)
@@ -99,7 +105,7 @@ internal sealed partial class MessagePoster(
         var posted = composed.File is { } file
             ? await UploadAsync(post, composed.Message, file, opened, cancellationToken)
             : await job.Api.CreateMessageAsync(job.Chatwoot.AccountId, post.ConversationId, composed.Message, cancellationToken);
-        if (job.Event.FromBusinessPhone)
+        if (job.Event.FromBusinessPhone && !composed.Message.Private)
             await TickAsync(job, post.ConversationId, posted.Id, cancellationToken);
         return new PostedMessage(posted.Id, post.ConversationId);
     }

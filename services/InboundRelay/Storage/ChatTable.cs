@@ -21,6 +21,11 @@ internal sealed class ChatTable(NpgsqlDataSource database)
         order by status = 'resolved', conversation_id desc
         """;
 
+    private const string FindConversation = """
+        select conversation_id, status, blocked, last_message_id from conversations
+        where integration_id = @IntegrationId and inbox_id = @InboxId and conversation_id = @ConversationId
+        """;
+
     private const string UpsertContact = """
         insert into contacts (integration_id, inbox_id, chat, contact_id) values (@IntegrationId, @InboxId, @Chat, @ContactId)
         on conflict (integration_id, inbox_id, chat) do update set contact_id = excluded.contact_id, updated_at = now()
@@ -79,6 +84,15 @@ internal sealed class ChatTable(NpgsqlDataSource database)
         return new KnownChat(
             contact,
             [.. conversations.Select(row => new KnownConversation(row.Id, StatusWords.Read(row.Status), row.Blocked, row.LastMessageId))]);
+    }
+
+    /// <summary>A conversation by its id; null when nothing is remembered of it.</summary>
+    public async Task<KnownConversation?> FindConversationAsync(InboxKey inbox, long conversationId, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        var rows = await connection.QueryAsync<(long Id, string Status, bool Blocked, long? LastMessageId)>(new CommandDefinition(
+            FindConversation, new { inbox.IntegrationId, inbox.InboxId, ConversationId = conversationId }, cancellationToken: cancellationToken));
+        return rows.Select(row => new KnownConversation(row.Id, StatusWords.Read(row.Status), row.Blocked, row.LastMessageId)).SingleOrDefault();
     }
 
     /// <summary>Remembers a chat's contact.</summary>

@@ -4,4 +4,5 @@ namespace RyzeBridge.InboundRelay.Storage;
 /// <param name="ProviderMessageId">WhatsApp's id.</param>
 /// <param name="ChatwootMessageId">Chatwoot's id.</param>
 /// <param name="ConversationId">Chatwoot's conversation, by display id.</param>
-internal sealed record MappedMessage(string ProviderMessageId, long ChatwootMessageId, long ConversationId);
+/// <param name="ByAgent">Written in Chatwoot.</param>
+internal sealed record MappedMessage(string ProviderMessageId, long ChatwootMessageId, long ConversationId, bool ByAgent = false);

@@ -8,15 +8,20 @@ namespace RyzeBridge.InboundRelay.Storage;
 internal sealed class MessageMap(NpgsqlDataSource database)
 {
     private const string Upsert = """
-        insert into message_map (integration_id, inbox_id, provider_message_id, chatwoot_message_id, conversation_id)
-        values (@IntegrationId, @InboxId, @ProviderMessageId, @ChatwootMessageId, @ConversationId)
+        insert into message_map (integration_id, inbox_id, provider_message_id, chatwoot_message_id, conversation_id, by_agent)
+        values (@IntegrationId, @InboxId, @ProviderMessageId, @ChatwootMessageId, @ConversationId, @ByAgent)
         on conflict (integration_id, inbox_id, provider_message_id) do update set
-            chatwoot_message_id = excluded.chatwoot_message_id, conversation_id = excluded.conversation_id
+            chatwoot_message_id = excluded.chatwoot_message_id, conversation_id = excluded.conversation_id, by_agent = excluded.by_agent
         """;
 
     private const string Find = """
-        select provider_message_id, chatwoot_message_id, conversation_id from message_map
+        select provider_message_id, chatwoot_message_id, conversation_id, by_agent from message_map
         where integration_id = @IntegrationId and inbox_id = @InboxId and provider_message_id = @ProviderMessageId
+        """;
+
+    private const string Exists = """
+        select exists (
+            select from message_map where integration_id = @IntegrationId and inbox_id = @InboxId and provider_message_id = @ProviderMessageId)
         """;
 
     private const string PurgeOldest = """
@@ -32,11 +37,19 @@ internal sealed class MessageMap(NpgsqlDataSource database)
             Find, new { inbox.IntegrationId, inbox.InboxId, ProviderMessageId = providerMessageId }, cancellationToken: cancellationToken));
     }
 
+    /// <summary>Whether the message is known, as a transaction sees it.</summary>
+    public static Task<bool> ExistsAsync(DbTransaction transaction, InboxKey inbox, string providerMessageId, CancellationToken cancellationToken) =>
+        transaction.Connection!.ExecuteScalarAsync<bool>(new CommandDefinition(
+            Exists,
+            new { inbox.IntegrationId, inbox.InboxId, ProviderMessageId = providerMessageId },
+            transaction,
+            cancellationToken: cancellationToken));
+
     /// <summary>Notes a message in the transaction that settles it.</summary>
     public static Task AddAsync(DbTransaction transaction, InboxKey inbox, MappedMessage message, CancellationToken cancellationToken) =>
         transaction.Connection!.ExecuteAsync(new CommandDefinition(
             Upsert,
-            new { inbox.IntegrationId, inbox.InboxId, message.ProviderMessageId, message.ChatwootMessageId, message.ConversationId },
+            new { inbox.IntegrationId, inbox.InboxId, message.ProviderMessageId, message.ChatwootMessageId, message.ConversationId, message.ByAgent },
             transaction,
             cancellationToken: cancellationToken));
 

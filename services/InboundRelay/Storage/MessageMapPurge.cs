@@ -5,7 +5,7 @@ namespace RyzeBridge.InboundRelay.Storage;
 
 /// <summary>Forgets the ids of messages that are too old to be quoted, in batches.</summary>
 internal sealed partial class MessageMapPurge(
-    MessageMap map, IOptions<InboundRelayOptions> options, TimeProvider time, ILogger<MessageMapPurge> logger) : BackgroundService
+    MessageMap map, ReactionTable reactions, IOptions<InboundRelayOptions> options, TimeProvider time, ILogger<MessageMapPurge> logger) : BackgroundService
 {
     private const int Batch = 5000;
     private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
@@ -17,7 +17,8 @@ internal sealed partial class MessageMapPurge(
         {
             try
             {
-                while (await map.PurgeAsync(time.GetUtcNow() - options.Value.MessageMapRetention, Batch, stoppingToken) == Batch)
+                var before = time.GetUtcNow() - options.Value.MessageMapRetention;
+                while (await map.PurgeAsync(before, Batch, stoppingToken) == Batch || await reactions.PurgeAsync(before, Batch, stoppingToken) == Batch)
                 {
                 }
             }

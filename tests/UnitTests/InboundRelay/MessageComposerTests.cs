@@ -49,8 +49,9 @@ public sealed class MessageComposerTests
     }
 
     [Theory]
-    [InlineData("Ana", "49", "**Ana:**\nhi")]
-    [InlineData("A*n\na", "49", "**An a:**\nhi")]
+    [InlineData("Ana", "49", "**Ana (+49):**\nhi")]
+    [InlineData("Ana", null, "**Ana:**\nhi")]
+    [InlineData("A*n\na", "49", "**An a (+49):**\nhi")]
     [InlineData(null, "49", "**+49:**\nhi")]
     [InlineData(" ", null, "**id:**\nhi")]
     public void In_a_group_the_writer_is_named(string? name, string? phone, string expected) => Assert.Equal(

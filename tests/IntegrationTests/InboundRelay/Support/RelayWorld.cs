@@ -58,6 +58,8 @@ public sealed class RelayWorld : IAsyncLifetime
             "--Chatwoot:CircuitSamplingDuration", "00:00:02",
             "--InboundRelay:ChatwootWork", "00:00:00.200",
             "--InboundRelay:ProbeInterval", "00:00:00.300",
+            "--InboundRelay:QuoteWait", "00:00:01",
+            "--InboundRelay:ChangeWait", "00:00:02",
             "--InboundRelay:UnknownNumberGrace", "00:00:03",
             "--InboundRelay:UnknownNumberRetry", "00:00:00.300");
 

@@ -114,6 +114,57 @@ internal sealed class TestInstance(RelayWorld world, SimulatedChatwoot chatwoot,
         };
     }
 
+    /// <summary>What the customer does to a message: <c>edit</c>, <c>revoke</c>, <c>reaction</c>. Gives the event's id.</summary>
+    public async Task<string> ChangeAsync(string customer, string kind, JsonObject body, bool echo = false)
+    {
+        var item = Item(customer, "", new JsonObject { ["type"] = kind, [kind] = body }, echo) with { Kind = echo ? "echo" : kind };
+        await world.PublishAsync(item);
+        return item.ProviderMessageId;
+    }
+
+    public Task<string> ReactAsync(string customer, string target, string? emoji, bool echo = false) =>
+        ChangeAsync(customer, "reaction", new JsonObject { ["message_id"] = target, ["emoji"] = emoji }, echo);
+
+    public Task<string> EditAsync(string customer, string target, string text) => ChangeAsync(
+        customer,
+        "edit",
+        new JsonObject { ["original_message_id"] = target, ["message"] = new JsonObject { ["type"] = "text", ["text"] = new JsonObject { ["body"] = text } } });
+
+    public Task<string> RevokeAsync(string customer, string target, bool echo = false) =>
+        ChangeAsync(customer, "revoke", new JsonObject { ["original_message_id"] = target }, echo);
+
+    /// <summary>A text in answer to a message.</summary>
+    public async Task<string> AnswerAsync(string customer, string quoted, string text)
+    {
+        var item = Item(customer, text, new JsonObject
+        {
+            ["type"] = "text",
+            ["text"] = new JsonObject { ["body"] = text },
+            ["context"] = new JsonObject { ["id"] = quoted },
+        });
+        await world.PublishAsync(item);
+        return item.ProviderMessageId;
+    }
+
+    /// <summary>OutboundRelay tells that an agent's message was sent.</summary>
+    public Task SentAsync(string customer, JsonNode message, string providerMessageId) => world.PublishAsync(new OutboundMessageSent
+    {
+        InstanceId = Id,
+        IntegrationId = IntegrationId,
+        Chat = customer,
+        ProviderMessageId = providerMessageId,
+        ChatwootMessageId = (long)message["id"]!,
+        ConversationId = (long)message["conversation_id"]!,
+        SentAt = TimeProvider.System.GetUtcNow(),
+    });
+
+    /// <summary>Waits until the inbox shows so many messages and gives them.</summary>
+    public async Task<IReadOnlyList<JsonNode>> UntilMessagesAsync(int count)
+    {
+        await UntilShownAsync(count);
+        return await Chatwoot.MessagesAsync(Inbox);
+    }
+
     /// <summary>Waits until the inbox shows so many messages and gives their texts.</summary>
     public async Task<IReadOnlyList<string>> UntilShownAsync(int count)
     {
@@ -122,10 +173,14 @@ internal sealed class TestInstance(RelayWorld world, SimulatedChatwoot chatwoot,
         return [.. (await Chatwoot.MessagesAsync(Inbox)).Select(message => (string)message["content"]!)];
     }
 
+    /// <summary>Waits until the inbox shows so many messages, though others wait.</summary>
+    public Task UntilVisibleAsync(int count) =>
+        Eventually.TrueAsync(async () => (await Chatwoot.MessagesAsync(Inbox)).Count >= count, $"{count} messages in Chatwoot");
+
     /// <summary>Waits until none of the number's messages waits.</summary>
     public Task UntilSettledAsync() => Eventually.TrueAsync(
         async () => await world.QueryAsync<long>(
-            "select count(*) from lane_messages where status = 'waiting' and lane like @Lanes", new { Lanes = $"{ConnectionId:n}/%" }) == 0,
+            "select count(*) from lane_messages where status in ('waiting', 'parked') and lane like @Lanes", new { Lanes = $"{ConnectionId:n}/%" }) == 0,
         "every message is settled");
 
     /// <summary>Waits until so many of the number's messages are settled so.</summary>

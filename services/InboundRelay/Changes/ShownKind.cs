@@ -1,0 +1,20 @@
+namespace RyzeBridge.InboundRelay.Changes;
+
+/// <summary>What an event is in Chatwoot.</summary>
+internal enum ShownKind
+{
+    /// <summary>A message of its own.</summary>
+    Message,
+
+    /// <summary>The new text of an earlier message: an answer to it.</summary>
+    Edit,
+
+    /// <summary>An earlier message is gone: a private note, or a deletion.</summary>
+    Revoke,
+
+    /// <summary>A reaction to an earlier message: an answer to it, a private note, or nothing.</summary>
+    Reaction,
+
+    /// <summary>Something about the chat that the agent should know: a private note.</summary>
+    Notice,
+}

@@ -21,6 +21,9 @@ using Paths = System.IO.Path;
 #load "build/service-process.cake"
 #load "build/whole-system.cake"
 #load "build/demo.cake"
+#load "build/container-tool.cake"
+#load "build/base-images.cake"
+#load "build/product-images.cake"
 
 const string Solution = "RyzeBridge.slnx";
 
@@ -120,6 +123,15 @@ Task("Run")
             return;
         Information("Until Ctrl-C.");
         await Async.Delay(Timeout.Infinite);
+    });
+
+Task("Images")
+    .Description("Builds the container images with docker or podman, and their bills of materials (artifacts/sbom).")
+    .Does(() =>
+    {
+        var tool = ContainerTool.FindOrInstall(run!, Information);
+        ProductImages.Build(run!, tool, Information);
+        ProductImages.ExtractBills(tool);
     });
 
 Task("Infrastructure")

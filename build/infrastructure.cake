@@ -83,6 +83,8 @@ static class Infrastructure
             ["RABBITMQ_PORT"] = $"{rabbitMqPort}",
             ["RABBITMQ_MANAGEMENT_PORT"] = $"{run.FreePort()}",
         };
+        foreach (var (name, value) in ComposeServers.Unused)
+            settings.TryAdd(name, value);
         ComposeServers.Start(run, settings, [.. new[] { postgres is null ? "postgres" : null, rabbitMq is null ? "rabbitmq" : null }.OfType<string>()]);
         return new Servers(
             postgres ?? $"Host=127.0.0.1;Port={postgresPort};Username=ryzebridge;Password={password};Database=ryzebridge",

@@ -28,8 +28,11 @@ internal sealed class UpkeepTable(NpgsqlDataSource database)
 
 
     private const string Count = """
-        select count(*), coalesce(extract(epoch from now() - min(age_from)), 0)::double precision
-        from lane_messages where status = 'waiting'
+        select waiting.messages, waiting.oldest,
+            (select count(*) from lane_messages where status = 'dead'), (select count(*) from lane_holds)
+        from (
+            select count(*) as messages, coalesce(extract(epoch from now() - min(age_from)), 0)::double precision as oldest
+            from lane_messages where status = 'waiting') waiting
         """;
 
     public Task<int> PurgeSettledAsync(TimeSpan olderThan, int limit, CancellationToken cancellationToken) =>
@@ -41,12 +44,12 @@ internal sealed class UpkeepTable(NpgsqlDataSource database)
     public Task<int> PurgeLanesAsync(TimeSpan idleFor, int limit, CancellationToken cancellationToken) =>
         PurgeAsync(PurgeLanes, idleFor, limit, cancellationToken);
 
-    public async Task<(long Waiting, TimeSpan Oldest)> CountAsync(CancellationToken cancellationToken)
+    public async Task<LaneCount> CountAsync(CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand(Count);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         await reader.ReadAsync(cancellationToken);
-        return (reader.GetInt64(0), TimeSpan.FromSeconds(reader.GetDouble(1)));
+        return new LaneCount(reader.GetInt64(0), TimeSpan.FromSeconds(reader.GetDouble(1)), reader.GetInt64(2), reader.GetInt64(3));
     }
 
     private async Task<int> PurgeAsync(string sql, TimeSpan age, int limit, CancellationToken cancellationToken)

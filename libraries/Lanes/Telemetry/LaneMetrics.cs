@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using RyzeBridge.Lanes.Storage;
 
 namespace RyzeBridge.Lanes.Telemetry;
 
@@ -21,6 +22,8 @@ internal sealed class LaneMetrics
     private readonly Histogram<double> _delivery;
     private long _waiting;
     private double _oldest;
+    private long _dead;
+    private long _holds;
 
     public LaneMetrics(IMeterFactory meters)
     {
@@ -38,6 +41,8 @@ internal sealed class LaneMetrics
         _delivery = meter.CreateHistogram<double>("lanes.delivery.duration", "s", "Time from received to delivered");
         meter.CreateObservableGauge("lanes.waiting", () => Interlocked.Read(ref _waiting), "{message}", "Messages waiting");
         meter.CreateObservableGauge("lanes.oldest_waiting", () => Volatile.Read(ref _oldest), "s", "Age of the oldest waiting message");
+        meter.CreateObservableGauge("lanes.dead_letters", () => Interlocked.Read(ref _dead), "{message}", "Dead letters kept: neither replayed nor purged");
+        meter.CreateObservableGauge("lanes.holds", () => Interlocked.Read(ref _holds), "{hold}", "Instances held because a remote refuses their credentials or settings");
     }
 
     public void Stored(int added, int given)
@@ -67,9 +72,11 @@ internal sealed class LaneMetrics
 
     public void Claimed(TimeSpan duration) => _claim.Record(duration.TotalSeconds);
 
-    public void Waiting(long messages, TimeSpan oldest)
+    public void Counted(LaneCount count)
     {
-        Interlocked.Exchange(ref _waiting, messages);
-        Volatile.Write(ref _oldest, oldest.TotalSeconds);
+        Interlocked.Exchange(ref _waiting, count.Waiting);
+        Volatile.Write(ref _oldest, count.Oldest.TotalSeconds);
+        Interlocked.Exchange(ref _dead, count.DeadLetters);
+        Interlocked.Exchange(ref _holds, count.Holds);
     }
 }

@@ -14,9 +14,5 @@ internal sealed class LaneCensus(UpkeepTable upkeep, LaneMetrics metrics, TimePr
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         Recurring.RunAsync("census", Interval, CountAsync, metrics, time, logger, stoppingToken);
 
-    private async Task CountAsync(CancellationToken cancellationToken)
-    {
-        var (waiting, oldest) = await upkeep.CountAsync(cancellationToken);
-        metrics.Waiting(waiting, oldest);
-    }
+    private async Task CountAsync(CancellationToken cancellationToken) => metrics.Counted(await upkeep.CountAsync(cancellationToken));
 }

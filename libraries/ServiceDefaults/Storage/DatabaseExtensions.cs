@@ -43,6 +43,7 @@ public static class DatabaseExtensions
             [.. migrations],
             services.GetRequiredService<TimeProvider>(),
             services.GetRequiredService<ILogger<SchemaMigrator>>()));
+        builder.Services.AddValidatedOptions<DatabaseOptions>(DatabaseOptions.Section);
         builder.Services.AddHostedService<MigrationService>();
         builder.Services.AddHealthChecks().Add(new HealthCheckRegistration(
             "postgres", services => ActivatorUtilities.CreateInstance<DatabaseHealthCheck>(services), HealthStatus.Unhealthy, ["ready"]));

@@ -1,11 +1,13 @@
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace RyzeBridge.ServiceDefaults.Storage;
 
-/// <summary>Brings the schema up to date before anything else of the host starts.</summary>
-internal sealed class MigrationService(SchemaMigrator migrator) : IHostedLifecycleService
+/// <summary>Brings the schema up to date, or waits until somebody did, before anything else of the host starts.</summary>
+internal sealed class MigrationService(SchemaMigrator migrator, IOptions<DatabaseOptions> options) : IHostedLifecycleService
 {
-    public Task StartingAsync(CancellationToken cancellationToken) => migrator.MigrateAsync(cancellationToken);
+    public Task StartingAsync(CancellationToken cancellationToken) =>
+        options.Value.MigrateAtStart ? migrator.MigrateAsync(cancellationToken) : migrator.UntilMigratedAsync(cancellationToken);
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

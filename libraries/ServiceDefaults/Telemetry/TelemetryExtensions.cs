@@ -49,7 +49,7 @@ public static class TelemetryExtensions
                     options.EnrichWithHttpRequest = (activity, request) => activity.SetTag("url.path", WithoutSecret(request.Path));
                 }))
             .WithMetrics(metrics => metrics
-                .AddMeter("MassTransit", "Npgsql", OwnSources)
+                .AddMeter("MassTransit", "Npgsql", "Polly", OwnSources)
                 .AddAspNetCoreInstrumentation()
                 .AddHttpClientInstrumentation()
                 .AddRuntimeInstrumentation());

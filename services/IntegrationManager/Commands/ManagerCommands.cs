@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using RyzeBridge.IntegrationManager.Accounts;
 using RyzeBridge.IntegrationManager.Accounts.Storage;
 using RyzeBridge.IntegrationManager.Storage;
+using RyzeBridge.ServiceDefaults;
 using RyzeBridge.ServiceDefaults.Configuration;
 using RyzeBridge.ServiceDefaults.Secrets;
 using RyzeBridge.ServiceDefaults.Storage;
@@ -28,9 +29,9 @@ internal static class ManagerCommands
         };
         if (command is not null)
             return await RunAsync(args, command);
-        if (words is [] or ["generate-key"])
+        if (ServiceDefaultsExtensions.IsCommandOfEveryService(args))
             return null;
-        await Console.Error.WriteLineAsync("Commands: account add NAME | account list | account revoke NAME | secrets reencrypt | epoch bump | generate-key");
+        await Console.Error.WriteLineAsync("Commands: account add NAME | account list | account revoke NAME | secrets reencrypt | epoch bump | migrate | health | generate-key");
         return 2;
     }
 
@@ -39,6 +40,7 @@ internal static class ManagerCommands
         try
         {
             var builder = WebApplication.CreateBuilder(args);
+            builder.AddSecretFiles();
             // The output is the command's alone: scripts read it.
             builder.Logging.ClearProviders();
             builder.Services.AddSingleton(TimeProvider.System).AddTransitSecrets();

@@ -7,6 +7,10 @@ public sealed class BusBuilder
 {
     private readonly List<Action<IBusRegistrationConfigurator>> _registrations = [];
     private readonly List<Action<IRabbitMqBusFactoryConfigurator, IBusRegistrationContext, string>> _endpoints = [];
+    private readonly List<string> _queues = [];
+
+    /// <summary>Names of the queues that the service consumes, without prefix.</summary>
+    internal IReadOnlyList<string> Queues => _queues;
 
     /// <summary>Consumes the queues of a route that belong to the service: all partitions, or the queue whose name starts with the service's.</summary>
     /// <param name="route">One of <see cref="BusTopology"/>.</param>
@@ -18,6 +22,7 @@ public sealed class BusBuilder
         if (queues.Count == 0)
             throw new ArgumentException($"Route {route.Exchange} has no queue of service {service}.", nameof(service));
 
+        _queues.AddRange(queues);
         _registrations.Add(registration => registration.AddConsumer<TConsumer>());
         foreach (var queue in queues)
             _endpoints.Add((bus, context, prefix) => route.Receive<TConsumer>(bus, context, queue, prefix));
@@ -27,6 +32,7 @@ public sealed class BusBuilder
     /// <summary>Answers requests of one or more types on a queue.</summary>
     public BusBuilder Respond(string queue, params Type[] consumers)
     {
+        _queues.Add(queue);
         _registrations.Add(registration =>
         {
             foreach (var consumer in consumers)

@@ -2,6 +2,7 @@ using MassTransit;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using RyzeBridge.ServiceDefaults.Configuration;
 
@@ -22,6 +23,8 @@ public static class BusExtensions
         builder.Services.AddValidatedOptions<BusOptions>(BusOptions.Section);
         builder.Services.TryAddSingleton<IMessagePublisher, ConfirmedPublisher>();
         builder.Services.AddHostedService(services => ActivatorUtilities.CreateInstance<TopologyDeclaration>(services, new Uri(address)));
+        if (endpoints.Queues.Count > 0)
+            builder.Services.AddErrorQueueWatch(new Uri(address), endpoints.Queues);
         builder.Services.AddMassTransit(registration =>
         {
             registration.DisableUsageTelemetry();
@@ -46,6 +49,15 @@ public static class BusExtensions
             host.ConsumerStopTimeout = TimeSpan.FromSeconds(20);
         });
         return builder;
+    }
+
+    private static void AddErrorQueueWatch(this IServiceCollection services, Uri address, IReadOnlyList<string> queues)
+    {
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<ErrorQueueWatch>(provider, address, queues));
+        services.AddHostedService(provider => provider.GetRequiredService<ErrorQueueWatch>());
+        services.AddReceiveObserver<FaultedMessages>();
+        services.AddHealthChecks().Add(new HealthCheckRegistration(
+            "error-queues", provider => provider.GetRequiredService<ErrorQueueWatch>(), HealthStatus.Degraded, ["ready"]));
     }
 
     /// <summary>One error queue per route, without single active consumer: that would lock <c>basic.get</c> out of it.</summary>

@@ -19,4 +19,8 @@ public sealed record BusOptions
     /// <summary>Messages that may wait for their confirm at a time; more are refused at once. Default 1000.</summary>
     [Range(1, 100_000)]
     public int MaxInFlight { get; init; } = 1000;
+
+    /// <summary>How often the service's error queues are counted. Default 30 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.100", "01:00:00")]
+    public TimeSpan ErrorQueuePoll { get; init; } = TimeSpan.FromSeconds(30);
 }

@@ -20,6 +20,7 @@ public static class InstanceExtensions
         .AddSingleton<InstanceTable>()
         .AddSingleton(provider => ActivatorUtilities.CreateInstance<InstanceProjection>(provider, service))
         .AddSingleton<IInstances>(provider => provider.GetRequiredService<InstanceProjection>())
+        .AddHostedService<ResealAtStart>()
         .AddHostedService<RepublishAtStart>();
 
     /// <summary>Receives <see cref="Contracts.InstanceChanged"/> for the projection.</summary>

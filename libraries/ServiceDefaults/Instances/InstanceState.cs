@@ -35,6 +35,24 @@ internal static class InstanceState
             stored.Chatwoot is null ? null : JsonSerializer.Serialize(stored with { Connector = null }));
     }
 
+    /// <summary>The same state sealed with the key of now; null when it is already.</summary>
+    /// <exception cref="SealedSecretException">A secret does not open.</exception>
+    public static string? Reseal(string state, AtRestSecrets atRest)
+    {
+        var stored = JsonSerializer.Deserialize<InstanceChanged>(state) ?? throw new InvalidOperationException("An instance is stored as null.");
+        string Anew(string value, string column) => atRest.Seal(atRest.Open(value, Table, stored.InstanceId, column), Table, stored.InstanceId, column);
+        return stored.Chatwoot is not { } chatwoot || chatwoot.SealedApiToken.Contains($".{atRest.CurrentKeyId}.", StringComparison.Ordinal)
+            ? null
+            : JsonSerializer.Serialize(stored with
+            {
+                Chatwoot = chatwoot with
+                {
+                    SealedApiToken = Anew(chatwoot.SealedApiToken, "api_token"),
+                    SealedWebhookSecret = chatwoot.SealedWebhookSecret is { } secret ? Anew(secret, "webhook_secret") : null,
+                },
+            });
+    }
+
     public static Instance FromState(string state, AtRestSecrets atRest)
     {
         var stored = JsonSerializer.Deserialize<InstanceChanged>(state) ?? throw new InvalidOperationException("An instance is stored as null.");

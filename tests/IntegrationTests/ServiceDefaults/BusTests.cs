@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Npgsql;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Events;
@@ -70,6 +72,37 @@ public sealed class BusTests : IAsyncLifetime
         await Eventually.TrueAsync(() => Task.FromResult(_script.Seen.Count == 1), "the next message arrives");
         Assert.Equal([2], _script.Seen);
         await Eventually.TrueAsync(async () => await _bus.PeekAsync("inbound_error") is not null, "the error queue holds it and can be read");
+        await relay.StopAsync();
+    }
+
+    [Fact]
+    public async Task A_message_that_no_attempt_handles_is_counted_once_and_degrades_its_service()
+    {
+        var faulted = new ConcurrentQueue<string>();
+        using var listener = new MeterListener
+        {
+            InstrumentPublished = (instrument, listener) =>
+            {
+                if (instrument.Name == "ryzebridge.bus.faulted")
+                    listener.EnableMeasurementEvents(instrument);
+            },
+        };
+        listener.SetMeasurementEventCallback<long>((_, _, tags, _) => faulted.Enqueue($"{tags[0].Value}"));
+        listener.Start();
+        _script.Failures = new ConcurrentQueue<Exception>(Enumerable.Repeat(new InvalidOperationException("no such key"), 5));
+        var relay = await BusHost.StartAsync(
+            _bus, bus => bus.Consume<ItemProbe>(BusTopology.Inbound), With(_script), builder => builder.Configuration["Bus:ErrorQueuePoll"] = "00:00:00.200");
+        var health = relay.Services.GetRequiredService<HealthCheckService>();
+        Assert.Equal(HealthStatus.Healthy, (await health.CheckHealthAsync()).Entries["error-queues"].Status);
+
+        await relay.PublishAsync(Item("5511", 1));
+
+        await Eventually.TrueAsync(
+            async () => (await health.CheckHealthAsync()).Entries["error-queues"] is { Status: HealthStatus.Degraded, Description: "messages that could not be handled: 1 in inbound_error" },
+            "the service is degraded",
+            TimeSpan.FromSeconds(60));
+        Assert.Empty(_script.Failures);
+        Assert.Single(faulted, queue => queue.StartsWith(_bus.Prefix, StringComparison.Ordinal));
         await relay.StopAsync();
     }
 

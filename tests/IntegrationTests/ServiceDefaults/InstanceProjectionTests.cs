@@ -131,6 +131,34 @@ public sealed class InstanceProjectionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_former_integration_is_sealed_anew_at_the_start_with_a_new_key()
+    {
+        var integration = Guid.NewGuid();
+        await _host.PublishAsync(Changed(1, 1, integration));
+        await UntilAsync(1);
+        await _host.PublishAsync(Changed(1, 2, null));
+        await UntilAsync(2);
+        var former = _host.Services.GetRequiredService<IOptions<SecretOptions>>().Value.AtRestKeys[0];
+        var key = SecretKey.Generate();
+
+        var next = await ServiceHost.StartAsync(_bus, _database, _ => { }, null, key, former);
+        try
+        {
+            await using var connection = await _host.Services.GetRequiredService<NpgsqlDataSource>().OpenConnectionAsync();
+            await Eventually.TrueAsync(
+                async () => (await connection.QuerySingleAsync<string>("select state::text from instance_integrations")).Contains($"v1.{key.Split(':')[0]}.", StringComparison.Ordinal),
+                "the state is sealed with the new key");
+
+            var found = await next.Services.GetRequiredService<IInstances>().FindFormerAsync(integration, CancellationToken.None);
+            Assert.Equal("secret-token", found!.ApiToken);
+        }
+        finally
+        {
+            await next.StopAsync();
+        }
+    }
+
+    [Fact]
     public async Task A_deleted_instance_has_no_number_any_more()
     {
         await _host.PublishAsync(Changed(1, 1, null));

@@ -15,7 +15,7 @@ internal static class ServiceHost
 {
     public static string TransitKey { get; } = SecretKey.Generate();
 
-    public static Task<IHost> StartAsync(TestBus broker, TestDatabase database, Action<BusBuilder> bus, Action<IServiceCollection>? services = null) =>
+    public static Task<IHost> StartAsync(TestBus broker, TestDatabase database, Action<BusBuilder> bus, Action<IServiceCollection>? services = null, params string[] atRestKeys) =>
         BusHost.StartAsync(
             broker,
             bus,
@@ -26,12 +26,13 @@ internal static class ServiceHost
             },
             builder =>
             {
+                var keys = atRestKeys.Length > 0 ? atRestKeys : [SecretKey.Generate()];
                 builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
                 {
                     ["ConnectionStrings:Postgres"] = database.ConnectionString,
                     ["Secrets:TransitKeys:0"] = TransitKey,
-                    ["Secrets:AtRestKeys:0"] = SecretKey.Generate(),
                 });
+                builder.Configuration.AddInMemoryCollection(keys.Select((key, index) => KeyValuePair.Create($"Secrets:AtRestKeys:{index}", (string?)key)));
                 builder.AddDatabase("inbound_relay", OutboxExtensions.Migrations, InstanceExtensions.Migrations);
             });
 }

@@ -49,6 +49,30 @@ internal sealed class InstanceTable(NpgsqlDataSource database)
         select state::text from instance_integrations where integration_id = @IntegrationId and ended_at is not null
         """;
 
+    private const string AllFormer = """
+        select integration_id, state::text as state from instance_integrations where ended_at is not null and state is not null
+        """;
+
+    // Only what was read: it may have come to life again, or been forgotten, meanwhile.
+    private const string ReplaceFormer = """
+        update instance_integrations set state = @Anew::jsonb where integration_id = @IntegrationId and state = @State::jsonb
+        """;
+
+    /// <summary>The states of former integrations that are still kept.</summary>
+    public async Task<IReadOnlyList<(Guid IntegrationId, string State)>> ListFormerAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        return (await connection.QueryAsync<(Guid, string)>(new CommandDefinition(AllFormer, cancellationToken: cancellationToken))).AsList();
+    }
+
+    /// <summary>Replaces the state of a former integration.</summary>
+    public async Task ReplaceFormerAsync(Guid integrationId, string state, string anew, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await connection.ExecuteAsync(new CommandDefinition(
+            ReplaceFormer, new { IntegrationId = integrationId, State = state, Anew = anew }, cancellationToken: cancellationToken));
+    }
+
     /// <summary>Stores the state unless it is outdated.</summary>
     /// <returns>False when it is outdated.</returns>
     public async Task<bool> UpsertAsync(InstanceRow row, CancellationToken cancellationToken)

@@ -35,6 +35,7 @@ public sealed class Bridge : IAsyncDisposable
         _bus = bus;
         CloudApi = Host(CloudApiSimulatorApp.Build(
             ["--urls", "http://127.0.0.1:0", .. options.CloudApiArguments, Quiet]));
+        options.CloudApiPipeline?.Invoke(CloudApi.Application);
         _gateway = new Dictionary<string, string>
         {
             ["ConnectionStrings__RabbitMq"] = bus.Address,
@@ -46,7 +47,7 @@ public sealed class Bridge : IAsyncDisposable
             _gateway[key] = value;
         _withDatabase = new Dictionary<string, string>(_gateway)
         {
-            ["ConnectionStrings__Postgres"] = database.ConnectionString,
+            ["ConnectionStrings__Postgres"] = options.DatabaseAddress?.Invoke(database.ConnectionString) ?? database.ConnectionString,
             ["Secrets__AtRestKeys__0"] = NewKey(),
         };
         foreach (var (key, value) in options.RelaySettings)
@@ -56,7 +57,7 @@ public sealed class Bridge : IAsyncDisposable
         InboundRelays = Processes("InboundRelay", _withDatabase);
         OutboundRelays = Processes("OutboundRelay", _withDatabase);
         Gateways = Processes("Gateway", _gateway);
-        if (options.Replicas > 1)
+        if (Gateways.Count > 1)
             _balancer = new Balancer([.. Gateways.Select(gateway => gateway.Address.Port)]);
     }
 
@@ -118,9 +119,11 @@ public sealed class Bridge : IAsyncDisposable
     }
 
     /// <summary>A Chatwoot of its own.</summary>
-    public async Task<ChatwootSide> AddChatwootAsync()
+    /// <param name="pipeline">Adds to its pipeline before it starts.</param>
+    public async Task<ChatwootSide> AddChatwootAsync(Action<WebApplication>? pipeline = null)
     {
         var host = Host(ChatwootSimulatorApp.Build(["--urls", "http://127.0.0.1:0", .. _options.ChatwootArguments, Quiet]));
+        pipeline?.Invoke(host.Application);
         await host.StartAsync();
         var chatwoot = new ChatwootSide(host);
         await chatwoot.LiftMessageLimitAsync();
@@ -206,7 +209,7 @@ public sealed class Bridge : IAsyncDisposable
     }
 
     private List<ServiceProcess> Processes(string name, Dictionary<string, string> environment) =>
-        [.. Enumerable.Range(0, _options.Replicas).Select(_ => new ServiceProcess(name, environment))];
+        [.. Enumerable.Range(0, _options.ReplicasOf.GetValueOrDefault(name, _options.Replicas)).Select(_ => new ServiceProcess(name, environment))];
 
     private static string NewKey() => $"k{RandomNumberGenerator.GetHexString(6, lowercase: true)}:{Convert.ToBase64String(RandomNumberGenerator.GetBytes(32))}";
 

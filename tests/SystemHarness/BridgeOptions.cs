@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Builder;
+
 namespace RyzeBridge.SystemHarness;
 
 /// <summary>How a <see cref="Bridge"/> is set up.</summary>
@@ -5,6 +7,9 @@ public sealed record BridgeOptions
 {
     /// <summary>Processes of each service; with more than one, a balancer stands before the gateways.</summary>
     public int Replicas { get; init; } = 1;
+
+    /// <summary>Services that have another number of processes, by name.</summary>
+    public IReadOnlyDictionary<string, int> ReplicasOf { get; init; } = new Dictionary<string, int>();
 
     /// <summary>Variables of all services.</summary>
     public IReadOnlyDictionary<string, string> GatewaySettings { get; init; } = new Dictionary<string, string>();
@@ -17,6 +22,12 @@ public sealed record BridgeOptions
 
     /// <summary>Command line of the Cloud API simulator.</summary>
     public IReadOnlyList<string> CloudApiArguments { get; init; } = [];
+
+    /// <summary>Gives the services another address of the database than its own: a proxy's.</summary>
+    public Func<string, string>? DatabaseAddress { get; init; }
+
+    /// <summary>Adds to the pipeline of the Cloud API simulator before it starts.</summary>
+    public Action<WebApplication>? CloudApiPipeline { get; init; }
 
     /// <summary>
     /// Short waits, so that crashes and outages of seconds can be waited for. What they mean for the messages is the same as with

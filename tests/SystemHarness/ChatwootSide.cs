@@ -1,5 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using RyzeBridge.ChatwootSimulator.State;
 
 namespace RyzeBridge.SystemHarness;
 
@@ -69,6 +71,13 @@ public sealed class ChatwootSide(SimulatorHost host)
         return log!["pending"]!.GetValue<int>() == 0 ? log["deliveries"]!.AsArray() : null;
     }
 
+    /// <summary>Bodies of the webhooks of one event that were posted for a conversation, oldest first.</summary>
+    public async Task<IReadOnlyList<JsonNode>> WebhooksOfAsync(long conversation, string name)
+    {
+        var log = await _simulator.GetFromJsonAsync<JsonNode>($"_control/webhooks?event={name}&conversation_id={conversation}");
+        return [.. log!["deliveries"]!.AsArray().Select(delivery => JsonNode.Parse(delivery!["body"]!.GetValue<string>())!)];
+    }
+
     /// <summary>Webhook address and secret of an inbox.</summary>
     public async Task<(string Url, string Secret)> InboxWebhookAsync(int inbox)
     {
@@ -77,5 +86,13 @@ public sealed class ChatwootSide(SimulatorHost host)
         using var response = await _simulator.SendAsync(request);
         var body = (await response.Content.ReadFromJsonAsync<JsonNode>())!;
         return (body["webhook_url"]!.GetValue<string>(), body["secret"]!.GetValue<string>());
+    }
+
+    /// <summary>Whose conversation it is; null when there is none.</summary>
+    public async Task<string?> ChatOfAsync(long conversation, CancellationToken cancellationToken)
+    {
+        var database = host.Application.Services.GetRequiredService<Database>();
+        using (await database.LockAsync(cancellationToken))
+            return database.FindConversation(1, conversation)?.ContactInbox.SourceId;
     }
 }

@@ -36,7 +36,7 @@ internal sealed class FastCloudApi
     {
         Interlocked.Increment(ref _calls);
         using var message = await JsonDocument.ParseAsync(context.Request.Body, cancellationToken: context.RequestAborted);
-        var to = message.RootElement.GetProperty("to").GetString() ?? "";
+        var to = (message.RootElement.GetProperty("to").GetString() ?? "").TrimStart('+');
         var text = message.RootElement.GetProperty("text").GetProperty("body").GetString() ?? "";
         var callback = message.RootElement.TryGetProperty("biz_opaque_callback_data", out var data) ? data.GetString() : null;
         var id = "wamid.bench" + Interlocked.Increment(ref _lastId).ToString(CultureInfo.InvariantCulture);

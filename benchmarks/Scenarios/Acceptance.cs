@@ -37,7 +37,7 @@ internal sealed class Acceptance : IScenario
         figures.Add(Name, $"until 200 after the overload, {Rate / 5}/s p99", after.Answers.At(0.99), "ms");
         figures.AddAtMost(Name, "refused after the overload", after.Refused, "", 0);
         await system.Inbound.DrainAsync(TimeSpan.FromMinutes(4), cancellationToken);
-        Correctness.WriteTo(figures, Name, system.Inbound.Compare());
+        await Correctness.WriteAsync(figures, Name, system.Inbound, system.Bridge);
     }
 
     private async Task FloodAsync(BenchSystem system, BenchOptions options, FigureSheet figures, CancellationToken cancellationToken)

@@ -45,7 +45,7 @@ internal sealed class Growth : IScenario
                 figures.AddAtLeast(Name, $"{rows / 1e6:0.#} million settled rows, of an empty table", 100 * rate / empty, "%", 90);
         }
 
-        Correctness.WriteTo(figures, Name, system.Inbound.Compare());
+        await Correctness.WriteAsync(figures, Name, system.Inbound, system.Bridge);
     }
 
     private static async Task FillAsync(string database, long from, long to, CancellationToken cancellationToken)

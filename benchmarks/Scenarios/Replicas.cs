@@ -36,7 +36,7 @@ internal sealed class Replicas : IScenario
             if (replicas > 1)
                 figures.Add(Name, $"{replicas} inbound relays, of {replicas} times one", 100 * rate / (first * replicas), "%");
             await system.Inbound.DrainAsync(TimeSpan.FromSeconds(60), cancellationToken);
-            Correctness.WriteTo(figures, Name, system.Inbound.Compare());
+            await Correctness.WriteAsync(figures, Name, system.Inbound, system.Bridge);
         }
     }
 }

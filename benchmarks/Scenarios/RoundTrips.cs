@@ -52,6 +52,6 @@ internal sealed class RoundTrips : IScenario
         figures.AddAtMost(Name, $"{name}: SQL round trips a message", trips / (double)Math.Max(1, messages), "", 3);
         figures.AddAtMost(Name, $"{name}: remote calls a message", calls / (double)Math.Max(1, messages), "", 1.01);
         await ledger.DrainAsync(TimeSpan.FromSeconds(60), cancellationToken);
-        Correctness.WriteTo(figures, Name, ledger.Compare());
+        await Correctness.WriteAsync(figures, Name, ledger, system.Bridge);
     }
 }

@@ -32,8 +32,8 @@ internal sealed class Soak : IScenario
 
         await system.Inbound.DrainAsync(TimeSpan.FromSeconds(60), cancellationToken);
         await system.Outbound.DrainAsync(TimeSpan.FromSeconds(60), cancellationToken);
-        Correctness.WriteTo(figures, Name, system.Inbound.Compare());
-        Correctness.WriteTo(figures, Name, system.Outbound.Compare());
+        await Correctness.WriteAsync(figures, Name, system.Inbound, system.Bridge);
+        await Correctness.WriteAsync(figures, Name, system.Outbound, system.Bridge);
     }
 
     private static async Task<Dictionary<string, List<(double Minutes, double Megabytes)>>> SampleAsync(BenchSystem system, TimeSpan pause, CancellationToken cancellationToken)

@@ -58,6 +58,6 @@ internal sealed class Throughput : IScenario
         await steady.RunAsync(system.Chats, Math.Max(1, (int)(rate / 2)), options.Steady, send, cancellationToken);
         await ledger.DrainAsync(TimeSpan.FromSeconds(60), cancellationToken);
         new Percentiles(ledger.Delays(begun, DateTimeOffset.MaxValue)).WriteTo(figures, Name, "webhook to remote call at half load");
-        Correctness.WriteTo(figures, Name, ledger.Compare());
+        await Correctness.WriteAsync(figures, Name, ledger, system.Bridge);
     }
 }

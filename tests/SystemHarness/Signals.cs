@@ -6,7 +6,7 @@ namespace RyzeBridge.SystemHarness;
 internal static partial class Signals
 {
     private const int SigInt = 2;
-    private const int SigKill = 9;
+    private const int SigQuit = 3;
     private const int SigTerm = 15;
 
     /// <summary>Asks a process to end. False: there is none.</summary>
@@ -15,8 +15,8 @@ internal static partial class Signals
     /// <summary>Asks PostgreSQL to disconnect its clients and end. False: there is none.</summary>
     public static bool Interrupt(int process) => Kill(process, SigInt) == 0;
 
-    /// <summary>Ends a process as it is. False: there is none.</summary>
-    public static bool Kill(int process) => Kill(process, SigKill) == 0;
+    /// <summary>Tells PostgreSQL to end all its processes as they are. False: there is none.</summary>
+    public static bool Quit(int process) => Kill(process, SigQuit) == 0;
 
     [LibraryImport("libc", EntryPoint = "kill")]
     private static partial int Kill(int process, int signal);

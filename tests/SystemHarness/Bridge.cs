@@ -85,6 +85,9 @@ public sealed class Bridge : IAsyncDisposable
     /// <summary>Connection string of the services' database.</summary>
     public string Database => _database.ConnectionString;
 
+    /// <summary>The services' exchanges and queues.</summary>
+    public TestBus Bus => _bus;
+
     /// <summary>Where Chatwoot and Meta reach the gateway.</summary>
     public Uri PublicUrl => _balancer?.Address ?? Gateways[0].Address;
 

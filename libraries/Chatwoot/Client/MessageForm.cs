@@ -27,7 +27,11 @@ public sealed class MessageForm : MultipartFormDataContent
 
     private void AddText(string name, string? value)
     {
-        if (!string.IsNullOrEmpty(value))
-            Add(new StringContent(value), $"\"{name}\"");
+        if (string.IsNullOrEmpty(value))
+            return;
+        var content = new StringContent(value);
+        // As browsers send a field: UTF-8 without saying so.
+        content.Headers.ContentType = null;
+        Add(content, $"\"{name}\"");
     }
 }

@@ -101,7 +101,7 @@ internal static class MediaFile
         if (name is not null && HasExtension(name))
             return name;
         name ??= string.Create(CultureInfo.InvariantCulture, $"{Word(media.Kind)}-{sentAt.UtcDateTime:yyyyMMdd-HHmmss}");
-        return name + (Extensions.GetValueOrDefault(type) ?? Types.Mappings.FirstOrDefault(mapping => mapping.Value == type).Key);
+        return type is Unknown ? name : name + (Extensions.GetValueOrDefault(type) ?? Types.Mappings.FirstOrDefault(mapping => mapping.Value == type).Key);
     }
 
     /// <summary>"Report v1.2 final" has none.</summary>

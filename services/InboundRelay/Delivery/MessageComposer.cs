@@ -49,7 +49,7 @@ internal static class MessageComposer
             message.Forwarded ? "_Forwarded_" : null,
             message.Referral is { } referral ? ContextText.Of(referral) : null,
             message.Product is { } product ? ContextText.Of(product) : null,
-            text));
+            text)).TrimEnd();
         return new NewMessage
         {
             Content = content.Length is 0 ? null : message.FromBusinessPhone ? WithoutLiquid(content) : content,

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using RyzeBridge.ServiceDefaults.Network;
 using RyzeBridge.WhatsApp;
 
 namespace RyzeBridge.ContractTests.CloudApi;
@@ -9,14 +10,18 @@ internal sealed class CloudConnector : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
 
-    public CloudConnector(string? baseUrl = null, TimeSpan? timeout = null)
+    public CloudConnector(string? baseUrl = null, TimeSpan? timeout = null, Dictionary<string, string?>? settings = null)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
         {
             ["CloudApi:BaseUrl"] = baseUrl ?? "https://graph.facebook.com",
             ["CloudApi:Timeout"] = (timeout ?? TimeSpan.FromSeconds(20)).ToString(),
-        }).Build();
-        _services = new ServiceCollection().AddLogging().AddWhatsApp(configuration).BuildServiceProvider();
+        }).AddInMemoryCollection(settings ?? []).Build();
+        _services = new ServiceCollection().AddLogging()
+            .AddSingleton<IConfiguration>(configuration)
+            .AddNetworkGuard()
+            .AddWhatsApp(configuration)
+            .BuildServiceProvider();
     }
 
     public IWhatsAppConnector Connector => _services.GetRequiredService<WhatsAppConnectors>().Get("cloud");

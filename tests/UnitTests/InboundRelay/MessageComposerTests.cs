@@ -48,6 +48,20 @@ public sealed class MessageComposerTests
         Assert.Equal("true", message.ContentAttributes!.Ryzebridge!["forwarded"]);
     }
 
+    [Fact]
+    public void A_file_that_does_not_come_leaves_its_caption_and_the_reason()
+    {
+        var picture = Text("") with { Content = new MediaContent { Kind = MediaKind.Image, File = new MediaReference { Id = "1" }, Caption = "my *bill*" } };
+        Assert.Equal(
+            "ℹ️ The customer sent a picture, which is not here: it is too large. Open WhatsApp on the phone to see it, or ask for it again.\nmy **bill**",
+            MessageComposer.WithoutFile(picture, "it is too large.", mayFollow: false, inReplyTo: null).Content);
+        Assert.Contains("follows by itself", MessageComposer.WithoutFile(picture, "slow", mayFollow: true, inReplyTo: null).Content);
+        var following = MessageComposer.FileThatFollows(picture with { Forwarded = true }, inReplyTo: 7);
+        Assert.Null(following.Message.Content);
+        Assert.Equal(7, following.Message.ContentAttributes!.InReplyTo);
+        Assert.NotNull(following.File);
+    }
+
     [Theory]
     [InlineData("Ana", "49", "**Ana (+49):**\nhi")]
     [InlineData("Ana", null, "**Ana:**\nhi")]

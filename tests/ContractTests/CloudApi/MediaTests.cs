@@ -124,6 +124,7 @@ public sealed class MediaTests
     [InlineData("break")]
     public async Task A_download_that_stalls_or_breaks_off_is_the_providers_failure(string how)
     {
+        var opened = new TaskCompletionSource();
         await using var meta = await LoopbackServer.StartAsync(async context =>
         {
             context.Response.ContentLength = 1000;
@@ -131,11 +132,13 @@ public sealed class MediaTests
             await context.Response.Body.FlushAsync();
             if (how is "stall")
                 await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted);
+            await opened.Task;
             context.Abort();
         });
         await using var cloud = new CloudConnector(meta.Url.ToString(), settings: new() { ["Media:Timeout"] = "00:00:02" });
 
         using var media = (await cloud.Connector.OpenMediaAsync(SimulatedCloud.TargetWith("secret"), new MediaReference { Url = $"{meta.Url}x" }, None)).Media!;
+        opened.SetResult();
         var exception = await Assert.ThrowsAsync<MediaReadException>(() => media.Content.CopyToAsync(Stream.Null));
 
         Assert.Equal(FailureCategory.Transient, exception.Failure.Category);

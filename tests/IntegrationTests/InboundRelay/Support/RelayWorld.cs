@@ -26,6 +26,8 @@ public sealed class RelayWorld : IAsyncLifetime
 
     internal SimulatedChatwoot Chatwoot { get; private set; } = null!;
 
+    internal SimulatedWhatsApp WhatsApp { get; private set; } = null!;
+
     internal TransitSecrets Transit { get; private set; } = null!;
 
     internal ConcurrentQueue<IntegrationHealthChanged> Health { get; } = new();
@@ -37,6 +39,7 @@ public sealed class RelayWorld : IAsyncLifetime
         _database = await TestDatabase.CreateAsync();
         _bus = await TestBus.CreateAsync();
         Chatwoot = await SimulatedChatwoot.StartAsync();
+        WhatsApp = await SimulatedWhatsApp.StartAsync();
         Transit = new TransitSecrets(Options.Create(new SecretOptions { TransitKeys = [_transitKey] }));
         _manager = await BusHost.StartAsync(
             _bus,
@@ -53,13 +56,17 @@ public sealed class RelayWorld : IAsyncLifetime
             "--Lanes:ReorderWindow", "00:00:00.100",
             "--Lanes:BackoffBase", "00:00:00.100",
             "--Lanes:BackoffMax", "00:00:00.500",
+            "--CloudApi:BaseUrl", WhatsApp.Url,
             "--Chatwoot:Timeout", "00:00:01",
+            "--Chatwoot:UploadTimeout", "00:00:02",
             "--Chatwoot:CircuitBreakDuration", "00:00:00.5",
             "--Chatwoot:CircuitSamplingDuration", "00:00:02",
             "--InboundRelay:ChatwootWork", "00:00:00.200",
             "--InboundRelay:ProbeInterval", "00:00:00.300",
             "--InboundRelay:QuoteWait", "00:00:01",
             "--InboundRelay:ChangeWait", "00:00:02",
+            "--InboundRelay:FileWait", "00:00:01.500",
+            "--InboundRelay:LateFileRetry", "00:00:00.300",
             "--InboundRelay:UnknownNumberGrace", "00:00:03",
             "--InboundRelay:UnknownNumberRetry", "00:00:00.300");
 
@@ -76,6 +83,7 @@ public sealed class RelayWorld : IAsyncLifetime
         await _relay.DisposeAsync();
         await _manager.StopAsync();
         await Chatwoot.DisposeAsync();
+        await WhatsApp.DisposeAsync();
         await _bus.DisposeAsync();
         await _database.DisposeAsync();
     }

@@ -60,7 +60,7 @@ internal sealed class TestInstance(RelayWorld world, SimulatedChatwoot chatwoot,
             Epoch = 1,
             Version = ++_version,
             Settings = Settings,
-            Connector = new ConnectorState { ConnectionId = ConnectionId, Type = "cloud", Endpoint = Endpoint, SealedSettings = world.Transit.Seal("{}", id) },
+            Connector = new ConnectorState { ConnectionId = ConnectionId, Type = "cloud", Endpoint = Endpoint, SealedSettings = world.Transit.Seal(SimulatedWhatsApp.Settings(Endpoint), id) },
             Chatwoot = HasChatwoot
                 ? integration with
                 {
@@ -170,7 +170,7 @@ internal sealed class TestInstance(RelayWorld world, SimulatedChatwoot chatwoot,
     {
         await Eventually.TrueAsync(async () => (await Chatwoot.MessagesAsync(Inbox)).Count >= count, $"{count} messages in Chatwoot");
         await UntilSettledAsync();
-        return [.. (await Chatwoot.MessagesAsync(Inbox)).Select(message => (string)message["content"]!)];
+        return [.. (await Chatwoot.MessagesAsync(Inbox)).Select(message => (string?)message["content"] ?? "")];
     }
 
     /// <summary>Waits until the inbox shows so many messages, though others wait.</summary>

@@ -11,4 +11,7 @@ public sealed record RemoteFailure(FailureCategory Category, string Reason, Time
     /// spent waiting does not count towards a message's age.
     /// </summary>
     public bool CircuitOpen { get; init; }
+
+    /// <summary>Whom else it concerns.</summary>
+    public FailureScope Scope { get; init; }
 }

@@ -40,6 +40,36 @@ public interface IWhatsAppConnector
     /// <summary>Converts a receipt. OutboundRelay. Null for a status that says nothing about delivery.</summary>
     WhatsAppReceipt? ParseReceipt(string payload);
 
+    /// <summary>What it can do beyond text and files.</summary>
+    ConnectorCapabilities Capabilities => new();
+
+    /// <summary>As what a file goes, judged by its type and size. Pure.</summary>
+    /// <param name="file">The file.</param>
+    MediaForm JudgeMedia(OutgoingFile file);
+
+    /// <summary>
+    /// Gives a file to the provider before its message, as a stream. Connectors that take files along answer without an id.
+    /// OutboundRelay.
+    /// </summary>
+    /// <param name="target">The number.</param>
+    /// <param name="file">The file.</param>
+    /// <param name="kind">As what it will be sent.</param>
+    /// <param name="cancellationToken">Cancels the upload.</param>
+    Task<MediaUpload> UploadAsync(ConnectorTarget target, OutgoingFile file, OutgoingMediaKind kind, CancellationToken cancellationToken) =>
+        Task.FromResult(new MediaUpload());
+
+    /// <summary>Checks a template against those of the account, before it is sent. OutboundRelay.</summary>
+    Task<TemplateResolution> ResolveTemplateAsync(ConnectorTarget target, TemplateRequest request, CancellationToken cancellationToken) =>
+        Task.FromResult(TemplateResolution.Refuse("This number has no WhatsApp templates. Write a message instead."));
+
+    /// <summary>Takes a sent message back. Null: done. Only with <see cref="ConnectorCapabilities.Deletion"/>. OutboundRelay.</summary>
+    Task<RyzeBridge.Contracts.RemoteFailure?> DeleteAsync(ConnectorTarget target, string chat, string messageId, CancellationToken cancellationToken) =>
+        throw new NotSupportedException($"Connector {Type} cannot take messages back.");
+
+    /// <summary>Tells the customer that messages are read, or that somebody types. Null: done. OutboundRelay.</summary>
+    Task<RyzeBridge.Contracts.RemoteFailure?> MarkReadAsync(ConnectorTarget target, ReadMark mark, CancellationToken cancellationToken) =>
+        throw new NotSupportedException($"Connector {Type} has no read marks.");
+
     /// <summary>Sends one message. Failures are in the result, judged; only cancellation throws. OutboundRelay.</summary>
     Task<SendResult> SendAsync(ConnectorTarget target, OutgoingMessage message, CancellationToken cancellationToken);
 

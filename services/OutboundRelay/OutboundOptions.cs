@@ -51,6 +51,38 @@ public sealed record OutboundOptions
     [Range(typeof(TimeSpan), "00:01:00", "30.00:00:00")]
     public TimeSpan AdoptionAge { get; init; } = TimeSpan.FromHours(24);
 
+    /// <summary>Largest file that is fetched from Chatwoot, bytes; WhatsApp takes 100 MB at most, which is the default.</summary>
+    [Range(1, long.MaxValue)]
+    public long MaxFileSize { get; init; } = 100 * 1024 * 1024;
+
+    /// <summary>How long fetching one file may take. Default 2 min.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
+    public TimeSpan FetchTimeout { get; init; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>Files fetched and uploaded at a time, per replica; each is on disk meanwhile. Default 8.</summary>
+    [Range(1, 1000)]
+    public int FileConcurrency { get; init; } = 8;
+
+    /// <summary>
+    /// How long a file may be missing in Chatwoot, which stores it after its message, before the agent is told that it was not
+    /// sent. Default 60 s.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00.100", "01:00:00")]
+    public TimeSpan FileGrace { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>How long a file that cannot be fetched holds its chat up. Default 10 min.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.100", "1.00:00:00")]
+    public TimeSpan FilePatience { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>The program that makes voice notes of recordings; empty sends them as sound files. Default <c>ffmpeg</c>.</summary>
+    public string FfmpegPath { get; init; } = "ffmpeg";
+
+    /// <summary>
+    /// Whether customers see that an agent types. Where that marks the chat as read too (Cloud API), only with the instance's
+    /// <c>autoReadMessages</c>. Default true.
+    /// </summary>
+    public bool Typing { get; init; } = true;
+
     /// <summary>How often a refused number is probed. Default 60 s.</summary>
     [Range(typeof(TimeSpan), "00:00:00.100", "1.00:00:00")]
     public TimeSpan ProbeInterval { get; init; } = TimeSpan.FromSeconds(60);

@@ -1,7 +1,9 @@
 using RyzeBridge.Chatwoot;
 using RyzeBridge.Lanes;
 using RyzeBridge.OutboundRelay.Bus;
+using RyzeBridge.OutboundRelay.Courtesies;
 using RyzeBridge.OutboundRelay.Delivery;
+using RyzeBridge.OutboundRelay.Files;
 using RyzeBridge.OutboundRelay.Intake;
 using RyzeBridge.OutboundRelay.Receipts;
 using RyzeBridge.OutboundRelay.Statuses;
@@ -62,6 +64,12 @@ public static class OutboundRelayHost
         .AddSingleton<MessageLedger>()
         .AddSingleton<SendProofs>()
         .AddSingleton<FailureOutcomes>()
+        .AddSingleton<NumberPace>()
+        .AddFiles()
+        .AddSingleton<PartContents>()
+        .AddSingleton<PartDelivery>()
+        .AddSingleton<CourtesyQueue>()
+        .AddHostedService<CourtesyWorker>()
         .AddSingleton<MessageDelivery>()
         .AddSingleton<WaitingWebhookDelivery>()
         .AddSingleton<PausedIntegrations>()
@@ -72,6 +80,19 @@ public static class OutboundRelayHost
         .AddSingleton<IInstanceObserver, InstanceReleases>()
         .AddHostedService<ExpirySweep>()
         .AddHostedService<Purge>();
+
+    private static IServiceCollection AddFiles(this IServiceCollection services)
+    {
+        services.AddHttpClient(AttachmentDownload.ClientName, client => client.Timeout = Timeout.InfiniteTimeSpan)
+            .UseSocketsHttpHandler((handler, _) =>
+            {
+                handler.AllowAutoRedirect = false;
+                handler.UseCookies = false;
+                handler.ConnectTimeout = TimeSpan.FromSeconds(5);
+                handler.PooledConnectionLifetime = TimeSpan.FromMinutes(5);
+            });
+        return services.AddSingleton<AttachmentDownload>().AddSingleton<VoiceTranscoder>().AddSingleton<FilePreparation>();
+    }
 
     private static IServiceCollection AddTables(this IServiceCollection services) => services
         .AddSingleton<Transactions>()

@@ -58,9 +58,10 @@ public static class ForwardingRules
     private static bool IsEmpty(MessageWebhook webhook) =>
         string.IsNullOrWhiteSpace(webhook.Content)
         && webhook.Attachments.Count == 0
-        && webhook.ContentAttributes.ItemTitles.Count == 0;
+        && webhook.ContentAttributes.Items.Count == 0;
 
-    internal static MessageOrigin OriginOf(MessageWebhook webhook) => webhook switch
+    /// <summary>Who speaks in a message.</summary>
+    public static MessageOrigin OriginOf(MessageWebhook webhook) => webhook switch
     {
         { ContentType: "input_csat" } => MessageOrigin.Survey,
         { MessageType: MessageType.Template } => MessageOrigin.Template,

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace RyzeBridge.Chatwoot.Payloads;
 
 /// <summary>A file of a message.</summary>
@@ -20,6 +22,12 @@ public sealed record ChatwootAttachment
     /// the webhook: Chatwoot stores the file after the message.
     /// </summary>
     public string? DataUrl { get; init; }
+
+    /// <summary>The file's name, as its address ends; null when it names none.</summary>
+    [JsonIgnore]
+    public string? FileName => Uri.TryCreate(DataUrl, UriKind.Absolute, out var url) && url.Segments is [.., var last] && last.Trim('/') is { Length: > 0 } name
+        ? Uri.UnescapeDataString(name)
+        : null;
 
     /// <summary>Size in bytes.</summary>
     public long? FileSize { get; init; }

@@ -41,10 +41,8 @@ public sealed class ContentAttributes
     /// <summary>The bridge wrote the message.</summary>
     public bool HasBridgeMarker => Find("ryzebridge") is { ValueKind: JsonValueKind.Object };
 
-    /// <summary>Choices of an <c>input_select</c>, <c>cards</c>, <c>form</c> or <c>article</c> message: their titles, in order.</summary>
-    public IReadOnlyList<string> ItemTitles => Find("items") is { ValueKind: JsonValueKind.Array } items
-        ? [.. items.EnumerateArray().Select(Title).OfType<string>()]
-        : [];
+    /// <summary>Items of an <c>input_select</c>, <c>cards</c>, <c>form</c> or <c>article</c> message, in order.</summary>
+    public IReadOnlyList<MessageItem> Items => MessageItems.Read(Find("items"));
 
     /// <summary>A text of any key, or null.</summary>
     public string? Text(string key) => Find(key) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
@@ -53,16 +51,6 @@ public sealed class ContentAttributes
     public bool Flag(string key) => Find(key) is { ValueKind: JsonValueKind.True };
 
     internal JsonElement Json => _json;
-
-    private static string? Title(JsonElement item)
-    {
-        if (item.ValueKind != JsonValueKind.Object)
-            return null;
-        foreach (var key in (ReadOnlySpan<string>)["title", "label", "name"])
-            if (item.TryGetProperty(key, out var title) && title.ValueKind == JsonValueKind.String)
-                return title.GetString();
-        return null;
-    }
 
     private JsonElement? Find(string key) =>
         _json.ValueKind == JsonValueKind.Object && _json.TryGetProperty(key, out var value) ? value : null;

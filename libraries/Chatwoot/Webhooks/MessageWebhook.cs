@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using RyzeBridge.Chatwoot.Payloads;
 
@@ -26,6 +27,13 @@ public sealed record MessageWebhook
 
     /// <summary>Reply link, error, markers.</summary>
     public ContentAttributes ContentAttributes { get => field ?? ContentAttributes.None; init; }
+
+    /// <summary>The message's free JSON; see <see cref="Template"/>.</summary>
+    public JsonElement? AdditionalAttributes { get; init; }
+
+    /// <summary>The WhatsApp template that the message names; null for none.</summary>
+    [JsonIgnore]
+    public TemplateParams? Template => TemplateParams.Of(AdditionalAttributes);
 
     /// <summary>Direction.</summary>
     public MessageType MessageType { get; init; }

@@ -19,7 +19,7 @@ internal static class CloudApiAdvice
         131021 => "A number cannot write to itself.",
         131030 => "A test number writes only to numbers that are on its list in the app dashboard.",
         131037 => "Get the number's display name approved in WhatsApp Manager.",
-        131047 => "The customer last wrote more than 24 hours ago. Send a template instead.",
+        131047 => "The customer last wrote more than 24 hours ago. Send a template instead: /template NAME LANGUAGE value | value.",
         131048 => "WhatsApp limits this number because of its quality rating; wait before you write to new customers.",
         131049 => "WhatsApp limits marketing messages to this customer; wait at least 24 hours.",
         131050 => "The customer has stopped marketing messages of this number.",

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using RyzeBridge.Contracts;
 using RyzeBridge.WhatsApp.CloudApi.Media;
 using RyzeBridge.WhatsApp.CloudApi.Sending;
+using RyzeBridge.WhatsApp.CloudApi.Templates;
 using RyzeBridge.WhatsApp.CloudApi.Webhooks;
 using RyzeBridge.WhatsApp.Events;
 using RyzeBridge.WhatsApp.Media;
@@ -12,7 +13,12 @@ using RyzeBridge.WhatsApp.Webhooks;
 namespace RyzeBridge.WhatsApp.CloudApi;
 
 /// <summary>Meta's WhatsApp Cloud API.</summary>
-internal sealed class CloudApiConnector(CloudApiSender sender, CloudApiMediaSource media, IOptions<CloudApiOptions> options) : IWhatsAppConnector
+internal sealed class CloudApiConnector(
+    CloudApiSender sender,
+    CloudApiUploader uploader,
+    CloudApiMediaSource media,
+    TemplateResolver templates,
+    IOptions<CloudApiOptions> options) : IWhatsAppConnector
 {
     public const string TypeName = "cloud";
 
@@ -40,6 +46,19 @@ internal sealed class CloudApiConnector(CloudApiSender sender, CloudApiMediaSour
 
     public Task<MediaResult> OpenMediaAsync(ConnectorTarget target, MediaReference file, CancellationToken cancellationToken) =>
         media.OpenAsync(target, file, cancellationToken);
+
+    public ConnectorCapabilities Capabilities { get; } = new() { Choices = true, Templates = true, ReadMarks = true, TypingMarksRead = true };
+
+    public MediaForm JudgeMedia(OutgoingFile file) => OutgoingMediaRules.Judge(file);
+
+    public Task<MediaUpload> UploadAsync(ConnectorTarget target, OutgoingFile file, OutgoingMediaKind kind, CancellationToken cancellationToken) =>
+        uploader.UploadAsync(target, file, kind, cancellationToken);
+
+    public Task<TemplateResolution> ResolveTemplateAsync(ConnectorTarget target, TemplateRequest request, CancellationToken cancellationToken) =>
+        templates.ResolveAsync(target, request, cancellationToken);
+
+    public Task<RemoteFailure?> MarkReadAsync(ConnectorTarget target, ReadMark mark, CancellationToken cancellationToken) =>
+        sender.MarkReadAsync(target, mark, cancellationToken);
 
     public Task<RemoteFailure?> ProbeAsync(ConnectorTarget target, CancellationToken cancellationToken) =>
         sender.ProbeAsync(target, cancellationToken);

@@ -26,7 +26,15 @@ internal static partial class CloudApiFailures
         return new RemoteFailure(
             category,
             Explain(code, error.Title, error.ErrorData?.Details),
-            category is FailureCategory.Throttled or FailureCategory.Transient ? retryAfter ?? wait : null);
+            category is FailureCategory.Throttled or FailureCategory.Transient ? retryAfter ?? wait : null)
+        {
+            Scope = code switch
+            {
+                131056 => FailureScope.Chat,
+                _ when category is FailureCategory.Throttled => FailureScope.Number,
+                _ => FailureScope.Message,
+            },
+        };
     }
 
     /// <summary><c>code: title - details. What to do.</c></summary>
@@ -60,7 +68,7 @@ internal static partial class CloudApiFailures
         4 or 80007 or 131057 => (FailureCategory.Throttled, TimeSpan.FromMinutes(1)),
         130429 => (FailureCategory.Throttled, Throughput),
 
-        // One chat: one message per 6 s, after a burst up to 2 minutes; the lane's own back-off raises this.
+        // One chat: one message per 6 s, after a burst up to 2 minutes; each further refusal asks for longer.
         131056 => (FailureCategory.Throttled, TimeSpan.FromSeconds(6)),
 
         // 100/33: the number does not exist for this token, so nothing sent from it can succeed.
@@ -83,9 +91,10 @@ internal static partial class CloudApiFailures
 
     private static RemoteFailure JudgeStatus(HttpStatusCode status, TimeSpan? retryAfter) => (int)status switch
     {
-        // A gateway gave up waiting; what stands behind it may have taken the message.
         504 => new RemoteFailure(FailureCategory.Ambiguous, "WhatsApp did not answer in time (HTTP 504)."),
-        429 => new RemoteFailure(FailureCategory.Throttled, "WhatsApp asks to slow down (HTTP 429).", retryAfter ?? Throughput),
+        // Not Meta's own words but a gateway's; what stands behind it may have taken the message.
+        >= 500 => new RemoteFailure(FailureCategory.Ambiguous, $"The WhatsApp API answers HTTP {(int)status} without an error of Meta.", retryAfter),
+        429 => new RemoteFailure(FailureCategory.Throttled, "WhatsApp asks to slow down (HTTP 429).", retryAfter ?? Throughput) { Scope = FailureScope.Number },
         401 or 403 => new RemoteFailure(FailureCategory.Credentials, $"WhatsApp refuses the access token (HTTP {(int)status})."),
         400 or 413 or 422 => new RemoteFailure(FailureCategory.Message, $"WhatsApp refuses the message and gives no reason (HTTP {(int)status})."),
         _ => new RemoteFailure(

@@ -15,6 +15,12 @@ public sealed record CloudApiOptions
     /// <summary>How long Meta may take to answer one call. A send that takes longer may still have taken effect.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(20);
 
+    /// <summary>How long the upload of one file may take; the largest has 100 MB.</summary>
+    public TimeSpan UploadTimeout { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>How long the list of an account's templates is remembered. One that is not in it is looked for anew.</summary>
+    public TimeSpan TemplateCache { get; init; } = TimeSpan.FromMinutes(5);
+
     internal bool HasValidBaseUrl =>
         Uri.TryCreate(BaseUrl, UriKind.Absolute, out var url) && url.Scheme is "http" or "https";
 

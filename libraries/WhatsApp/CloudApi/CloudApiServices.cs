@@ -9,6 +9,7 @@ using Polly;
 using Refit;
 using RyzeBridge.WhatsApp.CloudApi.Media;
 using RyzeBridge.WhatsApp.CloudApi.Sending;
+using RyzeBridge.WhatsApp.CloudApi.Templates;
 
 namespace RyzeBridge.WhatsApp.CloudApi;
 
@@ -31,6 +32,8 @@ internal static class CloudApiServices
             .Validate(options => options.HasValidBaseUrl, "CloudApi:BaseUrl must be an absolute http(s) address, for example https://graph.facebook.com")
             .Validate(options => CloudApiOptions.IsVersion(options.Version), "CloudApi:Version must look like v23.0")
             .Validate(options => options.Timeout > TimeSpan.Zero, "CloudApi:Timeout must be positive, for example 00:00:20")
+            .Validate(options => options.UploadTimeout > TimeSpan.Zero, "CloudApi:UploadTimeout must be positive, for example 00:05:00")
+            .Validate(options => options.TemplateCache >= TimeSpan.Zero, "CloudApi:TemplateCache must not be negative, for example 00:05:00")
             .ValidateOnStart();
 
         services.AddRefitGeneratedClient<ICloudApi>(new RefitSettings { ContentSerializer = new SystemTextJsonContentSerializer(Json) })
@@ -39,33 +42,46 @@ internal static class CloudApiServices
                 client.BaseAddress = new Uri(provider.GetRequiredService<IOptions<CloudApiOptions>>().Value.BaseUrl.TrimEnd('/'));
                 client.Timeout = Timeout.InfiniteTimeSpan;
             })
-            // A redirect is never followed: the token belongs to Meta's host and to nobody that it might point to.
-            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
+            .CallsMeta("cloud-api", options => options.Timeout);
+        services.AddHttpClient(CloudApiUploader.ClientName, (provider, client) =>
             {
-                AllowAutoRedirect = false,
-                UseCookies = false,
-                ConnectTimeout = TimeSpan.FromSeconds(5),
-                PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+                client.BaseAddress = new Uri(provider.GetRequiredService<IOptions<CloudApiOptions>>().Value.BaseUrl.TrimEnd('/'));
+                client.Timeout = Timeout.InfiniteTimeSpan;
             })
-            .AddResilienceHandler("cloud-api", (pipeline, context) => pipeline
-                .AddCircuitBreaker(new HttpCircuitBreakerStrategyOptions
-                {
-                    FailureRatio = 0.5,
-                    MinimumThroughput = 10,
-                    SamplingDuration = TimeSpan.FromSeconds(30),
-                    BreakDuration = CircuitBreak,
+            .CallsMeta(CloudApiUploader.ClientName, options => options.UploadTimeout);
 
-                    // Meta's 429 and 4xx speak of one number or message; only a failing host may stop the others.
-                    ShouldHandle = arguments => ValueTask.FromResult(
-                        HttpClientResiliencePredicates.IsTransient(arguments.Outcome)
-                        && arguments.Outcome.Result?.StatusCode is not System.Net.HttpStatusCode.TooManyRequests),
-                })
-                .AddTimeout(context.ServiceProvider.GetRequiredService<IOptions<CloudApiOptions>>().Value.Timeout))
-            .SelectPipelineByAuthority();
-
+        services.AddSingleton<CloudApiCalls>();
         services.AddSingleton<CloudApiSender>();
         services.AddSingleton<CloudApiMediaSource>();
+        services.AddSingleton<CloudApiUploader>();
+        services.AddSingleton<TemplateCatalog>();
+        services.AddSingleton<TemplateResolver>();
         services.AddSingleton<IWhatsAppConnector, CloudApiConnector>();
         return services;
     }
+
+    // A redirect is never followed: the token belongs to Meta's host and to nobody that it might point to.
+    private static void CallsMeta(this IHttpClientBuilder client, string pipelineName, Func<CloudApiOptions, TimeSpan> timeout) => client
+        .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            ConnectTimeout = TimeSpan.FromSeconds(5),
+            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        })
+        .AddResilienceHandler(pipelineName, (pipeline, context) => pipeline
+            .AddCircuitBreaker(new HttpCircuitBreakerStrategyOptions
+            {
+                FailureRatio = 0.5,
+                MinimumThroughput = 10,
+                SamplingDuration = TimeSpan.FromSeconds(30),
+                BreakDuration = CircuitBreak,
+
+                // Meta's 429 and 4xx speak of one number or message; only a failing host may stop the others.
+                ShouldHandle = arguments => ValueTask.FromResult(
+                    HttpClientResiliencePredicates.IsTransient(arguments.Outcome)
+                    && arguments.Outcome.Result?.StatusCode is not System.Net.HttpStatusCode.TooManyRequests),
+            })
+            .AddTimeout(timeout(context.ServiceProvider.GetRequiredService<IOptions<CloudApiOptions>>().Value)))
+        .SelectPipelineByAuthority();
 }

@@ -1,22 +1,53 @@
 using System.Text.Json;
+using RyzeBridge.OutboundRelay.Planning;
 
 namespace RyzeBridge.OutboundRelay.Delivery;
 
 /// <summary>How far an attempt has come; kept in the lane, so that a crash resumes it.</summary>
 internal sealed record DeliveryProgress
 {
-    /// <summary>Whether the text was signed when it was first cut into parts: a setting changed since must not shift them.</summary>
-    public bool? Signed { get; init; }
+    /// <summary>How the message is cut.</summary>
+    public MessagePlan? Plan { get; init; }
 
     /// <summary>When the send began whose outcome is not recorded.</summary>
     public DateTimeOffset? CallingSince { get; init; }
 
+    /// <summary>Number of the part that it sends.</summary>
+    public int? CallingPart { get; init; }
+
     /// <summary>What was accepted.</summary>
     public IReadOnlyList<ProgressPart> Accepted { get; init; } = [];
 
+    /// <summary>Files that wait at the provider for their message.</summary>
+    public IReadOnlyList<UploadedPart> Uploads { get; init; } = [];
+
+    /// <summary>Files that cannot be sent.</summary>
+    public IReadOnlyList<PartTrouble> Troubles { get; init; } = [];
+
+    /// <summary>Since when the file at hand cannot be fetched.</summary>
+    public DateTimeOffset? FileWaitsSince { get; init; }
+
     public bool Has(int part) => Accepted.Any(accepted => accepted.Part == part);
 
-    public DeliveryProgress With(ProgressPart part) => this with { Accepted = [.. Accepted, part], CallingSince = null };
+    public UploadedPart? UploadOf(int part) => Uploads.FirstOrDefault(upload => upload.Part == part);
+
+    public bool IsTrouble(int part) => Troubles.Any(trouble => trouble.Part == part);
+
+    public DeliveryProgress With(ProgressPart part) => this with
+    {
+        Accepted = [.. Accepted, part],
+        Uploads = [.. Uploads.Where(upload => upload.Part != part.Part)],
+        CallingSince = null,
+        CallingPart = null,
+    };
+
+    public DeliveryProgress With(UploadedPart upload) => this with
+    {
+        Uploads = [.. Uploads.Where(earlier => earlier.Part != upload.Part), upload],
+        FileWaitsSince = null,
+    };
+
+    public DeliveryProgress With(PartTrouble trouble) => this with { Troubles = [.. Troubles, trouble], FileWaitsSince = null };
 
     public string Write() => JsonSerializer.Serialize(this);
 

@@ -59,9 +59,11 @@ internal sealed partial class ExpirySweep(
                 || current.Attempt != message.Attempt)
                 return;
             var why = current.Waiting is { } waiting ? $" ({waiting.Replace("; will be sent by itself", "")})" : "";
-            var failure = new AttemptFailure(FailureCause.Expired, $"Not sent in time{why}. Press Retry to send it now.");
+            var failure = await MessageTable.IsCallingAsync(transaction, current, cancellationToken)
+                ? new AttemptFailure(current.Plan is null ? FailureCause.Unproven : FailureCause.UnprovenPart, PartDelivery.Unknown)
+                : new AttemptFailure(FailureCause.Expired, $"Not sent in time{why}. Press Retry to send it now.");
             await ledger.CloseAsync(transaction, current, [], failure, cancellationToken);
-            metrics.Failed(FailureCause.Expired);
+            metrics.Failed(failure.Cause);
         },
         cancellationToken);
 

@@ -7,7 +7,8 @@ using RyzeBridge.ServiceDefaults.Outbox;
 namespace RyzeBridge.OutboundRelay.Delivery;
 
 /// <summary>The one place that says what a failed send does to its lane.</summary>
-internal sealed partial class FailureOutcomes(MessageLedger ledger, IOutbox outbox, OutboundMetrics metrics, ILogger<FailureOutcomes> logger)
+internal sealed partial class FailureOutcomes(
+    MessageLedger ledger, IOutbox outbox, NumberPace pace, OutboundMetrics metrics, ILogger<FailureOutcomes> logger)
 {
     /// <summary>
     /// Sends refused for their credentials while the number's own probe succeeds, before the message is given up: a token that may
@@ -27,10 +28,18 @@ internal sealed partial class FailureOutcomes(MessageLedger ledger, IOutbox outb
         await call.CompleteAsync(delivery.Progress.Write(), cancellationToken);
         return failure.Category switch
         {
+            FailureCategory.Throttled when failure.Scope is FailureScope.Chat => new LaneOutcome.RetryLater(failure.Reason, PairBackoff.Next(delivery.Lane.Attempts)),
+            FailureCategory.Throttled when failure is { Scope: FailureScope.Number, RetryAfter: { } wait } => SlowNumber(delivery, failure, wait),
             FailureCategory.Transient or FailureCategory.Throttled => Retry(failure),
             FailureCategory.Credentials => await JudgeCredentialsAsync(delivery, failure, cancellationToken),
             _ => Reject(delivery, failure),
         };
+    }
+
+    private LaneOutcome.RetryLater SlowNumber(Attempt delivery, RemoteFailure failure, TimeSpan wait)
+    {
+        pace.Slow(delivery.Number!, wait);
+        return new LaneOutcome.RetryLater(failure.Reason, wait);
     }
 
     private static LaneOutcome.RetryLater Retry(RemoteFailure failure) => new(failure.Reason, failure.RetryAfter) { Counts = !failure.CircuitOpen };

@@ -1,12 +1,12 @@
 using Microsoft.Extensions.Options;
-using RyzeBridge.Chatwoot.Formatting;
 using RyzeBridge.Chatwoot.Webhooks;
 using RyzeBridge.Lanes;
+using RyzeBridge.OutboundRelay.Courtesies;
+using RyzeBridge.OutboundRelay.Planning;
 using RyzeBridge.OutboundRelay.Storage;
 using RyzeBridge.OutboundRelay.Telemetry;
 using RyzeBridge.ServiceDefaults.Instances;
 using RyzeBridge.WhatsApp;
-using RyzeBridge.WhatsApp.Sending;
 
 namespace RyzeBridge.OutboundRelay.Delivery;
 
@@ -16,9 +16,9 @@ namespace RyzeBridge.OutboundRelay.Delivery;
 /// <code>
 ///   lane message (webhook, chat) ── 1 our record: still to be sent? ── 2 integration: live, not paused? ── 3 young enough?
 ///        │
-///        └─ 4 Markdown to WhatsApp, signature, cut into parts ── 5 what it quotes
+///        └─ 4 plan: Markdown to WhatsApp, signature, parts ── 5 what it quotes
 ///                │
-///                └─ 6 each part: begun and not known? look for proof ── note that a call begins ── send ── note the id
+///                └─ 6 each part: begun and not known? look for proof ── fetch and upload its file ── note that a call begins ── send ── note the id
 ///                        │
 ///                        └─ 7 settle: id map, status for the agent, event for InboundRelay, all in the lane's own transaction
 /// </code>
@@ -29,8 +29,8 @@ internal sealed class MessageDelivery(
     MessageTable messages,
     SentTable sent,
     MessageLedger ledger,
-    SendProofs proofs,
-    FailureOutcomes failures,
+    PartDelivery parts,
+    CourtesyQueue courtesies,
     Transactions transactions,
     IInstances instances,
     WhatsAppConnectors connectors,
@@ -87,8 +87,10 @@ internal sealed class MessageDelivery(
                 if (await MessageTable.LockAsync(transaction, payload.Key, cancellationToken) is not { Status: DeliveryStatus.Pending } message
                     || message.Attempt != payload.Attempt)
                     return;
-                await ledger.CloseAsync(
-                    transaction, message, [], new AttemptFailure(FailureCause.Expired, $"Not sent: {reason}. Press Retry to send it now."), cancellationToken);
+                var failure = lane.CallInterrupted
+                    ? new AttemptFailure(message.Plan is null ? FailureCause.Unproven : FailureCause.UnprovenPart, PartDelivery.Unknown)
+                    : new AttemptFailure(FailureCause.Expired, $"Not sent: {reason}. Press Retry to send it now.");
+                await ledger.CloseAsync(transaction, message, [], failure, cancellationToken);
             },
             cancellationToken);
     }
@@ -106,81 +108,36 @@ internal sealed class MessageDelivery(
     {
         // :: Step 4
         var webhook = delivery.Payload.ReadWebhook();
-        delivery = delivery with { Progress = delivery.Progress with { Signed = delivery.Progress.Signed ?? chatwoot.SignMessages } };
-        var parts = TextParts.Split(MessageRendering.ToWhatsApp(webhook, delivery.Progress.Signed is true), OutgoingText.MaxLength);
-        var leftOut = Unsupported.Explain(webhook, parts.Count > 0);
-        if (parts.Count == 0)
-            return Reject(delivery, new AttemptFailure(FailureCause.Unsupported, leftOut ?? "The message has nothing that can be sent to WhatsApp."));
+        var kept = delivery.Progress.Plan ?? MessagePlan.Read(delivery.Message.Plan);
+        var planned = PlannedMessage.Of(webhook, kept, delivery.Connector!.Capabilities, chatwoot.SignMessages);
+        if (planned.Plan.Parts.Count == 0)
+            return Reject(delivery, new AttemptFailure(FailureCause.Unsupported, "The message has nothing that can be sent to WhatsApp."));
+        if (planned.Plan.Parts.Count > 1 && planned.Plan != kept)
+            await messages.SetPlanAsync(delivery.Payload.Key, planned.Plan.Write(), cancellationToken);
+        delivery = delivery with { Progress = delivery.Progress with { Plan = planned.Plan } };
 
         // :: Step 5
         var quoted = await FindQuotedAsync(delivery.Payload, webhook, cancellationToken);
 
         // :: Step 6
-        var earlier = delivery.Payload.Attempt > 1 ? await sent.ListPartsAsync(delivery.Payload.Key, cancellationToken) : new HashSet<int>();
-        var interrupted = delivery.Lane.CallInterrupted;
-        for (var part = 0; part < parts.Count; part++)
-        {
-            if (delivery.Progress.Has(part) || earlier.Contains(part))
-                continue;
-
-            if (interrupted || delivery.Payload.Attempt > 1)
-            {
-                if (await proofs.FindAsync(delivery, part, cancellationToken) is { } proven)
-                {
-                    delivery = delivery with { Progress = delivery.Progress.With(proven) };
-                    interrupted = false;
-                    continue;
-                }
-
-                if (interrupted && await JudgeUnprovenAsync(delivery, part == parts.Count - 1, cancellationToken) is { } judged)
-                    return judged;
-                interrupted = false;
-            }
-
-            var result = await SendPartAsync(delivery, part, parts[part], part == 0 ? quoted : null, call, cancellationToken);
-            if (result.Failure is { } failure)
-                return await failures.JudgeAsync(delivery, failure, call, cancellationToken);
-            delivery = delivery with { Progress = delivery.Progress.With(new ProgressPart(part, result.MessageId!, result.Chat, time.GetUtcNow())) };
-            if (part < parts.Count - 1)
-                await call.CompleteAsync(delivery.Progress.Write(), cancellationToken);
-        }
+        var outcome = await parts.SendAsync(delivery, planned, quoted, call, cancellationToken);
+        if (outcome.Stopped is { } stopped)
+            return stopped;
+        delivery = outcome.Delivery;
 
         // :: Step 7
+        var leftOut = LeftOut(delivery.Progress, outcome.AnySent);
+        if (!outcome.AnySent)
+            return Reject(delivery, leftOut!);
         metrics.Sent(delivery.Number!.Type);
-        return new LaneOutcome.Delivered(delivery.Progress.Accepted is [.., var last] ? last.ProviderMessageId : null)
-        {
-            Alongside = Close(delivery, leftOut is null ? null : new AttemptFailure(FailureCause.Unsupported, leftOut)),
-        };
+        courtesies.Answered(delivery, webhook);
+        return new LaneOutcome.Delivered(delivery.Progress.Accepted is [.., var last] ? last.ProviderMessageId : null) { Alongside = Close(delivery, leftOut) };
     }
 
-    private async Task<SendResult> SendPartAsync(Attempt delivery, int part, string text, string? quoted, ILaneCall call, CancellationToken cancellationToken)
-    {
-        var progress = delivery.Progress with { CallingSince = time.GetUtcNow() };
-        await call.BeginAsync(_options.LongestCall, progress.Write(), cancellationToken);
-        return await delivery.Connector!.SendAsync(
-            delivery.Target,
-            new OutgoingMessage
-            {
-                To = delivery.Payload.To,
-                Content = new OutgoingText(text),
-                QuotedMessageId = quoted,
-                CallbackData = new CallbackData(delivery.Payload.IntegrationId, delivery.Payload.MessageId, delivery.Payload.Attempt, part).ToString(),
-            },
-            cancellationToken);
-    }
-
-    /// <summary>Null: send it again.</summary>
-    private async Task<LaneOutcome?> JudgeUnprovenAsync(Attempt delivery, bool last, CancellationToken cancellationToken) =>
-        await proofs.JudgeAsync(delivery, cancellationToken) switch
-        {
-            SendProof.Wait => new LaneOutcome.RetryLater("WhatsApp has not confirmed whether it took the message", SendProofs.Pause) { Ambiguous = true },
-            SendProof.GiveUp => Reject(
-                delivery,
-                new AttemptFailure(
-                    last ? FailureCause.Unproven : FailureCause.UnprovenPart,
-                    "Delivery unknown: WhatsApp did not confirm the message. Press Retry only if the customer did not get it.")),
-            _ => null,
-        };
+    private static AttemptFailure? LeftOut(DeliveryProgress progress, bool anySent) => progress.Troubles.Count == 0
+        ? null
+        : new AttemptFailure(
+            FailureCause.Unsupported, string.Join(' ', progress.Troubles.Select(trouble => trouble.Reason)) + (anySent ? " The rest was sent." : ""));
 
     private async Task<string?> FindQuotedAsync(OutboundPayload payload, MessageWebhook webhook, CancellationToken cancellationToken)
     {

@@ -47,6 +47,13 @@ internal sealed class MessageLedger(IOutbox outbox, TimeProvider time)
             await outbox.AddAsync(transaction, part.Event, cancellationToken);
     }
 
+    /// <summary>Notes a part that was accepted while others of its message are still to be sent.</summary>
+    public async Task AcceptAsync(DbTransaction transaction, AcceptedPart part, CancellationToken cancellationToken)
+    {
+        await SentTable.LockReceiptAsync(transaction, part.Sent.ProviderMessageId, cancellationToken);
+        await AddAsync(transaction, part, cancellationToken);
+    }
+
     /// <summary>Derives what Chatwoot should show.</summary>
     /// <param name="transaction">The transaction of the change.</param>
     /// <param name="key">The message.</param>

@@ -2,6 +2,7 @@ using System.Text.Json;
 using RyzeBridge.Chatwoot.Forwarding;
 using RyzeBridge.Chatwoot.Webhooks;
 using RyzeBridge.Contracts;
+using RyzeBridge.OutboundRelay.Courtesies;
 using RyzeBridge.OutboundRelay.Telemetry;
 
 namespace RyzeBridge.OutboundRelay.Intake;
@@ -13,6 +14,7 @@ internal sealed partial class WebhookIntake(
     WebhookGate gate,
     MessageIntake messages,
     MessageChanges changes,
+    CourtesyQueue courtesies,
     OutboundMetrics metrics,
     ILogger<WebhookIntake> logger)
 {
@@ -38,22 +40,29 @@ internal sealed partial class WebhookIntake(
 
     private async Task ActAsync(ChatwootWebhookRequest request, GatePassage.Open open, CancellationToken cancellationToken)
     {
-        if (!ChatwootEvents.IsMessage(request.Event))
-        {
-            // Typing is accepted and not relayed.
-            metrics.Ignored(ChatwootEvents.IsTyping(request.Event) ? "typing" : "event");
-            return;
-        }
-
-        MessageWebhook webhook;
         try
         {
-            webhook = ChatwootWebhook.ReadMessage(request.Body);
+            if (ChatwootEvents.IsMessage(request.Event))
+                await ActAsync(request, ChatwootWebhook.ReadMessage(request.Body), open, cancellationToken);
+            else if (!ChatwootEvents.IsTyping(request.Event))
+                metrics.Ignored("event");
+            else if (!courtesies.Types(ChatwootWebhook.ReadTyping(request.Body), open.Instance, open.Chatwoot.IntegrationId, request.ReceivedAt))
+                metrics.Ignored("typing");
         }
         catch (JsonException exception)
         {
             metrics.Refused("unreadable");
             Log.Unreadable(logger, request.Event, request.IntegrationId, exception);
+        }
+    }
+
+    private async Task ActAsync(ChatwootWebhookRequest request, MessageWebhook webhook, GatePassage.Open open, CancellationToken cancellationToken)
+    {
+        if ((webhook.Inbox?.Id ?? webhook.Conversation?.InboxId) is { } inbox and > 0 && open.Chatwoot.InboxId > 0 && inbox != open.Chatwoot.InboxId)
+        {
+            // The secret path was given to another inbox: its customers are none of this number's.
+            metrics.Refused("inbox");
+            Log.Refused(logger, request.Event, request.IntegrationId, "inbox");
             return;
         }
 

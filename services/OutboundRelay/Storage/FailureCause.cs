@@ -18,7 +18,7 @@ internal static class FailureCause
     /// <summary>A receipt said so. A higher receipt undoes it.</summary>
     public const string Receipt = "receipt";
 
-    /// <summary>Part of it has no form in WhatsApp yet; what has one was sent.</summary>
+    /// <summary>A file of it could not be sent; the rest was. Retry tries the file again.</summary>
     public const string Unsupported = "unsupported";
 
     /// <summary>Deleted in Chatwoot, or its integration ended, before it was sent. Final.</summary>

@@ -8,7 +8,7 @@ internal sealed class MessageTable(NpgsqlDataSource database)
 {
     private const string Columns = """
         integration_id, message_id, instance_id, conversation_id, chat, contact_id, contact_inbox_source_id,
-        attempt, status, cause, reason, waiting, deleted, received_at
+        attempt, status, cause, reason, waiting, deleted, received_at, plan
         """;
 
     private const string Select = $"select {Columns} from outbound_messages where integration_id = @IntegrationId and message_id = @MessageId";
@@ -50,12 +50,23 @@ internal sealed class MessageTable(NpgsqlDataSource database)
         where integration_id = @IntegrationId and message_id = @MessageId and attempt = @Attempt and status = 'pending'
         """;
 
+    private const string SetPlan = """
+        update outbound_messages set plan = @Plan where integration_id = @IntegrationId and message_id = @MessageId
+        """;
+
     private const string SetDeleted = """
         update outbound_messages set deleted = true where integration_id = @IntegrationId and message_id = @MessageId and not deleted
         """;
 
     private const string SelectPending = $"""
         select {Columns} from outbound_messages where status = 'pending' and received_at < @Before order by received_at limit @Limit
+        """;
+
+    // The lane engine's own mark, in the same schema: a send was begun and its outcome is not known.
+    private const string IsCalling = """
+        select exists (
+            select from lane_messages
+            where dedupe_key = replace(@IntegrationId::text, '-', '') || '/' || @MessageId || '/' || @Attempt and call_open)
         """;
 
     public Task<OutboundMessageRow?> FindAsync(MessageKey key, CancellationToken cancellationToken) =>
@@ -91,9 +102,17 @@ internal sealed class MessageTable(NpgsqlDataSource database)
         transaction.ExecuteAsync(
             SetWaiting, new { key.IntegrationId, key.MessageId, Attempt = attempt, Waiting = waiting }, cancellationToken);
 
+    /// <summary>How the message is cut, for attempts to come.</summary>
+    public Task SetPlanAsync(MessageKey key, string plan, CancellationToken cancellationToken) =>
+        database.ExecuteAsync(SetPlan, new { key.IntegrationId, key.MessageId, Plan = plan }, cancellationToken);
+
     /// <returns>True the first time.</returns>
     public async Task<bool> SetDeletedAsync(MessageKey key, CancellationToken cancellationToken) =>
         await database.ExecuteAsync(SetDeleted, key, cancellationToken) == 1;
+
+    /// <summary>True when a send of the attempt may have taken effect without our knowing.</summary>
+    public static Task<bool> IsCallingAsync(DbTransaction transaction, OutboundMessageRow message, CancellationToken cancellationToken) =>
+        transaction.FirstAsync<bool>(IsCalling, new { message.IntegrationId, message.MessageId, message.Attempt }, cancellationToken);
 
     /// <summary>Messages that wait since before a time, oldest first.</summary>
     public Task<IReadOnlyList<OutboundMessageRow>> ListPendingAsync(DateTimeOffset before, int limit, CancellationToken cancellationToken) =>

@@ -17,6 +17,9 @@ internal sealed class OutboundMetrics
     private readonly Counter<long> _refused;
     private readonly Counter<long> _ignored;
     private readonly Counter<long> _statuses;
+    private readonly Counter<long> _voices;
+    private readonly Counter<long> _files;
+    private readonly Counter<long> _courtesies;
 
     public OutboundMetrics(IMeterFactory meters)
     {
@@ -29,6 +32,9 @@ internal sealed class OutboundMetrics
         _refused = meter.CreateCounter<long>("ryzebridge.outbound.webhooks_refused", description: "Webhooks refused, by reason.");
         _ignored = meter.CreateCounter<long>("ryzebridge.outbound.webhooks_ignored", description: "Webhooks without effect, by reason.");
         _statuses = meter.CreateCounter<long>("ryzebridge.outbound.statuses", description: "Statuses written to Chatwoot, by result.");
+        _voices = meter.CreateCounter<long>("ryzebridge.outbound.voice_notes", description: "Recordings to be voice notes, by what became of them.");
+        _files = meter.CreateCounter<long>("ryzebridge.outbound.files", description: "Files of messages, by result.");
+        _courtesies = meter.CreateCounter<long>("ryzebridge.outbound.courtesies", description: "Read marks and typing shown to customers, by result.");
     }
 
     public void Sent(string connector) => _sent.Add(1, new KeyValuePair<string, object?>("connector", connector));
@@ -44,6 +50,12 @@ internal sealed class OutboundMetrics
     public void Refused(string reason) => _refused.Add(1, new KeyValuePair<string, object?>("reason", reason));
 
     public void Ignored(string reason) => _ignored.Add(1, new KeyValuePair<string, object?>("reason", reason));
+
+    public void Voice(string result) => _voices.Add(1, new KeyValuePair<string, object?>("result", result));
+
+    public void File(string result) => _files.Add(1, new KeyValuePair<string, object?>("result", result));
+
+    public void Courtesy(string result) => _courtesies.Add(1, new KeyValuePair<string, object?>("result", result));
 
     public void Status(string result) => _statuses.Add(1, new KeyValuePair<string, object?>("result", result));
 }

@@ -59,6 +59,10 @@ internal static class ChatControl
             ? Results.Ok(number.Chats.All(string.IsNullOrEmpty(chat) ? null : chat, fromBusiness: true).Where(message => message.Body["messaging_product"] is not null))
             : Results.NotFound();
 
+    /// <summary>Chats in which the business showed that it types, oldest first.</summary>
+    public static IResult Typing(string phoneNumberId, NumberRegistry numbers) =>
+        numbers.Find(phoneNumberId) is { } number ? Results.Ok(number.Typing) : Results.NotFound();
+
     public static IResult Deliveries(string phoneNumberId, bool? bodies, WebhookQueue queue) =>
         Results.Ok(queue.Remembered(phoneNumberId).Select(delivery => new
         {

@@ -1,3 +1,5 @@
+using RyzeBridge.CloudApiSimulator.Media;
+
 namespace RyzeBridge.CloudApiSimulator.Control;
 
 /// <summary>Everything under <c>/_control</c>.</summary>
@@ -24,6 +26,10 @@ internal static class ControlEndpoints
         control.MapGet("/numbers/{phoneNumberId}/received", ChatControl.Received);
         control.MapGet("/numbers/{phoneNumberId}/deliveries", ChatControl.Deliveries);
         control.MapGet("/numbers/{phoneNumberId}/counters", ChatControl.Counters);
+
+        control.MapGet("/numbers/{phoneNumberId}/typing", ChatControl.Typing);
+        control.MapGet("/media/{id}", (string id, MediaStore media) =>
+            media.Find(id) is { } medium ? Results.Bytes(medium.Content, medium.MimeType) : Results.NotFound());
 
         control.MapGet("/faults", FaultControl.List);
         control.MapPost("/faults", FaultControl.Add);

@@ -70,6 +70,8 @@ internal static class ContentRules
         (null, null) => GraphRefusal.Missing($"{type}['id']"),
         (not null, not null) => GraphRefusal.Invalid(type, "must have either id or link"),
         ({ } id, null) when media.Find(id) is null => GraphRefusal.Invalid($"{type}['id']", "is not a valid media ID"),
+        ({ } id, null) when !Media.MediaLimits.Fits(type, media.Find(id)!.MimeType, body["voice"].Is(JsonValueKind.True)) =>
+            new GraphRefusal(131053, $"Unsupported {type} mime type {media.Find(id)!.MimeType}."),
         (null, { } link) when !(Uri.TryCreate(link, UriKind.Absolute, out var url) && url.Scheme is "http" or "https") =>
             GraphRefusal.Invalid($"{type}['link']", "is not a valid URI"),
         _ => null,

@@ -10,6 +10,7 @@ internal static class GraphEndpoints
         var graph = app.MapGroup(@"/{version:regex(^v\d+\.\d+$)}");
         graph.MapPost("/{phoneNumberId}/messages", MessageCalls.SendAsync);
         graph.MapPost("/{phoneNumberId}/media", MediaCalls.UploadAsync);
+        graph.MapGet("/{businessAccountId}/message_templates", TemplateCalls.ListAsync);
         graph.MapGet("/{id}", NodeCalls.GetAsync);
         graph.MapDelete("/{id}", NodeCalls.DeleteAsync);
     }

@@ -24,6 +24,8 @@ internal sealed class MessageSends(MediaStore media, StatusReports statuses, Tim
         if (!number.TakeThroughput(now))
             return GraphAnswers.Error(130429, GraphErrors.DetailsOf(130429));
         var type = body.Text("type") ?? "text";
+        if (type is "template" && TemplateRules.Refuse(body["template"], number.Settings.Templates) is { } unknown)
+            return GraphAnswers.Error(unknown);
         if (number.Settings.EnforceWindow && type is not "template"
             && !(number.Chats.LastFromCustomer(chat) is { } last && now - last < Window))
         {
@@ -74,6 +76,8 @@ internal sealed class MessageSends(MediaStore media, StatusReports statuses, Tim
         if (number.Chats.Find(body.Text("message_id")!) is not { FromBusiness: false } message)
             return GraphAnswers.Error(GraphRefusal.Invalid("message_id", "is not the id of a message that this number received"));
         number.Chats.MarkReceivedRead(message.Chat, message.Sequence);
+        if (body.ContainsKey("typing_indicator"))
+            number.Typing.Enqueue(message.Chat);
         return GraphAnswers.Success();
     }
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace RyzeBridge.CloudApiSimulator.Numbers;
 
 /// <summary>A business number as the control API registers it.</summary>
@@ -29,6 +31,9 @@ public sealed record NumberSettings
 
     /// <summary>Sends a second before 130429; null knows no limit. Meta: 80, or 1000.</summary>
     public int? ThroughputPerSecond { get; init; }
+
+    /// <summary>The account's templates, as Meta lists them; empty sends any template.</summary>
+    public IReadOnlyList<JsonObject> Templates { get; init; } = [];
 
     /// <summary>What is reported after a send.</summary>
     public StatusPlan Statuses { get; init; } = new();

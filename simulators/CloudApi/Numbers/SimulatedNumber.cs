@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace RyzeBridge.CloudApiSimulator.Numbers;
 
 /// <summary>A business number: what it may do, and everything said over it.</summary>
@@ -17,6 +19,9 @@ internal sealed class SimulatedNumber(NumberSettings settings)
     }
 
     public ChatLedger Chats { get; } = new();
+
+    /// <summary>Chats in which the business showed that it types, one entry a time.</summary>
+    public ConcurrentQueue<string> Typing { get; } = new();
 
     /// <summary>False when this send is one too many of its second.</summary>
     public bool TakeThroughput(DateTimeOffset now)

@@ -57,7 +57,8 @@ public sealed class ConnectorFailureTests
     [InlineData("effect_then_cut", FailureCategory.Ambiguous, 1)]
     [InlineData("timeout", FailureCategory.Ambiguous, 0)]
     [InlineData("effect_then_timeout", FailureCategory.Ambiguous, 1)]
-    [InlineData("http", FailureCategory.Transient, 0)]
+    [InlineData("http", FailureCategory.Ambiguous, 0)]
+    [InlineData("effect_then_http", FailureCategory.Ambiguous, 1)]
     public async Task A_lost_answer_is_ambiguous_and_is_not_repeated_by_itself(string kind, FailureCategory expected, int taken)
     {
         await using var cloud = await SimulatedCloud.StartAsync(timeout: TimeSpan.FromMilliseconds(500));

@@ -15,7 +15,7 @@ public sealed class OutageTests(OutageRig rig) : IClassFixture<OutageRig>
     {
         var tenant = await rig.AddTenantAsync();
         var conversation = await tenant.OpenAsync("5511987654001");
-        await tenant.AddFaultAsync(new { kind = "http", httpStatus = 503, phoneNumberId = tenant.PhoneNumberId });
+        await tenant.AddFaultAsync(new { kind = "error", code = 131016, phoneNumberId = tenant.PhoneNumberId });
         var ids = new List<long>();
         for (var number = 1; number <= 3; number++)
             ids.Add(await tenant.WriteAsync(conversation, $"{number}"));

@@ -9,6 +9,14 @@ internal interface ICloudApi
     Task<HttpResponseMessage> SendMessageAsync(
         string version, string phoneNumberId, [Body] SendMessageRequest message, [Authorize("Bearer")] string accessToken, CancellationToken cancellationToken);
 
+    [Post("/{version}/{phoneNumberId}/messages")]
+    Task<HttpResponseMessage> MarkReadAsync(
+        string version, string phoneNumberId, [Body] ReadRequest mark, [Authorize("Bearer")] string accessToken, CancellationToken cancellationToken);
+
+    [Get("/{version}/{businessAccountId}/message_templates?fields=name,language,status,parameter_format,components&limit=200")]
+    Task<HttpResponseMessage> ListTemplatesAsync(
+        string version, string businessAccountId, string? after, [Authorize("Bearer")] string accessToken, CancellationToken cancellationToken);
+
     [Get("/{version}/{phoneNumberId}?fields=id")]
     Task<HttpResponseMessage> GetPhoneNumberAsync(
         string version, string phoneNumberId, [Authorize("Bearer")] string accessToken, CancellationToken cancellationToken);

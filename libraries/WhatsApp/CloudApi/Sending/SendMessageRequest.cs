@@ -20,16 +20,36 @@ internal sealed partial record SendMessageRequest
 
     public string? BizOpaqueCallbackData { get; init; }
 
-    public required string Type { get; init; }
+    public string Type { get; init; } = "";
 
     public SendText? Text { get; init; }
 
-    /// <summary>The request of a message; null when the content is of a kind that cannot be sent.</summary>
-    public static SendMessageRequest? From(OutgoingMessage message)
-    {
-        if (message.Content is not OutgoingText text)
-            return null;
+    public SendMedium? Image { get; init; }
 
+    public SendMedium? Video { get; init; }
+
+    public SendMedium? Audio { get; init; }
+
+    public SendMedium? Document { get; init; }
+
+    public SendMedium? Sticker { get; init; }
+
+    public SendInteractive? Interactive { get; init; }
+
+    public SendTemplate? Template { get; init; }
+
+    /// <summary>The request of a message; null when the content is of a kind that cannot be sent.</summary>
+    public static SendMessageRequest? From(OutgoingMessage message) => message.Content switch
+    {
+        OutgoingText text => Envelope(message) with { Type = "text", Text = new SendText(text.Body, PreviewUrl: true) },
+        OutgoingMedia { UploadId: { } id } media => WithMedium(Envelope(message), media, id),
+        OutgoingChoices choices => Envelope(message) with { Type = "interactive", Interactive = Ask(choices) },
+        OutgoingTemplate template => Envelope(message) with { Type = "template", Template = TemplateParameters.Of(template) },
+        _ => null,
+    };
+
+    private static SendMessageRequest Envelope(OutgoingMessage message)
+    {
         var digits = message.To.TrimStart('+');
         var isPhone = digits.Length > 0 && digits.All(char.IsAsciiDigit);
         var isBsuid = !isPhone && Bsuid().IsMatch(message.To);
@@ -40,10 +60,34 @@ internal sealed partial record SendMessageRequest
             Recipient = isBsuid ? message.To : null,
             Context = message.QuotedMessageId is { } quoted ? new SendContext(quoted) : null,
             BizOpaqueCallbackData = message.CallbackData,
-            Type = "text",
-            Text = new SendText(text.Body, PreviewUrl: true),
         };
     }
+
+    private static SendMessageRequest WithMedium(SendMessageRequest request, OutgoingMedia media, string id)
+    {
+        var medium = new SendMedium { Id = id };
+        var captioned = medium with { Caption = string.IsNullOrEmpty(media.Caption) ? null : media.Caption };
+        return media.Kind switch
+        {
+            OutgoingMediaKind.Image => request with { Type = "image", Image = captioned },
+            OutgoingMediaKind.Video => request with { Type = "video", Video = captioned },
+            OutgoingMediaKind.Audio => request with { Type = "audio", Audio = medium },
+            OutgoingMediaKind.Voice => request with { Type = "audio", Audio = medium with { Voice = true } },
+            OutgoingMediaKind.Sticker => request with { Type = "sticker", Sticker = medium },
+            _ => request with { Type = "document", Document = captioned with { Filename = OutgoingMediaRules.NameOf(media.FileName) } },
+        };
+    }
+
+    private static SendInteractive Ask(OutgoingChoices choices) => choices.AreButtons
+        ? new SendInteractive("button", new SendBody(choices.Body), new SendAction
+        {
+            Buttons = [.. choices.Choices.Select(choice => new SendButton(new SendReply(choice.Id, choice.Title)))],
+        })
+        : new SendInteractive("list", new SendBody(choices.Body), new SendAction
+        {
+            Button = choices.ListButton,
+            Sections = [new SendSection([.. choices.Choices.Select(choice => new SendReply(choice.Id, choice.Title))])],
+        });
 
     /// <summary>Country code, a dot, letters and digits; a parent's has <c>.ENT.</c> between.</summary>
     [GeneratedRegex(@"^[A-Z]{2}\.[A-Za-z0-9.]+$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]

@@ -31,6 +31,15 @@ internal sealed class Tenant(RelayRig rig)
 
     public string Status { get; set; } = "active";
 
+    public bool AutoReadMessages { get; set; }
+
+    /// <summary>The account's templates, as Meta lists them.</summary>
+    public IReadOnlyList<object> Templates { get; set; } = [];
+
+    public bool EnforceWindow { get; set; }
+
+    public string BusinessAccountId => $"9{PhoneNumberId}";
+
     public int Generation { get; set; } = 1;
 
     /// <summary>False after a deactivation.</summary>
@@ -53,6 +62,9 @@ internal sealed class Tenant(RelayRig rig)
     {
         accessToken,
         appSecret = "0123456789abcdef0123456789abcdef",
+        businessAccountId = BusinessAccountId,
+        templates = Templates,
+        enforceWindow = EnforceWindow,
         webhookUrl = $"{rig.GatewayUrl}/whatsapp/{ConnectionId}",
     });
 
@@ -76,8 +88,9 @@ internal sealed class Tenant(RelayRig rig)
                 Type = "cloud",
                 Endpoint = PhoneNumberId,
                 SealedSettings = transit.Seal(
-                    $$"""{"type":"cloud","phoneNumberId":"{{PhoneNumberId}}","accessToken":"{{AccessToken}}","appSecret":"0123456789abcdef0123456789abcdef"}""", eventId),
+                    $$"""{"type":"cloud","phoneNumberId":"{{PhoneNumberId}}","accessToken":"{{AccessToken}}","appSecret":"0123456789abcdef0123456789abcdef","businessAccountId":"{{BusinessAccountId}}"}""", eventId),
             },
+            Settings = new InstanceSettings { AutoReadMessages = AutoReadMessages },
             Chatwoot = !HasChatwoot ? null : new ChatwootState
             {
                 IntegrationId = IntegrationId,
@@ -122,11 +135,41 @@ internal sealed class Tenant(RelayRig rig)
             content_attributes = contentAttributes ?? new { },
         }))["id"]!.GetValue<long>();
 
+    /// <summary>The agent sends files, as the dashboard does: one message with all of them.</summary>
+    public Task<long> SendFilesAsync(long conversation, string? content, params (string Name, string Type, byte[] Content)[] files) =>
+        SendFilesAsync(conversation, content, replyTo: null, files);
+
+    public async Task<long> SendFilesAsync(long conversation, string? content, long? replyTo, params (string Name, string Type, byte[] Content)[] files)
+    {
+        using var form = new MultipartFormDataContent { { new StringContent($"{conversation}"), "conversation_id" } };
+        if (content is not null)
+            form.Add(new StringContent(content), "content");
+        if (replyTo is not null)
+            form.Add(new StringContent($$"""{"in_reply_to":{{replyTo}}}"""), "content_attributes");
+        foreach (var file in files)
+        {
+            var part = new ByteArrayContent(file.Content);
+            part.Headers.ContentType = new System.Net.Http.Headers.MediaTypeHeaderValue(file.Type);
+            form.Add(part, "attachments[]", file.Name);
+        }
+
+        return (await RelayRig.ReadAsync(await rig.Chatwoot.PostAsync(new Uri("/_control/agent/messages", UriKind.Relative), form)))["id"]!.GetValue<long>();
+    }
+
+    /// <summary>A file that the customer got: its bytes and the type that it was uploaded with.</summary>
+    public async Task<(byte[] Content, string Type)> FileAsync(JsonNode received)
+    {
+        var id = received["body"]![received["type"]!.GetValue<string>()]!["id"]!.GetValue<string>();
+        var response = await rig.CloudApi.GetAsync(new Uri($"/_control/media/{id}", UriKind.Relative));
+        Assert.True(response.IsSuccessStatusCode);
+        return (await response.Content.ReadAsByteArrayAsync(), response.Content.Headers.ContentType!.ToString());
+    }
+
     public Task RetryAsync(long message) => rig.AskChatwootAsync("/_control/agent/retry", new { message_id = message });
 
     /// <summary>Texts that the chat's customer got, in order.</summary>
     public async Task<IReadOnlyList<string>> ReceivedAsync(string chat) =>
-        [.. (await ReceivedMessagesAsync(chat)).Select(message => message["text"]!.GetValue<string>())];
+        [.. (await ReceivedMessagesAsync(chat)).Select(message => message["text"]?.GetValue<string>() ?? "")];
 
     public async Task<IReadOnlyList<JsonNode>> ReceivedMessagesAsync(string chat)
     {

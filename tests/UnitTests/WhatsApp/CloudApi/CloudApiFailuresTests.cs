@@ -77,11 +77,21 @@ public sealed class CloudApiFailuresTests
     [InlineData(400, FailureCategory.Message)]
     [InlineData(401, FailureCategory.Credentials)]
     [InlineData(429, FailureCategory.Throttled)]
-    [InlineData(502, FailureCategory.Transient)]
-    [InlineData(503, FailureCategory.Transient)]
+    [InlineData(500, FailureCategory.Ambiguous)]
+    [InlineData(502, FailureCategory.Ambiguous)]
+    [InlineData(503, FailureCategory.Ambiguous)]
     [InlineData(504, FailureCategory.Ambiguous)]
     public void An_answer_without_Metas_error_is_judged_by_the_status(int status, FailureCategory expected) =>
         Assert.Equal(expected, CloudApiFailures.Judge((HttpStatusCode)status, error: null, retryAfter: null).Category);
+
+    [Theory]
+    [InlineData(131056, FailureScope.Chat)]
+    [InlineData(130429, FailureScope.Number)]
+    [InlineData(80007, FailureScope.Number)]
+    [InlineData(131026, FailureScope.Message)]
+    [InlineData(131016, FailureScope.Message)]
+    public void A_limit_concerns_the_chat_or_the_whole_number(int code, FailureScope expected) =>
+        Assert.Equal(expected, CloudApiFailures.Judge(HttpStatusCode.BadRequest, new GraphError { Code = code }, retryAfter: null).Scope);
 
     [Fact]
     public void A_number_that_the_token_does_not_know_is_a_matter_of_credentials() =>
@@ -100,7 +110,7 @@ public sealed class CloudApiFailuresTests
     [Fact]
     public void The_agent_reads_code_title_details_and_what_to_do() =>
         Assert.Equal(
-            "131047: Re-engagement message - More than 24 hours have passed. The customer last wrote more than 24 hours ago. Send a template instead.",
+            "131047: Re-engagement message - More than 24 hours have passed. The customer last wrote more than 24 hours ago. Send a template instead: /template NAME LANGUAGE value | value.",
             CloudApiFailures.Explain(131047, "(#131047) Re-engagement message", "More than 24 hours have passed."));
 
     [Theory]

@@ -39,7 +39,7 @@ public sealed class CloudApiSettingsTests
     [Fact]
     public void An_unknown_type_is_answered_with_those_that_exist()
     {
-        var connectors = new WhatsAppConnectors([new CloudApiConnector(null!, null!, null!)]);
+        var connectors = new WhatsAppConnectors([new CloudApiConnector(null!, null!, null!, null!, null!)]);
 
         Assert.Equal("cloud", connectors.ForSettings(Json("""{"type":"cloud"}""")).Type);
         Assert.Equal(

@@ -1,7 +1,7 @@
 using FsCheck.Xunit;
-using RyzeBridge.OutboundRelay.Delivery;
+using RyzeBridge.OutboundRelay.Planning;
 
-namespace RyzeBridge.UnitTests.OutboundRelay.Delivery;
+namespace RyzeBridge.UnitTests.OutboundRelay.Planning;
 
 public sealed class TextPartsTests
 {
@@ -14,20 +14,23 @@ public sealed class TextPartsTests
     [InlineData("line one\nline two", 12, new[] { "line one", "line two" })]
     [InlineData("abcdefghijkl", 5, new[] { "abcde", "fghij", "kl" })]
     public void A_text_is_cut_after_the_last_line_or_word_that_fits(string text, int limit, string[] parts) =>
-        Assert.Equal(parts, TextParts.Split(text, limit));
+        Assert.Equal(parts, Split(text, limit));
 
     [Fact]
     public void A_character_of_two_units_is_never_cut() =>
-        Assert.Equal(["abcd", "😀fgh"], TextParts.Split("abcd😀fgh", 5));
+        Assert.Equal(["abcd", "😀fgh"], Split("abcd😀fgh", 5));
 
     [Property]
     public bool Parts_fit_and_together_say_all(FsCheck.NonNull<string> text, FsCheck.PositiveInt limit)
     {
         var longest = limit.Get + 1;
-        var parts = TextParts.Split(text.Get, longest);
+        var parts = Split(text.Get, longest);
         return parts.All(part => part.Length > 0 && part.Length <= longest)
             && WithoutSpace(string.Concat(parts)) == WithoutSpace(text.Get);
     }
+
+    private static IReadOnlyList<string> Split(string text, int limit) =>
+        [.. TextParts.Cut(text, limit).Select(place => text.Substring(place.Start, place.Length))];
 
     private static string WithoutSpace(string text) => string.Concat(text.Where(character => !char.IsWhiteSpace(character)));
 }

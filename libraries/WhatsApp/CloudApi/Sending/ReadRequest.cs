@@ -1,0 +1,11 @@
+namespace RyzeBridge.WhatsApp.CloudApi.Sending;
+
+/// <summary>Marks a customer's message, and all before it, as read.</summary>
+internal sealed record ReadRequest(string MessageId)
+{
+    public string MessagingProduct { get; } = "whatsapp";
+
+    public string Status { get; } = "read";
+
+    public TypingIndicator? TypingIndicator { get; init; }
+}

@@ -1,0 +1,4 @@
+namespace RyzeBridge.WhatsApp.CloudApi.Sending;
+
+/// <summary>The question.</summary>
+internal sealed record SendBody(string Text);

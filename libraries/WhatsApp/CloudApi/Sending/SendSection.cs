@@ -1,0 +1,4 @@
+namespace RyzeBridge.WhatsApp.CloudApi.Sending;
+
+/// <summary>Rows of a list.</summary>
+internal sealed record SendSection(IReadOnlyList<SendReply> Rows);

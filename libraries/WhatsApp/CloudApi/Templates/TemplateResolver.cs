@@ -1,0 +1,89 @@
+using System.Text.Json;
+using RyzeBridge.Contracts;
+using RyzeBridge.WhatsApp.Sending;
+
+namespace RyzeBridge.WhatsApp.CloudApi.Templates;
+
+/// <summary>Checks what an agent asked for against the account's templates, and explains what is wrong.</summary>
+internal sealed class TemplateResolver(TemplateCatalog catalog)
+{
+    private const int MostNames = 20;
+
+    public async Task<TemplateResolution> ResolveAsync(ConnectorTarget target, TemplateRequest request, CancellationToken cancellationToken)
+    {
+        if (AccountOf(target) is not { } account)
+            return TemplateResolution.Refuse(
+                "Templates cannot be looked up: the number's connector has no businessAccountId. Give it in the connector's settings.");
+
+        var (templates, failure) = await catalog.ListAsync(target, account, fresh: false, cancellationToken);
+        if (failure is null && Find(templates, request) is null)
+            (templates, failure) = await catalog.ListAsync(target, account, fresh: true, cancellationToken);
+        return failure is not null ? Failed(failure) : Resolve(templates, request);
+    }
+
+    private static TemplateResolution Resolve(IReadOnlyList<MessageTemplate> templates, TemplateRequest request)
+    {
+        if (Find(templates, request) is { } found)
+            return TemplateFilling.Fill(found, request);
+
+        var named = templates.Where(template => template.Name == request.Name).ToList();
+        if (named.Count == 0)
+            return TemplateResolution.Refuse(
+                request.Name.Length == 0
+                    ? $"Write: /template NAME LANGUAGE value | value. {Known(templates)}"
+                    : $"No template is called {request.Name}. {Known(templates)}");
+        var approved = named.Where(template => template.IsApproved).ToList();
+        if (approved.Count == 0)
+            return TemplateResolution.Refuse(
+                $"The template {request.Name} cannot be sent: WhatsApp says {string.Join(", ", named.Select(template => $"{template.Status} for {template.Language}"))}.");
+        var languages = string.Join(", ", approved.Select(template => template.Language).Order(StringComparer.Ordinal));
+        return TemplateResolution.Refuse(
+            request.Language is { } language
+                ? $"The template {request.Name} does not exist in {language}. It exists in: {languages}."
+                : $"The template {request.Name} exists in several languages. Name one of them after it: {languages}.");
+    }
+
+    // WhatsApp gives en and en_US as different languages; what was written decides, only its case does not.
+    private static MessageTemplate? Find(IReadOnlyList<MessageTemplate> templates, TemplateRequest request)
+    {
+        var found = templates.Where(template => template.IsApproved
+            && template.Name == request.Name
+            && (request.Language is null || string.Equals(template.Language, request.Language, StringComparison.OrdinalIgnoreCase))).Take(2).ToList();
+        return found.Count == 1 ? found[0] : null;
+    }
+
+    private static string Known(IReadOnlyList<MessageTemplate> templates)
+    {
+        var names = templates.Where(template => template.IsApproved)
+            .GroupBy(template => template.Name, StringComparer.Ordinal)
+            .OrderBy(group => group.Key, StringComparer.Ordinal)
+            .Select(group => $"{group.Key} ({string.Join(", ", group.Select(template => template.Language))})")
+            .ToList();
+        if (names.Count == 0)
+            return "The account has no approved template.";
+        var more = names.Count > MostNames ? $" and {names.Count - MostNames} more" : "";
+        return $"There are: {string.Join("; ", names.Take(MostNames))}{more}.";
+    }
+
+    // Listing needs a permission of its own: without it the number can still send, so nothing is held for it.
+    private static TemplateResolution Failed(RemoteFailure failure) => new()
+    {
+        Failure = failure.Category is FailureCategory.Credentials
+            ? new RemoteFailure(
+                FailureCategory.Message,
+                $"The templates cannot be looked up ({failure.Reason.TrimEnd('.')}). Check businessAccountId and that the access token has whatsapp_business_management.")
+            : failure,
+    };
+
+    private static string? AccountOf(ConnectorTarget target)
+    {
+        try
+        {
+            return CloudApiSettings.Parse(target.SettingsJson).BusinessAccountId;
+        }
+        catch (Exception exception) when (exception is ConnectorSettingsException or JsonException)
+        {
+            return null;
+        }
+    }
+}

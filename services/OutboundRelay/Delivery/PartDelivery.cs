@@ -1,0 +1,170 @@
+using Microsoft.Extensions.Options;
+using RyzeBridge.Lanes;
+using RyzeBridge.OutboundRelay.Planning;
+using RyzeBridge.OutboundRelay.Storage;
+using RyzeBridge.OutboundRelay.Telemetry;
+using RyzeBridge.WhatsApp.Sending;
+
+namespace RyzeBridge.OutboundRelay.Delivery;
+
+/// <summary>
+/// Sends the parts of a message that were not sent yet, in order. What was accepted is noted before the next begins, whatever
+/// happens to the service meanwhile; a send whose outcome is not known is looked for before it is repeated.
+/// </summary>
+internal sealed class PartDelivery(
+    SentTable sent,
+    MessageLedger ledger,
+    SendProofs proofs,
+    PartContents contents,
+    FailureOutcomes failures,
+    NumberPace pace,
+    Transactions transactions,
+    OutboundMetrics metrics,
+    IOptions<OutboundOptions> options,
+    TimeProvider time)
+{
+    public const string Unknown = "Delivery unknown: WhatsApp did not confirm the message. Press Retry only if the customer did not get it.";
+
+    /// <param name="delivery">The attempt.</param>
+    /// <param name="message">The message and its plan.</param>
+    /// <param name="quoted">WhatsApp's id of what it answers.</param>
+    /// <param name="call">Notes on the sends.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
+    public async Task<PartsOutcome> SendAsync(Attempt delivery, PlannedMessage message, string? quoted, ILaneCall call, CancellationToken cancellationToken)
+    {
+        var isRetry = delivery.Payload.Attempt > 1;
+        var earlier = isRetry ? await sent.ListPartsAsync(delivery.Payload.Key, cancellationToken) : new HashSet<int>();
+        var interrupted = delivery.Lane.CallInterrupted;
+        var steps = new Queue<PartStep>(message.Plan.Parts.Select((part, number) => new PartStep(number, part)));
+        PartsOutcome Stop(LaneOutcome outcome) => new(delivery, outcome, AnySent());
+        bool AnySent() => earlier.Count > 0 || delivery.Progress.Accepted.Count > 0;
+
+        var isFirst = true;
+        while (steps.TryDequeue(out var step))
+        {
+            var quotes = isFirst ? quoted : null;
+            isFirst = false;
+            if (delivery.Progress.Has(step.Number) || earlier.Contains(step.Number))
+                continue;
+            if (earlier.Contains(step.TextNumber))
+                step = step.WithoutText();
+
+            // :: An outcome that is not known
+            var isOpen = interrupted && delivery.Progress.CallingPart is var open && (open is null || open == step.Number);
+            if (isOpen || isRetry)
+            {
+                if (await proofs.FindAsync(delivery, step.Number, cancellationToken) is { } proven)
+                {
+                    delivery = delivery with { Progress = delivery.Progress.With(proven) };
+                    interrupted &= !isOpen;
+                    continue;
+                }
+
+                if (isOpen && await JudgeUnprovenAsync(delivery, steps.Count == 0, cancellationToken) is { } judged)
+                    return Stop(judged);
+                interrupted &= !isOpen;
+            }
+
+            // :: A file that cannot be sent: the text below it is not lost
+            if (delivery.Progress.IsTrouble(step.Number))
+            {
+                SendTextAlone(step);
+                continue;
+            }
+
+            if (pace.WaitOf(delivery.Number!) is { } wait)
+                return Stop(new LaneOutcome.RetryLater("WhatsApp asked this number to slow down", wait + Jitter()) { Counts = false });
+            switch (await contents.MakeAsync(delivery, message, step, call, cancellationToken))
+            {
+                case PartContent.Ends ends:
+                    return Stop(ends.Outcome);
+                case PartContent.LeftOut leftOut:
+                    delivery = leftOut.Delivery;
+                    SendTextAlone(step);
+                    continue;
+                case PartContent.Ready ready:
+                    delivery = ready.Delivery;
+                    SendResult result;
+                    try
+                    {
+                        result = await SendAsync(delivery, step.Number, ready.Content, quotes, call, cancellationToken);
+                    }
+                    finally
+                    {
+                        foreach (var file in ready.Files)
+                            await file.DisposeAsync();
+                    }
+
+                    if (result.Failure is { } failure)
+                        return Stop(await failures.JudgeAsync(delivery, failure, call, cancellationToken));
+                    delivery = delivery with
+                    {
+                        Progress = delivery.Progress.With(new ProgressPart(step.Number, result.MessageId!, result.Chat, time.GetUtcNow())),
+                    };
+                    // Not to be cancelled: the customer has it.
+                    if (steps.Count > 0)
+                        await NoteAsync(delivery, call);
+                    break;
+            }
+        }
+
+        return new PartsOutcome(delivery, Stopped: null, AnySent());
+
+        void SendTextAlone(PartStep step)
+        {
+            if (step.TextAlone() is not { } text)
+                return;
+            // Before what follows the file.
+            var rest = steps.ToList();
+            steps.Clear();
+            steps.Enqueue(text);
+            rest.ForEach(steps.Enqueue);
+        }
+    }
+
+    // In our record too: a message that is given up half-way keeps what the customer has.
+    private async Task NoteAsync(Attempt delivery, ILaneCall call)
+    {
+        await call.CompleteAsync(delivery.Progress.Write(), CancellationToken.None);
+        await transactions.RunAsync(transaction => ledger.AcceptAsync(transaction, delivery.AcceptedParts()[^1], CancellationToken.None), CancellationToken.None);
+    }
+
+    private async Task<SendResult> SendAsync(
+        Attempt delivery, int number, OutgoingContent content, string? quoted, ILaneCall call, CancellationToken cancellationToken)
+    {
+        var progress = delivery.Progress with { CallingSince = time.GetUtcNow(), CallingPart = number };
+        await call.BeginAsync(options.Value.LongestCall, progress.Write(), cancellationToken);
+        return await delivery.Connector!.SendAsync(
+            delivery.Target,
+            new OutgoingMessage
+            {
+                To = delivery.Payload.To,
+                Content = content,
+                QuotedMessageId = quoted,
+                CallbackData = new CallbackData(delivery.Payload.IntegrationId, delivery.Payload.MessageId, delivery.Payload.Attempt, number).ToString(),
+            },
+            cancellationToken);
+    }
+
+    /// <summary>Null: send it again.</summary>
+    private async Task<LaneOutcome?> JudgeUnprovenAsync(Attempt delivery, bool last, CancellationToken cancellationToken)
+    {
+        switch (await proofs.JudgeAsync(delivery, cancellationToken))
+        {
+            case SendProof.Wait:
+                return new LaneOutcome.RetryLater("WhatsApp has not confirmed whether it took the message", SendProofs.Pause) { Ambiguous = true };
+            case SendProof.GiveUp:
+                var failure = new AttemptFailure(last && delivery.Progress.Troubles.Count == 0 ? FailureCause.Unproven : FailureCause.UnprovenPart, Unknown);
+                metrics.Failed(failure.Cause);
+                return new LaneOutcome.Rejected(failure.Reason)
+                {
+                    Alongside = (transaction, token) => ledger.CloseAsync(transaction, delivery.Message, delivery.AcceptedParts(), failure, token),
+                };
+            default:
+                return null;
+        }
+    }
+
+    // Lanes of one number do not come back in the same instant.
+    private static TimeSpan Jitter() => TimeSpan.FromMilliseconds(Random.Shared.Next(0, 1000));
+}

@@ -1,0 +1,37 @@
+using System.Text;
+
+namespace RyzeBridge.IntegrationTests.OutboundRelay.Support;
+
+/// <summary>Small files whose first bytes are what they say.</summary>
+internal static class TestFiles
+{
+    public static byte[] Png() => [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A, 1, 2, 3, 4];
+
+    public static byte[] Pdf() => Encoding.ASCII.GetBytes("%PDF-1.4 test");
+
+    public static byte[] Mp3() => Encoding.ASCII.GetBytes("ID3 not really music");
+
+    public static byte[] WebP() => [.. "RIFF"u8, 10, 0, 0, 0, .. "WEBPVP8 "u8, 1, 2, 3, 4];
+
+    /// <summary>A tenth of a second of silence: 8,000 samples a second, two channels of 16 bits.</summary>
+    public static byte[] Wav()
+    {
+        var samples = new byte[3200];
+        using var file = new MemoryStream();
+        using var writer = new BinaryWriter(file);
+        writer.Write("RIFF"u8);
+        writer.Write(36 + samples.Length);
+        writer.Write("WAVEfmt "u8);
+        writer.Write(16);
+        writer.Write((short)1);
+        writer.Write((short)2);
+        writer.Write(8000);
+        writer.Write(32_000);
+        writer.Write((short)4);
+        writer.Write((short)16);
+        writer.Write("data"u8);
+        writer.Write(samples.Length);
+        writer.Write(samples);
+        return file.ToArray();
+    }
+}

@@ -208,7 +208,7 @@ public sealed class ActivationErrorTests(ImpatientSystem impatient) : IClassFixt
         Assert.Equal(
             $"{Say(Unreachable, $"http://{authority}")}Post \"http://{authority}/api/v1/accounts/1/inboxes\": dial tcp {authority}: connect: connection refused",
             chatwoot.GetProperty("error").GetString());
-        Assert.Equal(HttpStatusCode.Created, (await _whole.SetAsync(name, _system.ChatwootUrl)).StatusCode);
+        await AssertRefusedAsync(404, "no chatwoot integration for this instance", await _whole.CallAsync("GET", $"/api/chatwoot/list/{Uri.EscapeDataString(name)}"));
     }
 
     private async Task<HttpResponseMessage> RefusedAsync(string url) => await _whole.SetAsync(await _whole.NewInstanceAsync(), url);

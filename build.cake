@@ -24,6 +24,7 @@ using Paths = System.IO.Path;
 #load "build/container-tool.cake"
 #load "build/base-images.cake"
 #load "build/product-images.cake"
+#load "build/compose-test.cake"
 
 const string Solution = "RyzeBridge.slnx";
 
@@ -77,7 +78,7 @@ Task("Help")
     .Description("Lists the targets.")
     .Does(() =>
     {
-        Console.WriteLine("./build.sh --target=TARGET [--configuration=Release] [--filter=EXPRESSION] [--demo] [--exit]\n");
+        Console.WriteLine("./build.sh --target=TARGET [--configuration=Release] [--filter=EXPRESSION] [--demo] [--exit] [--quick]\n");
         foreach (var task in Tasks)
             Console.WriteLine($"  {task.Name,-17} {task.Description}");
     });
@@ -126,12 +127,25 @@ Task("Run")
     });
 
 Task("Images")
-    .Description("Builds the container images with docker or podman, and their bills of materials (artifacts/sbom).")
+    .Description("Builds the container images with docker or podman, and their bills of materials (artifacts/sbom); --quick without compiling ahead.")
     .Does(() =>
     {
         var tool = ContainerTool.FindOrInstall(run!, Information);
-        ProductImages.Build(run!, tool, Information);
+        ProductImages.Build(run!, tool, readyToRun: !HasArgument("quick"), Information);
         ProductImages.ExtractBills(tool);
+    });
+
+Task("Compose")
+    .Description("Tests docker-compose.yml: builds the images, starts its services as containers, sends messages each way.")
+    .IsDependentOn("Build")
+    .Does(async () =>
+    {
+        var test = await ComposeTest.PrepareAsync(run!, Information);
+        _ = test.KeepHealthAsync();
+        results!.Run(run!, "ContainerTests", configuration, filter, new Servers(null, null), test.Environment);
+        results!.Finish();
+        if (results.AnyFailed)
+            throw new CakeException("Tests failed.");
     });
 
 Task("Infrastructure")
@@ -159,7 +173,7 @@ void TestTask(string name, string description, bool needsServers, params string[
                 throw new CakeException("Tests failed.");
         });
 
-if (target.EndsWith("Test", StringComparison.Ordinal))
+if (target.EndsWith("Test", StringComparison.Ordinal) || target == "Compose")
     results = new TestResults();
 
 RunTarget(target);

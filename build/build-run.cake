@@ -274,8 +274,9 @@ sealed class BuildRun
 
     static void Sweep(string id)
     {
-        EndProcesses(id);
+        // Before the processes: one of them may be the containers' engine.
         Containers.Remove(id, FolderOf(id));
+        EndProcesses(id);
         if (Folders.Exists(FolderOf(id)))
             Folders.Delete(FolderOf(id), recursive: true);
     }

@@ -13,6 +13,7 @@ static class Containers
             ComposeServers.Remove(runId);
         if (Files.Exists(Mark(runFolder, ContainersBy.Tests)))
             RemoveOfTestsAsync(runId).GetAwaiter().GetResult();
+        ComposeTest.Remove(runId, runFolder);
     }
 
     static async Task RemoveOfTestsAsync(string runId)

@@ -16,7 +16,7 @@ static class ProductImages
     public static string Version { get; } = XDocument.Load("Directory.Build.props").Descendants("Version").Single().Value;
 
     /// <summary>Builds all images as <c>localhost/ryzebridge/NAME:VERSION</c>.</summary>
-    public static void Build(BuildRun run, ContainerTool tool, Action<string> log)
+    public static void Build(BuildRun run, ContainerTool tool, bool readyToRun, Action<string> log)
     {
         var bases = new BaseImages(run, tool, log).Arguments();
         foreach (var name in Names)
@@ -29,6 +29,8 @@ static class ProductImages
                 "--build-arg", $"VERSION={Version}",
                 "--build-arg", $"REVISION={run.Capture("git", "rev-parse", "HEAD") ?? "unknown"}",
                 "--build-arg", $"CREATED={run.Capture("git", "log", "-1", "--format=%cI") ?? "1970-01-01T00:00:00Z"}",
+                // Compiling ahead takes most of the time and saves each start some: not worth it for images that live for a test.
+                "--build-arg", $"READY_TO_RUN={(readyToRun ? "true" : "false")}",
                 // Package sources behind a proxy or on the host are reached as the host reaches them.
                 "--network", "host",
                 // The other format, podman's own, knows no health checks.

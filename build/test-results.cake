@@ -21,10 +21,10 @@ sealed class TestResults
     public bool AnyFailed => _failures.Count > 0;
 
     /// <summary>Runs the tests of one project against the servers; the results are added and kept as <c>artifacts/test-results/PROJECT.trx</c>.</summary>
-    public void Run(BuildRun run, string project, string configuration, string? filter, Servers servers)
+    public void Run(BuildRun run, string project, string configuration, string? filter, Servers servers, IReadOnlyDictionary<string, string>? more = null)
     {
         var report = $"{run.CreateFolder("test-results")}/{project}.trx";
-        var environment = new Dictionary<string, string> { ["TESTCONTAINERS_RYUK_CONTAINER_IMAGE"] = Images.Reaper };
+        var environment = new Dictionary<string, string>(more ?? new Dictionary<string, string>()) { ["TESTCONTAINERS_RYUK_CONTAINER_IMAGE"] = Images.Reaper };
         if (servers.Postgres is not null)
             environment["RYZEBRIDGE_POSTGRES"] = servers.Postgres;
         if (servers.RabbitMq is not null)

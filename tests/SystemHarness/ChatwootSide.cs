@@ -41,6 +41,21 @@ public sealed class ChatwootSide(SimulatorHost host)
             message["source_id"]?.GetValue<string>()))];
     }
 
+    /// <summary>All files of a conversation, in order.</summary>
+    public async Task<IReadOnlyList<ChatwootFile>> FilesAsync(long conversation)
+    {
+        var messages = (await _simulator.GetFromJsonAsync<JsonNode>($"_control/conversations/{conversation}/messages"))?["messages"]?.AsArray();
+        return [.. messages!.SelectMany(message => message!["attachments"]?.AsArray() ?? []).Select(file => new ChatwootFile(
+            file!["message_id"]!.GetValue<long>(),
+            file["file_type"]!.GetValue<string>(),
+            file["content_type"]!.GetValue<string>(),
+            file["file_size"]!.GetValue<long>(),
+            new Uri(file["data_url"]!.GetValue<string>())))];
+    }
+
+    /// <summary>A file's bytes, as the agent's browser gets them.</summary>
+    public Task<byte[]> DownloadAsync(ChatwootFile file) => _simulator.GetByteArrayAsync(file.Url);
+
     /// <summary>The agent answers; gives the message's id.</summary>
     public async Task<long> AnswerAsync(long conversation, string text, bool isPrivate = false)
     {

@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -27,6 +28,26 @@ public sealed class WhatsAppSide(HttpClient simulator, string number)
     public async Task<string> WriteAsync(string from, string text, string? replyTo = null)
     {
         var answer = await SendAsync("customer-messages", new { from, name = $"Customer {from}", text, replyTo });
+        return answer["ids"]!.AsArray()[0]!.GetValue<string>();
+    }
+
+    /// <summary>A customer sends a file; gives the message's wamid.</summary>
+    /// <param name="from">The customer.</param>
+    /// <param name="kind"><c>image</c>, <c>video</c>, <c>audio</c>, <c>document</c> or <c>sticker</c>.</param>
+    /// <param name="type">MIME type.</param>
+    /// <param name="content">The bytes.</param>
+    /// <param name="more">Further members of the kind's object: <c>caption</c>, <c>filename</c>, <c>voice</c>.</param>
+    public async Task<string> SendFileAsync(string from, string kind, string type, byte[] content, object? more = null)
+    {
+        using var body = new ByteArrayContent(content);
+        body.Headers.ContentType = MediaTypeHeaderValue.Parse(type);
+        var uploaded = await simulator.PostAsync(new Uri($"_control/numbers/{number}/customer-media", UriKind.Relative), body);
+        await ExpectAsync(uploaded);
+        var file = JsonSerializer.SerializeToNode(more ?? new { }, JsonSerializerOptions.Web)!.AsObject();
+        file["id"] = (string?)(await uploaded.Content.ReadFromJsonAsync<JsonNode>())!["id"];
+        file["mime_type"] = type;
+        var message = new JsonObject { ["type"] = kind, [kind] = file };
+        var answer = await SendAsync("customer-messages", new { from, name = $"Customer {from}", message });
         return answer["ids"]!.AsArray()[0]!.GetValue<string>();
     }
 

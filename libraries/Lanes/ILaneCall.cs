@@ -1,3 +1,5 @@
+using System.Data.Common;
+
 namespace RyzeBridge.Lanes;
 
 /// <summary>
@@ -18,6 +20,15 @@ public interface ILaneCall
 
     /// <summary>The call's outcome is known: clears the mark of <see cref="BeginAsync"/> and stores the state.</summary>
     Task CompleteAsync(string? state = null, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Takes in another lane, because both turned out to be one chat: what waits or is parked there goes into this lane, at its
+    /// own place in the order. False, and nothing has changed, while somebody works on the other one: try again shortly.
+    /// </summary>
+    /// <param name="lane">The other lane.</param>
+    /// <param name="alongside">Further writes for the same transaction: those that send what comes later to this lane.</param>
+    /// <param name="cancellationToken">Cancels the change.</param>
+    Task<bool> TryAbsorbAsync(string lane, Func<DbTransaction, CancellationToken, Task> alongside, CancellationToken cancellationToken = default);
 
     /// <summary>Stores the state only.</summary>
     Task SaveAsync(string state, CancellationToken cancellationToken = default);

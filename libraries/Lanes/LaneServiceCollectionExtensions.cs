@@ -48,6 +48,7 @@ public static class LaneServiceCollectionExtensions
         .AddSingleton<IntakeTable>()
         .AddSingleton<ClaimTable>()
         .AddSingleton<CallTable>()
+        .AddSingleton<AbsorptionTable>()
         .AddSingleton<WorkTable>()
         .AddSingleton<HoldTable>()
         .AddSingleton<DeadLetterTable>()

@@ -26,6 +26,8 @@ internal static class InboundRelayServices
         .AddSingleton<UnitOfWork>()
         .AddHostedService<MessageMapPurge>()
         .AddSingleton<Identities>()
+        .AddSingleton<ChatMerges>()
+        .AddSingleton<ContactUpkeep>()
         .AddSingleton<EventPresenter>()
         .AddSingleton<Targets>()
         .AddSingleton<InstanceGate>()

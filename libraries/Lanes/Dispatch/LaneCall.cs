@@ -1,9 +1,10 @@
+using System.Data.Common;
 using RyzeBridge.Lanes.Storage;
 
 namespace RyzeBridge.Lanes.Dispatch;
 
 /// <summary>The handler's notes on one attempt; remembers what they mean for the mark of an open call.</summary>
-internal sealed class LaneCall(CallTable calls, ClaimedLane lane, LaneMessage message) : ILaneCall
+internal sealed class LaneCall(CallTable calls, AbsorptionTable absorption, ClaimedLane lane, LaneMessage message) : ILaneCall
 {
     /// <summary>A call was begun in this attempt and its outcome not recorded.</summary>
     public bool IsOpen { get; private set; }
@@ -25,6 +26,9 @@ internal sealed class LaneCall(CallTable calls, ClaimedLane lane, LaneMessage me
         IsOpen = false;
         IsUnexplained = false;
     }
+
+    public Task<bool> TryAbsorbAsync(string other, Func<DbTransaction, CancellationToken, Task> alongside, CancellationToken cancellationToken = default) =>
+        absorption.TryAbsorbAsync(lane, other, alongside, cancellationToken);
 
     public Task SaveAsync(string state, CancellationToken cancellationToken = default) =>
         calls.SaveAsync(lane, message.Id, state, cancellationToken);

@@ -11,6 +11,7 @@ namespace RyzeBridge.Lanes.Dispatch;
 internal sealed partial class LaneWorker(
     WorkTable work,
     CallTable calls,
+    AbsorptionTable absorption,
     IServiceScopeFactory scopes,
     IOptions<LaneOptions> options,
     LaneMetrics metrics,
@@ -47,7 +48,7 @@ internal sealed partial class LaneWorker(
         using var activity = LaneTracing.StartDispatch(head.Message, head.Origin);
         await using var scope = scopes.CreateAsyncScope();
         var handler = scope.ServiceProvider.GetRequiredService<ILaneHandler>();
-        var call = new LaneCall(calls, lane, head.Message);
+        var call = new LaneCall(calls, absorption, lane, head.Message);
         var began = time.GetTimestamp();
 
         var outcome = await HandleAsync(handler, head.Message, call, abort);

@@ -64,9 +64,8 @@ internal sealed class OutboundMessageSentConsumer(
     {
         if (sent.ContactInboxSourceId is not { Length: > 0 } sourceId || sourceId == chat)
             return null;
-        return await aliases.FindEstablishedAsync(inbox, [chat], cancellationToken) is null
-            ? await aliases.FindEstablishedAsync(inbox, [sourceId], cancellationToken)
-            : null;
+        var established = await aliases.FindEstablishedAsync(inbox, [chat, sourceId], cancellationToken);
+        return established is [var only] && only == sourceId ? sourceId : null;
     }
 
     private async Task LearnAsync(

@@ -1,6 +1,7 @@
 using RyzeBridge.Chatwoot.Client;
 using RyzeBridge.Chatwoot.Payloads;
 using RyzeBridge.Contracts;
+using RyzeBridge.InboundRelay.Changes;
 using RyzeBridge.InboundRelay.Storage;
 
 namespace RyzeBridge.InboundRelay.Delivery;
@@ -74,7 +75,9 @@ internal sealed class ChatDelivery(ChatTable chats, ContactResolver contacts, Co
     private async Task<KnownConversation> ResolveAsync(DeliveryJob job, bool forgotContact, CancellationToken cancellationToken)
     {
         var known = await chats.FindAsync(job.Inbox, job.Chat, cancellationToken);
-        if (ConversationChoice.Choose(known.Conversations, job.Chatwoot.ReopenResolved) is { } conversation)
+        job.Known = known;
+        // A notice is read where the latest was said; nothing is opened or reopened for it.
+        if (ConversationChoice.Choose(known.Conversations, job.Chatwoot.ReopenResolved || job.Shown.Kind is ShownKind.Notice) is { } conversation)
             return conversation;
 
         var contact = known.ContactId is { } id

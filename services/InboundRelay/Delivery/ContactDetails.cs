@@ -22,6 +22,12 @@ internal static class ContactDetails
     /// </summary>
     public static string Identifier(string chat) => Bounded($"whatsapp:{chat}");
 
+    /// <summary>The name of the profile, or the group's subject; null when there is none.</summary>
+    public static string? ProfileName(WhatsAppAddress address) => string.IsNullOrWhiteSpace(address.Name) ? null : Bounded(address.Name.Trim());
+
+    /// <summary>The name to create the contact with.</summary>
+    public static string Name(string chat, WhatsAppAddress address) => ProfileName(address) ?? PhoneNumber(address) ?? Bounded(chat);
+
     /// <summary>The contact to create.</summary>
     public static NewContact New(long inboxId, string chat, WhatsAppAddress address)
     {
@@ -30,7 +36,7 @@ internal static class ContactDetails
         {
             InboxId = inboxId,
             SourceId = chat,
-            Name = Bounded(string.IsNullOrWhiteSpace(address.Name) ? phone ?? chat : address.Name),
+            Name = Name(chat, address),
             PhoneNumber = phone,
             Identifier = phone is null ? Identifier(chat) : null,
         };

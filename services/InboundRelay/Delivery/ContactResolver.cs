@@ -25,7 +25,7 @@ internal sealed class ContactResolver(ChatTable chats, InboundMetrics metrics)
         var contact = (interrupted || lookFirst || hasVariants) && await FindAsync(job, cancellationToken) is { } found
             ? found
             : await CreateAsync(job, cancellationToken);
-        await chats.RememberContactAsync(job.Inbox, job.Chat, contact.ContactId, cancellationToken);
+        await chats.RememberContactAsync(job.Inbox, job.Chat, contact.ContactId, contact.Existed ? null : ContactDetails.Name(job.Chat, job.Event.Chat), cancellationToken);
         return contact;
     }
 

@@ -31,7 +31,7 @@ internal sealed class ConversationOpener(ChatTable chats, InboundMetrics metrics
             metrics.LookedUp("contact");
             if (await job.Api.FindContactAsync(job.Chatwoot.AccountId, job.Inbox.InboxId, job.Chat, cancellationToken) is not { } owner)
                 throw;
-            await chats.RememberContactAsync(job.Inbox, job.Chat, owner.Id, cancellationToken);
+            await chats.RememberContactAsync(job.Inbox, job.Chat, owner.Id, name: null, cancellationToken);
             return await FindAsync(job, owner.Id, cancellationToken) ?? await CreateAsync(job, owner.Id, cancellationToken);
         }
     }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using RyzeBridge.Chatwoot.Client;
 using RyzeBridge.InboundRelay.Changes;
 using RyzeBridge.InboundRelay.Storage;
@@ -31,6 +32,9 @@ internal sealed class DeliveryJob(LaneMessage message, ILaneCall call, TimeSpan 
 
     /// <summary>The earlier message that it is about, where that is known; of a late file, its own message.</summary>
     public MappedMessage? About { get; init; }
+
+    /// <summary>What was remembered of the chat; null as long as that was not needed.</summary>
+    public KnownChat? Known { get; set; }
 
     /// <summary>The message to post.</summary>
     public MessageReceived Event => Shown.Message;
@@ -68,6 +72,10 @@ internal sealed class DeliveryJob(LaneMessage message, ILaneCall call, TimeSpan 
         State = state;
         return call.BeginAsync(carriesFile ? uploadWindow : callWindow, state.Write(), cancellationToken);
     }
+
+    /// <summary>Takes in another chat's lane: see <see cref="ILaneCall.TryAbsorbAsync"/>.</summary>
+    public Task<bool> TryAbsorbAsync(string lane, Func<DbTransaction, CancellationToken, Task> alongside, CancellationToken cancellationToken) =>
+        call.TryAbsorbAsync(lane, alongside, cancellationToken);
 
     /// <summary>Notes something for the next attempt.</summary>
     public Task SaveAsync(DeliveryState state, CancellationToken cancellationToken)

@@ -26,6 +26,12 @@ internal sealed record DeliveryState
     /// <summary>Since when the message's number has been looked for in vain.</summary>
     public DateTimeOffset? UnknownSince { get; init; }
 
+    /// <summary>The contact that is to take in <see cref="MergedContactId"/>.</summary>
+    public long? RemainingContactId { get; init; }
+
+    /// <summary>A contact whose chat was merged already, but which is not merged in Chatwoot yet.</summary>
+    public long? MergedContactId { get; init; }
+
     /// <summary>Reads a stored state.</summary>
     public static DeliveryState Read(string? json) =>
         json is null ? new DeliveryState() : JsonSerializer.Deserialize<DeliveryState>(json) ?? new DeliveryState();

@@ -22,6 +22,7 @@ namespace RyzeBridge.InboundRelay.Delivery;
 //   1, 2  InstanceGate, Conversion, EventPresenter   no call
 //   3     Identities                                 no call
 //   4     Targets                                    no call; edits, deletions, reactions and answers are about an earlier message
+//         ChatMerges                                 1 call where two chats turn out to be one person
 //   5     ContactResolver                            no call when remembered, else 1
 //   6     ConversationOpener                         no call when remembered, else 1
 //   7     MessagePoster                              1 call
@@ -36,6 +37,8 @@ internal sealed partial class InboundHandler(
     EventPresenter changes,
     Identities identities,
     Targets targets,
+    ChatMerges merges,
+    ContactUpkeep contacts,
     ChatDelivery delivery,
     ChatwootClients clients,
     IntegrationHealth health,
@@ -69,11 +72,12 @@ internal sealed partial class InboundHandler(
             return new LaneOutcome.Skipped("reactions are not shown");
 
         // :: 3
-        var resolution = await identities.ResolveAsync(item, conversion.Happened.Chat, inbox, cancellationToken);
+        var resolution = await identities.ResolveAsync(item, conversion.Happened, inbox, cancellationToken);
         var learned = recorder.Aliases(instance, item, resolution);
         var lane = LaneKey.ForChat(item.ConnectionId, item.Endpoint, resolution.Chat).Value;
         if (lane != message.Lane && message.Kind != LateFile.Kind)
-            return new LaneOutcome.Moved(lane, instance.InstanceId) { Alongside = learned };
+            // Chats are merged in the lane of the one that remains: what that takes is learned there.
+            return new LaneOutcome.Moved(lane, instance.InstanceId) { Alongside = resolution.Merges.Count == 0 ? learned : null };
 
         // :: 4
         var (about, wait) = await targets.FindAsync(shown, inbox, message, cancellationToken);
@@ -97,6 +101,8 @@ internal sealed partial class InboundHandler(
         };
         try
         {
+            if (await merges.MergeAsync(job, item, resolution, learned, cancellationToken) is { } busy)
+                return busy;
             if (about is not null && ChangeRules.IsDeletion(shown.Kind, chatwoot.Presentation, about))
             {
                 await MessageRemoval.RemoveAsync(job, about, cancellationToken);
@@ -104,6 +110,8 @@ internal sealed partial class InboundHandler(
             }
 
             var posted = await delivery.DeliverAsync(job, cancellationToken);
+
+            await contacts.RefreshAsync(job, conversion.Happened, resolution, cancellationToken);
 
             // :: 8
             var refusal = posted.Refusal ?? (conversion.Failure is { } unread ? $"could not be read ({unread.GetType().Name})" : null);

@@ -10,6 +10,8 @@ namespace RyzeBridge.InboundRelay.Delivery;
 internal sealed partial class InstanceGate(
     IInstances instances, IOptions<InboundRelayOptions> options, TimeProvider time, ILogger<InstanceGate> logger)
 {
+    private const string StatusChat = "status@broadcast";
+
     /// <summary>Why nothing can be delivered for an integration now; null when it can. Pure.</summary>
     public static LaneOutcome? Closed(Instance instance) => instance switch
     {
@@ -24,9 +26,14 @@ internal sealed partial class InstanceGate(
     public static LaneOutcome? Ignored(Instance instance, WhatsApp.Events.WhatsAppEvent received) => received.Chat switch
     {
         { IsGroup: true } when instance.Chatwoot is { IgnoreGroups: true } || instance.Settings.IgnoreGroupMessages => new LaneOutcome.Skipped("groups are ignored"),
-        { Id: var chat } when instance.Settings.IgnoreStatus && chat.EndsWith("@broadcast", StringComparison.Ordinal) => new LaneOutcome.Skipped("status updates are ignored"),
+        { Id: StatusChat } when instance.Settings.IgnoreStatus => new LaneOutcome.Skipped("status updates are ignored"),
+        { Id: var chat } when instance.Chatwoot is not { Presentation.Broadcasts: true } && IsBroadcast(chat) => new LaneOutcome.Skipped("broadcasts are ignored"),
         _ => null,
     };
+
+    /// <summary>Status updates, broadcast lists and newsletters: nobody converses there.</summary>
+    private static bool IsBroadcast(string chat) =>
+        chat.EndsWith("@broadcast", StringComparison.Ordinal) || chat.EndsWith("@newsletter", StringComparison.Ordinal);
 
     /// <summary>The instance of an item, or what becomes of the message without it.</summary>
     public async Task<(Instance? Instance, LaneOutcome? Outcome)> FindAsync(

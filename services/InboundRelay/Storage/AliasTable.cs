@@ -12,7 +12,7 @@ internal sealed class AliasTable(NpgsqlDataSource database)
         """;
 
     private const string FindEstablished = """
-        select chat from contacts where integration_id = @IntegrationId and inbox_id = @InboxId and chat = any(@Addresses) order by updated_at limit 1
+        select chat from contacts where integration_id = @IntegrationId and inbox_id = @InboxId and chat = any(@Addresses) order by updated_at
         """;
 
     // One hop only: what pointed to the alias points to its canonical address from now on, and a circle is not stored.
@@ -37,12 +37,12 @@ internal sealed class AliasTable(NpgsqlDataSource database)
         return rows.ToDictionary(row => row.Alias, row => row.Canonical);
     }
 
-    /// <summary>Which of the addresses has a contact in the inbox: the oldest, or null.</summary>
-    public async Task<string?> FindEstablishedAsync(InboxKey inbox, IReadOnlyCollection<string> addresses, CancellationToken cancellationToken)
+    /// <summary>Which of the addresses have a contact in the inbox, oldest first.</summary>
+    public async Task<IReadOnlyList<string>> FindEstablishedAsync(InboxKey inbox, IReadOnlyCollection<string> addresses, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        return await connection.QuerySingleOrDefaultAsync<string>(new CommandDefinition(
-            FindEstablished, new { inbox.IntegrationId, inbox.InboxId, Addresses = addresses.ToArray() }, cancellationToken: cancellationToken));
+        return (await connection.QueryAsync<string>(new CommandDefinition(
+            FindEstablished, new { inbox.IntegrationId, inbox.InboxId, Addresses = addresses.ToArray() }, cancellationToken: cancellationToken))).AsList();
     }
 
     /// <summary>Notes an alias in a transaction.</summary>

@@ -8,7 +8,7 @@ namespace RyzeBridge.InboundRelay.Storage;
 internal sealed class ChatTable(NpgsqlDataSource database)
 {
     private const string FindContact = """
-        select contact_id from contacts where integration_id = @IntegrationId and inbox_id = @InboxId and chat = @Chat
+        select contact_id, name_set, name_seen from contacts where integration_id = @IntegrationId and inbox_id = @InboxId and chat = @Chat
         """;
 
     // A conversation without a chat was opened by an agent: it is the contact's, and thereby the chat's.
@@ -27,9 +27,31 @@ internal sealed class ChatTable(NpgsqlDataSource database)
         """;
 
     private const string UpsertContact = """
-        insert into contacts (integration_id, inbox_id, chat, contact_id) values (@IntegrationId, @InboxId, @Chat, @ContactId)
-        on conflict (integration_id, inbox_id, chat) do update set contact_id = excluded.contact_id, updated_at = now()
+        insert into contacts (integration_id, inbox_id, chat, contact_id, name_set, name_seen)
+        values (@IntegrationId, @InboxId, @Chat, @ContactId, @Name, @Name)
+        on conflict (integration_id, inbox_id, chat) do update set
+            contact_id = excluded.contact_id, name_set = excluded.name_set, name_seen = excluded.name_seen, updated_at = now()
         where contacts.contact_id <> excluded.contact_id
+        """;
+
+    private const string UpdateNames = """
+        update contacts set name_set = @NameSet, name_seen = @NameSeen
+        where integration_id = @IntegrationId and inbox_id = @InboxId and chat = @Chat and contact_id = @ContactId
+        """;
+
+    // What the merged chat had is the other's: its contact only where that one has none.
+    private const string Merge = """
+        update conversations set chat = @Into where integration_id = @IntegrationId and inbox_id = @InboxId and chat = @From;
+        insert into contacts (integration_id, inbox_id, chat, contact_id, name_set, name_seen)
+        select integration_id, inbox_id, @Into, contact_id, name_set, name_seen from contacts
+        where integration_id = @IntegrationId and inbox_id = @InboxId and chat = @From
+        on conflict (integration_id, inbox_id, chat) do nothing;
+        delete from contacts where integration_id = @IntegrationId and inbox_id = @InboxId and chat = @From;
+        """;
+
+    private const string ReplaceContact = """
+        update contacts set contact_id = @Remaining where integration_id = @IntegrationId and inbox_id = @InboxId and contact_id = @Merged;
+        update conversations set contact_id = @Remaining where integration_id = @IntegrationId and inbox_id = @InboxId and contact_id = @Merged;
         """;
 
     private const string DeleteContact = """
@@ -79,11 +101,15 @@ internal sealed class ChatTable(NpgsqlDataSource database)
             $"{FindContact};\n{FindConversations}",
             new { inbox.IntegrationId, inbox.InboxId, Chat = chat },
             cancellationToken: cancellationToken));
-        var contact = await results.ReadSingleOrDefaultAsync<long?>();
+        var contact = await results.ReadSingleOrDefaultAsync<(long? Id, string? NameSet, string? NameSeen)>();
         var conversations = await results.ReadAsync<(long Id, string Status, bool Blocked, long? LastMessageId)>();
         return new KnownChat(
-            contact,
-            [.. conversations.Select(row => new KnownConversation(row.Id, StatusWords.Read(row.Status), row.Blocked, row.LastMessageId))]);
+            contact.Id,
+            [.. conversations.Select(row => new KnownConversation(row.Id, StatusWords.Read(row.Status), row.Blocked, row.LastMessageId))])
+        {
+            NameSet = contact.NameSet,
+            NameSeen = contact.NameSeen,
+        };
     }
 
     /// <summary>A conversation by its id; null when nothing is remembered of it.</summary>
@@ -96,8 +122,29 @@ internal sealed class ChatTable(NpgsqlDataSource database)
     }
 
     /// <summary>Remembers a chat's contact.</summary>
-    public Task RememberContactAsync(InboxKey inbox, string chat, long contactId, CancellationToken cancellationToken) =>
-        ExecuteAsync(UpsertContact, new { inbox.IntegrationId, inbox.InboxId, Chat = chat, ContactId = contactId }, cancellationToken);
+    /// <param name="inbox">Its inbox.</param>
+    /// <param name="chat">The chat.</param>
+    /// <param name="contactId">The contact.</param>
+    /// <param name="name">The name that it was created with; null when it was there before.</param>
+    /// <param name="cancellationToken">Cancels the change.</param>
+    public Task RememberContactAsync(InboxKey inbox, string chat, long contactId, string? name, CancellationToken cancellationToken) =>
+        ExecuteAsync(UpsertContact, new { inbox.IntegrationId, inbox.InboxId, Chat = chat, ContactId = contactId, Name = name }, cancellationToken);
+
+    /// <summary>Remembers which name was given to a contact, and which name of the profile was looked at last.</summary>
+    public Task RememberNamesAsync(InboxKey inbox, string chat, long contactId, string? nameSet, string nameSeen, CancellationToken cancellationToken) =>
+        ExecuteAsync(
+            UpdateNames,
+            new { inbox.IntegrationId, inbox.InboxId, Chat = chat, ContactId = contactId, NameSet = nameSet, NameSeen = nameSeen },
+            cancellationToken);
+
+    /// <summary>One contact was merged into another.</summary>
+    public Task ReplaceContactAsync(InboxKey inbox, long merged, long remaining, CancellationToken cancellationToken) =>
+        ExecuteAsync(ReplaceContact, new { inbox.IntegrationId, inbox.InboxId, Merged = merged, Remaining = remaining }, cancellationToken);
+
+    /// <summary>Makes what one chat has another's, in the transaction that makes its address an alias.</summary>
+    public static Task MergeAsync(DbTransaction transaction, InboxKey inbox, string from, string into, CancellationToken cancellationToken) =>
+        transaction.Connection!.ExecuteAsync(new CommandDefinition(
+            Merge, new { inbox.IntegrationId, inbox.InboxId, From = from, Into = into }, transaction, cancellationToken: cancellationToken));
 
     /// <summary>Forgets a chat's contact.</summary>
     public Task ForgetContactAsync(InboxKey inbox, string chat, CancellationToken cancellationToken) =>
@@ -157,7 +204,7 @@ internal sealed class ChatTable(NpgsqlDataSource database)
     public static Task RememberContactAsync(DbTransaction transaction, InboxKey inbox, string chat, long contactId, CancellationToken cancellationToken) =>
         transaction.Connection!.ExecuteAsync(new CommandDefinition(
             UpsertContact,
-            new { inbox.IntegrationId, inbox.InboxId, Chat = chat, ContactId = contactId },
+            new { inbox.IntegrationId, inbox.InboxId, Chat = chat, ContactId = contactId, Name = (string?)null },
             transaction,
             cancellationToken: cancellationToken));
 

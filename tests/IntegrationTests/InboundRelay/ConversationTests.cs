@@ -80,7 +80,7 @@ public sealed class ConversationTests(RelayWorld world) : IClassFixture<RelayWor
     {
         var inbox = new InboxKey(Guid.NewGuid(), 7);
         var table = world.Service<ChatTable>();
-        await table.RememberContactAsync(inbox, "4917", 42, CancellationToken.None);
+        await table.RememberContactAsync(inbox, "4917", 42, name: null, CancellationToken.None);
         var state = new ConversationState { ConversationId = 1, ContactId = 42, Status = ConversationStatus.Open, Blocked = false, UpdatedAt = DateTimeOffset.UnixEpoch };
         await table.RememberStateAsync(inbox, state, chat: null, sourceId, CancellationToken.None);
 

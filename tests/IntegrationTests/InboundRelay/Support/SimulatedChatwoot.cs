@@ -79,6 +79,26 @@ internal sealed class SimulatedChatwoot : IAsyncDisposable
         return (long)(await response.Content.ReadFromJsonAsync<JsonNode>())!["payload"]!["contact"]!["id"]!;
     }
 
+    public async Task<JsonNode> ContactAsync(long id)
+    {
+        using var response = await _http.GetAsync(new Uri($"/api/v1/accounts/1/contacts/{id}", UriKind.Relative));
+        response.EnsureSuccessStatusCode();
+        return (await response.Content.ReadFromJsonAsync<JsonNode>())!["payload"]!;
+    }
+
+    /// <summary>An agent changes a contact.</summary>
+    public async Task UpdateContactAsync(long id, object changes)
+    {
+        using var response = await _http.PutAsJsonAsync($"/api/v1/accounts/1/contacts/{id}", changes);
+        response.EnsureSuccessStatusCode();
+    }
+
+    public async Task LockToSingleConversationAsync(int inbox)
+    {
+        using var response = await _http.PatchAsJsonAsync($"/api/v1/accounts/1/inboxes/{inbox}", new { lock_to_single_conversation = true });
+        response.EnsureSuccessStatusCode();
+    }
+
     /// <summary>An agent finds that two contacts are one person.</summary>
     public async Task MergeAsync(long remaining, long absorbed)
     {

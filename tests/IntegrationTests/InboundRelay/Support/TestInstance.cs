@@ -158,6 +158,31 @@ internal sealed class TestInstance(RelayWorld world, SimulatedChatwoot chatwoot,
         SentAt = TimeProvider.System.GetUtcNow(),
     });
 
+    /// <summary>A text of a person who is named by a hidden id, by a number, or by both.</summary>
+    public async Task<string> WriteAsAsync(string? bsuid, string? phone, string text, string name = "Maria")
+    {
+        var item = Item(phone ?? bsuid!, text);
+        var payload = JsonNode.Parse(item.Payload)!;
+        payload["message"]!["from_user_id"] = bsuid;
+        payload["message"]!["from"] = phone;
+        payload["contact"] = new JsonObject { ["user_id"] = bsuid, ["wa_id"] = phone, ["profile"] = new JsonObject { ["name"] = name } };
+        await world.PublishAsync(item with { Payload = payload.ToJsonString() });
+        return item.ProviderMessageId;
+    }
+
+    /// <summary>WhatsApp tells that a customer has another number.</summary>
+    public async Task MoveAsync(string from, string to)
+    {
+        var item = Item(from, "", new JsonObject
+        {
+            ["type"] = "system",
+            ["system"] = new JsonObject { ["type"] = "user_changed_number", ["wa_id"] = to, ["body"] = $"User changed from {from} to {to}" },
+        });
+        var payload = JsonNode.Parse(item.Payload)!.AsObject();
+        payload.Remove("contact");
+        await world.PublishAsync(item with { Kind = "system", Payload = payload.ToJsonString() });
+    }
+
     /// <summary>Waits until the inbox shows so many messages and gives them.</summary>
     public async Task<IReadOnlyList<JsonNode>> UntilMessagesAsync(int count)
     {

@@ -110,7 +110,7 @@ TestTask("Test", "All of these tests; closes with 'N passed, N failed'.", needsS
     "UnitTests", "ArchitectureTests", "ContractTests", "IntegrationTests", "EndToEndTests");
 
 Task("Run")
-    .Description("Runs everything here until Ctrl-C. --demo sends a text each way; with --exit the command then ends.")
+    .Description("Runs everything here until Ctrl-C. --demo sends texts and files; with --exit the command then ends.")
     .IsDependentOn("Build")
     .Does(async () =>
     {

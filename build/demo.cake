@@ -127,6 +127,45 @@ sealed class Demo : IDisposable
         var received = await ArrivedAsync("the agent's text on WhatsApp", async () =>
             (await CallAsync(HttpMethod.Get, $"{Number}/received")).AsArray().FirstOrDefault(message => ((string?)message!["text"])?.EndsWith(answer, StringComparison.Ordinal) is true));
         Console.WriteLine($"WhatsApp  customer got      {((string)received["text"]!).ReplaceLineEndings(" ")}");
+
+        await SendFilesAsync(conversation, (string)received["id"]!);
+    }
+
+    /// <summary>The customer answers with a picture in reply, a document and a voice note, and reads the chat.</summary>
+    async Task SendFilesAsync(string conversation, string quoted)
+    {
+        // One red pixel, a page without words, a second of silence: what they are does not matter to the bridge.
+        (string Kind, string Type, byte[] Content, JsonObject More, string Shown)[] files =
+        [
+            ("image", "image/png", Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGP4z8AAAAMBAQDJ/pLvAAAAAElFTkSuQmCC"), new JsonObject { ["caption"] = "Is it *this* one?" }, "picture with caption, in reply"),
+            ("document", "application/pdf", Encoding.ASCII.GetBytes("%PDF-1.4\n%%EOF\n"), new JsonObject { ["filename"] = "order 4711.pdf" }, "document"),
+            ("audio", "audio/ogg; codecs=opus", Encoding.ASCII.GetBytes("OggS"), new JsonObject { ["voice"] = true }, "voice note"),
+        ];
+        foreach (var (kind, type, content, more, shown) in files)
+        {
+            using var body = new ByteArrayContent(content);
+            body.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse(type);
+            using var uploaded = await _http.PostAsync($"{Number}/customer-media", body);
+            more["id"] = (string?)JsonNode.Parse(await uploaded.Content.ReadAsStringAsync())!["id"];
+            more["mime_type"] = type;
+            var message = new JsonObject { ["type"] = kind, [kind] = more };
+            if (kind == "image")
+                message["context"] = new JsonObject { ["id"] = quoted };
+            var sent = await CallAsync(HttpMethod.Post, $"{Number}/customer-messages", new { from = Customer, name = "Maria", message });
+            var id = (string)sent["ids"]![0]!;
+            Console.WriteLine($"WhatsApp  customer sent     {shown}");
+            var arrived = await ArrivedAsync($"the customer's {shown} in Chatwoot", async () =>
+                (await CallAsync(HttpMethod.Get, $"{Conversations}/{conversation}/messages"))["payload"]!.AsArray()
+                    .FirstOrDefault(found => (string?)found!["source_id"] == id && found["attachments"] is not null));
+            var file = arrived["attachments"]![0]!;
+            Console.WriteLine($"Chatwoot  shows             {(string?)file["file_type"]} {Uri.UnescapeDataString(((string)file["data_url"]!).Split('/')[^1])} {(string?)arrived["content"]}".TrimEnd());
+        }
+
+        using var read = await _http.PostAsync($"{Number}/chats/{Customer}/read", null);
+        await ArrivedAsync("the tick of the agent's text", async () =>
+            (await CallAsync(HttpMethod.Get, $"{Conversations}/{conversation}/messages"))["payload"]!.AsArray()
+                .FirstOrDefault(found => (int)found!["message_type"]! == 1 && (string?)found["status"] == "read"));
+        Console.WriteLine("Chatwoot  the agent's text was read");
     }
 
     public void Dispose() => _http.Dispose();

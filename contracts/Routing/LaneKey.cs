@@ -19,6 +19,14 @@ public readonly record struct LaneKey
     public static LaneKey ForChat(Guid connectionId, string endpoint, string chat) =>
         new($"{connectionId:n}/{endpoint}/{chat}");
 
+    /// <summary>The chat address in a lane's name; the integration's id where webhooks wait for it.</summary>
+    public static string ChatOf(string lane)
+    {
+        // An address may contain slashes (groups of the Cloud API): what stands before it has two of them, or one.
+        var start = lane.IndexOf('/', StringComparison.Ordinal) + 1;
+        return lane.StartsWith("unknown/", StringComparison.Ordinal) ? lane[start..] : lane[(lane.IndexOf('/', start) + 1)..];
+    }
+
     /// <summary>The lane in which webhooks wait whose integration is not known yet.</summary>
     public static LaneKey ForUnknownIntegration(Guid integrationId) => new($"unknown/{integrationId:n}");
 

@@ -40,4 +40,13 @@ public sealed record LaneMessage
 
     /// <summary>When the gateway took it.</summary>
     public required DateTimeOffset ReceivedAt { get; init; }
+
+    /// <summary>When an operator put it back from the dead letters; null: never.</summary>
+    public DateTimeOffset? ReplayedAt { get; init; }
+
+    /// <summary>
+    /// True when it was a dead letter and was put back: what was concluded of it then may have been wrong, so look for its effect before
+    /// it is repeated.
+    /// </summary>
+    public bool Replayed => ReplayedAt is not null;
 }

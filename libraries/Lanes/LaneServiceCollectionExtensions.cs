@@ -12,7 +12,7 @@ namespace RyzeBridge.Lanes;
 public static class LaneServiceCollectionExtensions
 {
     /// <summary>
-    /// Adds <see cref="ILaneIntake"/>, <see cref="ILaneHolds"/>, <see cref="IDeadLetters"/> and the dispatcher, on the
+    /// Adds <see cref="ILaneIntake"/>, <see cref="ILaneHolds"/>, <see cref="IDeadLetters"/>, <see cref="ILaneInspection"/> and the dispatcher, on the
     /// host's <c>NpgsqlDataSource</c>. The tables (<see cref="LaneMigrations"/>) must exist when the host starts.
     /// </summary>
     /// <typeparam name="THandler">Acts on the heads; made anew for every message, in a scope of its own.</typeparam>
@@ -36,6 +36,8 @@ public static class LaneServiceCollectionExtensions
             .AddSingleton<ILaneHolds, LaneHolds>()
             .AddSingleton<ILaneParking, LaneParking>()
             .AddSingleton<IDeadLetters, DeadLetters>()
+            .AddSingleton<ILaneInspection, LaneInspection>()
+            .AddSingleton<OperatorAnswers>()
             .AddStorage()
             .AddDispatch()
             .AddWaking()
@@ -52,6 +54,7 @@ public static class LaneServiceCollectionExtensions
         .AddSingleton<WorkTable>()
         .AddSingleton<HoldTable>()
         .AddSingleton<DeadLetterTable>()
+        .AddSingleton<InspectionTable>()
         .AddSingleton<NoticeTable>()
         .AddSingleton<ParkingTable>()
         .AddSingleton<UpkeepTable>()

@@ -54,13 +54,14 @@ internal sealed partial class LaneWorker(
         var outcome = await HandleAsync(handler, head.Message, call, abort);
         activity?.SetTag("ryzebridge.lane.outcome", outcome.GetType().Name);
 
+        var worked = time.GetElapsedTime(began);
         var end = new AttemptEnd(
-            head.Age + time.GetElapsedTime(began),
+            head.Age + worked,
             call.IsUnexplained,
             mayContinue && !stopping.IsCancellationRequested,
             Random.Shared.NextDouble());
         var decision = OutcomePolicy.Decide(outcome, head, end, _options);
-        var advanced = await SettleAsync(lane, head, decision, end, abort);
+        var advanced = await SettleAsync(lane, head, decision with { Settlement = decision.Settlement with { Worked = worked } }, end, abort);
 
         if (decision.ExpiryReason is { } reason)
             await TellExpiredAsync(handler, head.Message, reason, abort);

@@ -11,11 +11,11 @@ internal static class HeadReader
         head.id, head.lane, head.owner, head.kind, head.payload, head.state, head.attempts, head.call_open, head.received_at,
         head.major, head.minor, head.position, head.traceparent, head.tracestate,
         extract(epoch from now() - head.age_from - greatest(l.paused - head.pause_base, interval '0'))::double precision as age,
-        head.last_chance, head.parked_until is not null as was_parked
+        head.last_chance, head.parked_until is not null as was_parked, head.replayed_at
         """;
 
     /// <summary>How many <see cref="Columns"/> there are.</summary>
-    public const int Count = 17;
+    public const int Count = 18;
 
     /// <summary>The lane's first waiting message; <c>$1</c> is the lane.</summary>
     public const string HeadOfLane = """
@@ -49,6 +49,7 @@ internal static class HeadReader
         CallInterrupted = reader.GetBoolean(first + 7),
         ReceivedAt = reader.GetFieldValue<DateTimeOffset>(first + 8),
         LastChance = reader.GetBoolean(first + 15),
+        ReplayedAt = reader.IsDBNull(first + 17) ? null : reader.GetFieldValue<DateTimeOffset>(first + 17),
     };
 
     private static ActivityContext ReadOrigin(DbDataReader reader, int column)

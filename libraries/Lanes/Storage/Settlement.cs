@@ -9,6 +9,9 @@ internal abstract record Settlement
     {
     }
 
+    /// <summary>How long the attempt took: tells when the first one began.</summary>
+    public TimeSpan Worked { get; init; }
+
     /// <summary>Done with: delivered, skipped or dead.</summary>
     internal sealed record Settled(string Status, string? Reason, string? RemoteId) : Settlement
     {

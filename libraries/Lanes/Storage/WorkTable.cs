@@ -14,12 +14,13 @@ internal sealed class WorkTable(NpgsqlDataSource database)
         update lane_messages set
             status = $4, reason = $5, remote_id = $6, attempts = attempts + $7, call_open = call_open and $8,
             payload = case when $4 = 'dead' then payload end, state = case when $4 = 'dead' then state end,
-            settled_at = now(), notice_at = null
+            settled_at = now(), notice_at = null, tried_at = coalesce(tried_at, now() - $9)
         where id = $3 and status = 'waiting' and exists (select from fenced)
         """;
 
     private const string Keep = Fence + """
-        update lane_messages set reason = $4, attempts = attempts + $5, call_open = call_open and $6
+        update lane_messages set
+            reason = $4, attempts = attempts + $5, call_open = call_open and $6, tried_at = coalesce(tried_at, now() - $7)
         where id = $3 and status = 'waiting' and exists (select from fenced)
         """;
 
@@ -131,10 +132,10 @@ internal sealed class WorkTable(NpgsqlDataSource database)
         {
             case Settlement.Settled settled:
                 batch.BatchCommands.Add(Fenced(Settle, lane, message)
-                    .With(settled.Status).With(settled.Reason).With(settled.RemoteId).With(settled.Attempts).With(settled.KeepCall));
+                    .With(settled.Status).With(settled.Reason).With(settled.RemoteId).With(settled.Attempts).With(settled.KeepCall).With(settlement.Worked));
                 break;
             case Settlement.Kept kept:
-                batch.BatchCommands.Add(Fenced(Keep, lane, message).With(kept.Reason).With(kept.Attempts).With(kept.KeepCall));
+                batch.BatchCommands.Add(Fenced(Keep, lane, message).With(kept.Reason).With(kept.Attempts).With(kept.KeepCall).With(settlement.Worked));
                 if (kept.HoldRemote is { } remote)
                     batch.BatchCommands.Add(new NpgsqlBatchCommand(Hold).With(lane.Lane).With(lane.Fence).With(remote).With(kept.Reason));
                 break;

@@ -30,25 +30,10 @@ public sealed class BusBuilder
     }
 
     /// <summary>Answers requests of one or more types on a queue.</summary>
-    public BusBuilder Respond(string queue, params Type[] consumers)
-    {
-        _queues.Add(queue);
-        _registrations.Add(registration =>
-        {
-            foreach (var consumer in consumers)
-                registration.AddConsumer(consumer);
-        });
-        _endpoints.Add((bus, context, prefix) => bus.ReceiveEndpoint(prefix + queue, endpoint =>
-        {
-            endpoint.PrefetchCount = 64;
-            endpoint.ConcurrentMessageLimit = 64;
-            endpoint.PublishFaults = false;
-            QueueArguments.Apply(endpoint);
-            foreach (var consumer in consumers)
-                endpoint.ConfigureConsumer(context, consumer);
-        }));
-        return this;
-    }
+    public BusBuilder Respond(string queue, params Type[] consumers) => Respond(queue, published: true, consumers);
+
+    /// <summary>Answers requests that are sent to the queue by its name, where several services answer requests of one type.</summary>
+    public BusBuilder RespondDirectly(string queue, params Type[] consumers) => Respond(queue, published: false, consumers);
 
     /// <summary>Makes <c>IRequestClient&lt;TRequest&gt;</c> available, with its time-out.</summary>
     public BusBuilder Request<TRequest>(TimeSpan timeout)
@@ -62,4 +47,25 @@ public sealed class BusBuilder
 
     internal void Configure(IRabbitMqBusFactoryConfigurator bus, IBusRegistrationContext context, string prefix) =>
         _endpoints.ForEach(endpoint => endpoint(bus, context, prefix));
+
+    private BusBuilder Respond(string queue, bool published, Type[] consumers)
+    {
+        _queues.Add(queue);
+        _registrations.Add(registration =>
+        {
+            foreach (var consumer in consumers)
+                registration.AddConsumer(consumer);
+        });
+        _endpoints.Add((bus, context, prefix) => bus.ReceiveEndpoint(prefix + queue, endpoint =>
+        {
+            endpoint.PrefetchCount = 64;
+            endpoint.ConcurrentMessageLimit = 64;
+            endpoint.PublishFaults = false;
+            endpoint.ConfigureConsumeTopology = published;
+            QueueArguments.Apply(endpoint);
+            foreach (var consumer in consumers)
+                endpoint.ConfigureConsumer(context, consumer);
+        }));
+        return this;
+    }
 }

@@ -40,8 +40,14 @@ public static class BusTopology
     /// <summary>Queue of those that wait for Chatwoot: one that hangs must not keep the others waiting.</summary>
     public const string ManagerChatwootRequests = "integration-manager.chatwoot-requests";
 
-    /// <summary>Both of them.</summary>
-    internal static IReadOnlyList<string> RequestQueues { get; } = [ManagerRequests, ManagerChatwootRequests];
+    /// <summary>Queue of the operator's questions to InboundRelay; they are sent to it by name, for both relays answer the same ones.</summary>
+    public const string InboundRequests = "inbound-relay.requests";
+
+    /// <summary>Queue of the operator's questions to OutboundRelay.</summary>
+    public const string OutboundRequests = "outbound-relay.requests";
+
+    /// <summary>All of them.</summary>
+    internal static IReadOnlyList<string> RequestQueues { get; } = [ManagerRequests, ManagerChatwootRequests, InboundRequests, OutboundRequests];
 
     /// <summary>All routes, declared by every service at start.</summary>
     internal static IReadOnlyList<Route> All { get; } =

@@ -27,6 +27,12 @@ public interface IInstances
     /// </summary>
     ValueTask<InstanceChatwoot?> FindFormerAsync(Guid integrationId, CancellationToken cancellationToken);
 
+    /// <summary>The instances of an account, deleted ones too, as stored.</summary>
+    /// <param name="accountId">The account.</param>
+    /// <param name="name">Only those of this name; null for all.</param>
+    /// <param name="cancellationToken">Cancels the look-up.</param>
+    Task<AccountScope> FindAccountAsync(Guid accountId, string? name, CancellationToken cancellationToken);
+
     /// <summary>Asks the manager to tell all instances again; at most once in a few seconds, further calls do nothing.</summary>
     Task RequestRepublishAsync(CancellationToken cancellationToken);
 }

@@ -37,6 +37,9 @@ internal sealed class InstanceProjection(
     public async ValueTask<InstanceChatwoot?> FindFormerAsync(Guid integrationId, CancellationToken cancellationToken) =>
         (await FindAsync(("former", integrationId), () => table.FindFormerAsync(integrationId, cancellationToken)))?.Chatwoot;
 
+    public async Task<AccountScope> FindAccountAsync(Guid accountId, string? name, CancellationToken cancellationToken) =>
+        new(await table.ListByAccountAsync(accountId, name, cancellationToken), whole: name is null);
+
     public async Task RequestRepublishAsync(CancellationToken cancellationToken)
     {
         var last = Interlocked.Read(ref _requestedAt);

@@ -15,9 +15,9 @@ public sealed class DeadLetterTests(LaneDatabase database) : IClassFixture<LaneD
         await replica.Intake.AddAsync([test.Message(1), test.Message(2)]);
 
         await test.DeliveredAsync("2");
-        var dead = Assert.Single(await replica.DeadLetters.ListAsync(test.Owner, 10));
+        var dead = Assert.Single(await replica.DeadLetters.ListAsync([test.Owner], 10));
         Assert.Equal(("lane", "text", "131026: undeliverable", 1), (dead.Lane, dead.Kind, dead.Reason, dead.Attempts));
-        Assert.Empty(await replica.DeadLetters.ListAsync(Guid.NewGuid(), 10));
+        Assert.Empty(await replica.DeadLetters.ListAsync([Guid.NewGuid()], 10));
         Assert.Single(await replica.DeadLetters.ListAsync(null, 10));
     }
 
@@ -26,20 +26,24 @@ public sealed class DeadLetterTests(LaneDatabase database) : IClassFixture<LaneD
     {
         await using var test = await LaneTest.CreateAsync(database);
         test.Options = test.Options with { MaxAge = TimeSpan.FromHours(1) };
-        var repaired = false;
-        test.Script.Return(message => Volatile.Read(ref repaired) ? new LaneOutcome.Delivered()
-            : message.Payload == "2" ? new LaneOutcome.Rejected("bad")
-            : message.Payload == "4" ? new LaneOutcome.RetryLater("down", TimeSpan.FromMilliseconds(50))
-            : new LaneOutcome.Delivered());
+        var (repaired, up) = (false, false);
+        test.Script.Return(message => message.Payload switch
+        {
+            "2" when !Volatile.Read(ref repaired) => new LaneOutcome.Rejected("bad"),
+            "4" when !Volatile.Read(ref up) => new LaneOutcome.RetryLater("down", TimeSpan.FromMilliseconds(50)),
+            _ => new LaneOutcome.Delivered(),
+        });
         var replica = await test.StartAsync();
         await replica.Intake.AddAsync([.. Enumerable.Range(1, 5).Select(number => test.Message(number))]);
         await LaneTest.UntilAsync(() => test.Script.Attempts.Any(message => message.Payload == "4"), "the lane stands at 4");
         var dead = Assert.Single(await replica.DeadLetters.ListAsync(null, 10));
         await test.ExecuteAsync("update lane_messages set age_from = age_from - interval '2 hours' where major = 2");
 
+        Volatile.Write(ref repaired, true);
         Assert.True(await replica.DeadLetters.ReplayAsync(dead.Id));
         Assert.False(await replica.DeadLetters.ReplayAsync(dead.Id));
-        Volatile.Write(ref repaired, true);
+        await LaneTest.UntilAsync(() => test.Script.Attempts.Count(message => message.Payload == "2") == 2, "2 is tried again");
+        Volatile.Write(ref up, true);
 
         await test.DrainedAsync();
         Assert.Equal(["1", "3", "2", "4", "5"], test.Script.Delivered);

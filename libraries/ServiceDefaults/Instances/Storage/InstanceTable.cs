@@ -58,6 +58,15 @@ internal sealed class InstanceTable(NpgsqlDataSource database)
         update instance_integrations set state = @Anew::jsonb where integration_id = @IntegrationId and state = @State::jsonb
         """;
 
+    private const string ByAccount = """
+        select i.instance_id as "InstanceId", i.state ->> 'Name' as "Name", i.connection_id as "ConnectionId", i.endpoint as "Endpoint",
+            (i.state -> 'Chatwoot' ->> 'InboxId')::bigint as "InboxId",
+            array(select g.integration_id from instance_integrations g where g.instance_id = i.instance_id) as "IntegrationIds"
+        from instances i
+        where i.state ->> 'AccountId' = @AccountId and (@Name::text is null or i.state ->> 'Name' = @Name)
+        order by i.deleted, "Name"
+        """;
+
     /// <summary>The states of former integrations that are still kept.</summary>
     public async Task<IReadOnlyList<(Guid IntegrationId, string State)>> ListFormerAsync(CancellationToken cancellationToken)
     {
@@ -92,6 +101,23 @@ internal sealed class InstanceTable(NpgsqlDataSource database)
 
     public Task<string?> FindFormerAsync(Guid integrationId, CancellationToken cancellationToken) =>
         ReadAsync(Former, new { IntegrationId = integrationId }, cancellationToken);
+
+    /// <summary>Instances of an account, live ones first.</summary>
+    public async Task<IReadOnlyList<AccountInstance>> ListByAccountAsync(Guid accountId, string? name, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        var rows = await connection.QueryAsync<(Guid InstanceId, string Name, Guid? ConnectionId, string? Endpoint, long? InboxId, Guid[] IntegrationIds)>(
+            new CommandDefinition(ByAccount, new { AccountId = accountId.ToString(), Name = name }, cancellationToken: cancellationToken));
+        return [.. rows.Select(row => new AccountInstance
+        {
+            InstanceId = row.InstanceId,
+            Name = row.Name,
+            ConnectionId = row.ConnectionId,
+            Endpoint = row.Endpoint,
+            InboxId = row.InboxId,
+            IntegrationIds = row.IntegrationIds,
+        })];
+    }
 
     private async Task<string?> ReadAsync(string sql, object parameters, CancellationToken cancellationToken)
     {

@@ -1,0 +1,8 @@
+namespace RyzeBridge.Contracts;
+
+/// <summary>Answer to <see cref="ListDeadLetters"/>.</summary>
+public sealed record DeadLettersListed
+{
+    /// <summary>Newest first.</summary>
+    public required IReadOnlyList<DeadLetterSummary> DeadLetters { get; init; }
+}

@@ -2,6 +2,7 @@ using RyzeBridge.InboundRelay.Changes;
 using RyzeBridge.InboundRelay.Delivery;
 using RyzeBridge.InboundRelay.Health;
 using RyzeBridge.InboundRelay.Identity;
+using RyzeBridge.InboundRelay.Operations;
 using RyzeBridge.InboundRelay.Storage;
 using RyzeBridge.InboundRelay.Telemetry;
 using RyzeBridge.ServiceDefaults.Configuration;
@@ -23,6 +24,7 @@ internal static class InboundRelayServices
         .AddSingleton<MessageMap>()
         .AddSingleton<ReactionTable>()
         .AddSingleton<AliasTable>()
+        .AddSingleton<TraceTable>()
         .AddSingleton<UnitOfWork>()
         .AddHostedService<MessageMapPurge>()
         .AddSingleton<Identities>()
@@ -30,6 +32,7 @@ internal static class InboundRelayServices
         .AddSingleton<ContactUpkeep>()
         .AddSingleton<EventPresenter>()
         .AddSingleton<Targets>()
+        .AddSingleton<MessageTracer>()
         .AddSingleton<InstanceGate>()
         .AddSingleton<ContactResolver>()
         .AddSingleton<ConversationOpener>()

@@ -5,6 +5,7 @@ using RyzeBridge.OutboundRelay.Courtesies;
 using RyzeBridge.OutboundRelay.Delivery;
 using RyzeBridge.OutboundRelay.Files;
 using RyzeBridge.OutboundRelay.Intake;
+using RyzeBridge.OutboundRelay.Operations;
 using RyzeBridge.OutboundRelay.Receipts;
 using RyzeBridge.OutboundRelay.Statuses;
 using RyzeBridge.OutboundRelay.Storage;
@@ -72,6 +73,7 @@ public static class OutboundRelayHost
         .AddHostedService<CourtesyWorker>()
         .AddSingleton<MessageDelivery>()
         .AddSingleton<WaitingWebhookDelivery>()
+        .AddSingleton<MessageTracer>()
         .AddSingleton<PausedIntegrations>()
         .AddSingleton<StatusCall>()
         .AddHostedService<StatusWriter>()
@@ -102,5 +104,6 @@ public static class OutboundRelayHost
         .AddSingleton<StatusTable>()
         .AddSingleton<IdentityTable>()
         .AddSingleton<WaitingWebhookTable>()
+        .AddSingleton<TraceTable>()
         .AddSingleton<PurgeTable>();
 }

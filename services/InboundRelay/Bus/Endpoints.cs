@@ -6,10 +6,11 @@ namespace RyzeBridge.InboundRelay.Bus;
 /// <summary>What the service receives.</summary>
 internal static class Endpoints
 {
-    /// <summary>Customers' messages, conversations' states, what was sent, and the state of instances.</summary>
+    /// <summary>Customers' messages, conversations' states, what was sent, the operator's questions, and the state of instances.</summary>
     public static void Configure(BusBuilder bus) => bus
         .Consume<WhatsAppItemConsumer>(BusTopology.Inbound)
         .Consume<ConversationWebhookConsumer>(BusTopology.ChatwootConversations, Service.Name)
         .Consume<OutboundMessageSentConsumer>(BusTopology.Sent, Service.Name)
+        .RespondDirectly(BusTopology.InboundRequests, typeof(OperatorConsumer))
         .ConsumeInstances(Service.Name);
 }

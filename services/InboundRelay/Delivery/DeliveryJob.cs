@@ -48,6 +48,15 @@ internal sealed class DeliveryJob(LaneMessage message, ILaneCall call, TimeSpan 
     /// <summary>The message is there without its file, which is what is delivered now.</summary>
     public bool IsLateFile => message.Kind == LateFile.Kind;
 
+    /// <summary>It could not be read: what is posted is a notice of that.</summary>
+    public bool IsNotice { get; init; }
+
+    /// <summary>What the agent saw in its place before it was put back from the dead letters; null when nothing.</summary>
+    public MappedMessage? Placeholder { get; set; }
+
+    /// <summary>It was a dead letter and was put back.</summary>
+    public bool Replayed => message.Replayed;
+
     /// <summary>Where Chatwoot's ids hold.</summary>
     public InboxKey Inbox => InboxKey.Of(Chatwoot);
 

@@ -98,6 +98,7 @@ internal sealed partial class InboundHandler(
             Chat = resolution.Chat,
             Shown = shown,
             About = about,
+            IsNotice = conversion.Failure is not null,
         };
         try
         {

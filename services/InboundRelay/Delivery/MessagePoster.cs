@@ -12,18 +12,27 @@ namespace RyzeBridge.InboundRelay.Delivery;
 
 /// <summary>Posts a message into a conversation, once. What cannot be posted as it is becomes a placeholder with the reason.</summary>
 internal sealed partial class MessagePoster(
-    MessageFiles files, InboundMetrics metrics, IOptions<InboundRelayOptions> options, ILogger<MessagePoster> logger)
+    MessageMap map, MessageFiles files, InboundMetrics metrics, IOptions<InboundRelayOptions> options, ILogger<MessagePoster> logger)
 {
-    /// <summary>The message of an earlier attempt whose post got no answer; null when there was none, or it had no effect.</summary>
+    /// <summary>
+    /// The message of an earlier attempt whose post got no answer; null when there was none, or it had no effect. Of a message that was
+    /// put back from the dead letters nothing is taken for granted: it is looked for in any case, its placeholder apart.
+    /// </summary>
     public async Task<PostedMessage?> FindPostedAsync(DeliveryJob job, CancellationToken cancellationToken)
     {
-        if (job.State.ConversationId is not { } conversationId || !job.TakeInterruption(DeliveryStep.Message))
+        if (job.Replayed)
+            job.Placeholder = await map.FindAsync(job.Inbox, job.Event.MessageId, cancellationToken);
+        if (job is { IsNotice: true, Placeholder: { } notice })
+            return new PostedMessage(notice.ChatwootMessageId, notice.ConversationId);
+
+        var look = job.TakeInterruption(DeliveryStep.Message) || job.Replayed;
+        if (!look || (job.State.ConversationId ?? job.Placeholder?.ConversationId) is not { } conversationId)
             return null;
         try
         {
             metrics.LookedUp("message");
             var found = await MessageSearch.FindAsync(
-                job.Api, job.Chatwoot.AccountId, conversationId, job.Event.MessageId, job.State.After,
+                job.Api, job.Chatwoot.AccountId, conversationId, job.Event.MessageId, job.Placeholder?.ChatwootMessageId, job.State.After,
                 job.ReceivedAt - options.Value.ClockDifference, cancellationToken);
             return found is null ? null : new PostedMessage(found.Id, conversationId) { Missing = job.State.Missing };
         }
@@ -49,6 +58,8 @@ internal sealed partial class MessagePoster(
         }
         catch (ChatwootException exception) when (exception.Failure.Category is FailureCategory.Message)
         {
+            if (job.Placeholder is { } shown)
+                return new PostedMessage(shown.ChatwootMessageId, shown.ConversationId, exception.Failure.Reason);
             metrics.Placeholder();
             var refused = job.Event.Content is MediaContent or ContactsContent
                 ? MessageComposer.WithoutFile(job.Event, exception.Failure.Reason, mayFollow: false, inReplyTo)

@@ -10,5 +10,6 @@ internal static class OutboundBus
         .Consume<ChatwootMessageConsumer>(BusTopology.Outbound)
         .Consume<WhatsAppReceiptConsumer>(BusTopology.Receipts, OutboundRelayHost.ServiceName)
         .Consume<IdentityConsumer>(BusTopology.Identities, OutboundRelayHost.ServiceName)
+        .RespondDirectly(BusTopology.OutboundRequests, typeof(OperatorConsumer))
         .ConsumeInstances(OutboundRelayHost.ServiceName);
 }

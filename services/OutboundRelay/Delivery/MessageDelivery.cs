@@ -49,8 +49,12 @@ internal sealed class MessageDelivery(
             return new LaneOutcome.Skipped("superseded by a later attempt");
         if (message.Status == DeliveryStatus.Sent)
             return new LaneOutcome.Skipped("sent already");
-        if (message is { Status: DeliveryStatus.Failed } && !await ReopenAsync(message, lane, cancellationToken))
-            return new LaneOutcome.Skipped("failed already");
+        if (message.Status == DeliveryStatus.Failed)
+        {
+            if (await ReopenAsync(message, lane, cancellationToken) is not { } reopened)
+                return new LaneOutcome.Skipped("failed already");
+            message = reopened;
+        }
 
         var progress = DeliveryProgress.Read(lane.State);
         var delivery = new Attempt(message, payload, lane, progress);
@@ -149,11 +153,19 @@ internal sealed class MessageDelivery(
             : null;
     }
 
-    /// <summary>A failed message whose dead letter was replayed is to be sent; any other is not.</summary>
-    private Task<bool> ReopenAsync(OutboundMessageRow message, LaneMessage lane, CancellationToken cancellationToken) =>
-        message.Cause is FailureCause.Expired or FailureCause.Cancelled or FailureCause.Receipt || lane.CallInterrupted
-            ? Task.FromResult(false)
-            : messages.ReopenAsync(message.Key, message.Attempt, time.GetUtcNow(), cancellationToken);
+    /// <summary>
+    /// A failed message whose dead letter was put back since is to be sent, with a fresh age; any other is not, nor one that was
+    /// deleted, or that WhatsApp took and reported as failed.
+    /// </summary>
+    private async Task<OutboundMessageRow?> ReopenAsync(OutboundMessageRow message, LaneMessage lane, CancellationToken cancellationToken)
+    {
+        if (message.ReceivedAt >= lane.ReplayedAt || !lane.Replayed || message.Cause is FailureCause.Cancelled or FailureCause.Receipt)
+            return null;
+        var now = time.GetUtcNow();
+        return await messages.ReopenAsync(message.Key, message.Attempt, now, cancellationToken)
+            ? message with { Status = DeliveryStatus.Pending, Cause = null, Reason = null, Waiting = null, ReceivedAt = now }
+            : null;
+    }
 
     private LaneOutcome.Rejected Reject(Attempt delivery, AttemptFailure failure)
     {

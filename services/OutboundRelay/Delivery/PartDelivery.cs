@@ -32,9 +32,10 @@ internal sealed class PartDelivery(
     /// <param name="cancellationToken">Cancels the work.</param>
     public async Task<PartsOutcome> SendAsync(Attempt delivery, PlannedMessage message, string? quoted, ILaneCall call, CancellationToken cancellationToken)
     {
-        var isRetry = delivery.Payload.Attempt > 1;
+        // What was tried before, by Retry or before it was given up and put back, is not sent again unless it is known to have failed.
+        var isRetry = delivery.Payload.Attempt > 1 || delivery.Lane.Replayed;
         var earlier = isRetry ? await sent.ListPartsAsync(delivery.Payload.Key, cancellationToken) : new HashSet<int>();
-        var interrupted = delivery.Lane.CallInterrupted;
+        var interrupted = delivery.Lane.CallInterrupted || (delivery.Lane.Replayed && delivery.Progress.CallingSince is not null);
         var steps = new Queue<PartStep>(message.Plan.Parts.Select((part, number) => new PartStep(number, part)));
         PartsOutcome Stop(LaneOutcome outcome) => new(delivery, outcome, AnySent());
         bool AnySent() => earlier.Count > 0 || delivery.Progress.Accepted.Count > 0;

@@ -110,6 +110,11 @@ public sealed class RelayWorld : IAsyncLifetime
         where TMessage : class =>
         _relay.Services.GetRequiredService<IMessagePublisher>().PublishAsync(message, CancellationToken.None);
 
+    /// <summary>The relay's answer to an operator's question, over the bus.</summary>
+    internal Task<TAnswer> AskAsync<TRequest, TAnswer>(TRequest request)
+        where TRequest : class
+        where TAnswer : class => _relay.Services.AskAsync<TRequest, TAnswer>(_bus.Prefix + BusTopology.InboundRequests, request);
+
     /// <summary>True while a message waits in a queue that no consumer has.</summary>
     internal async Task<bool> IsQueuedAsync(string queue) => await _bus.PeekAsync(queue) is not null;
 

@@ -16,6 +16,8 @@ internal sealed class TestInstance(RelayWorld world, SimulatedChatwoot chatwoot,
 
     public Guid Id { get; } = Guid.NewGuid();
 
+    public Guid AccountId { get; } = Guid.NewGuid();
+
     public Guid IntegrationId { get; } = Guid.NewGuid();
 
     public Guid ConnectionId { get; } = Guid.NewGuid();
@@ -55,7 +57,7 @@ internal sealed class TestInstance(RelayWorld world, SimulatedChatwoot chatwoot,
         {
             EventId = id,
             InstanceId = Id,
-            AccountId = Guid.NewGuid(),
+            AccountId = AccountId,
             Name = "sales",
             Epoch = 1,
             Version = ++_version,

@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using RyzeBridge.IntegrationTests.ServiceDefaults;
 using RyzeBridge.ChatwootSimulator;
 using RyzeBridge.CloudApiSimulator;
 using RyzeBridge.OutboundRelay;
@@ -102,6 +103,11 @@ public class RelayRig : IAsyncLifetime
     internal Task PublishAsync<TMessage>(TMessage message)
         where TMessage : class =>
         Relay.Services.GetRequiredService<IMessagePublisher>().PublishAsync(message, CancellationToken.None);
+
+    /// <summary>The relay's answer to an operator's question, over the bus.</summary>
+    internal Task<TAnswer> AskAsync<TRequest, TAnswer>(TRequest request)
+        where TRequest : class
+        where TAnswer : class => Relay.Services.AskAsync<TRequest, TAnswer>(Broker.Prefix + BusTopology.OutboundRequests, request);
 
     /// <summary>A number with an inbox, linked; the relay knows it unless told otherwise.</summary>
     internal async Task<Tenant> AddTenantAsync(bool announce = true, bool signMessages = false)

@@ -40,6 +40,19 @@ internal static class RigWaits
         return await connection.ExecuteScalarAsync<bool>("select exists (select from outbound_relay.lane_holds where owner = @instanceId)", new { instanceId });
     }
 
+    /// <summary>What <c>select</c> says to an SQL condition.</summary>
+    public static async Task<bool> HoldsAsync(this RelayRig rig, string condition)
+    {
+        await using var connection = new NpgsqlConnection(rig.Database.ConnectionString);
+        return await connection.ExecuteScalarAsync<bool>($"select {condition}");
+    }
+
+    public static async Task ExecuteAsync(this RelayRig rig, string sql)
+    {
+        await using var connection = new NpgsqlConnection(rig.Database.ConnectionString);
+        await connection.ExecuteAsync(sql);
+    }
+
     private static async Task<bool> IsQuietAsync(RelayRig rig)
     {
         var state = await RelayRig.ReadAsync(await rig.Chatwoot.GetAsync(new Uri("/_control/state", UriKind.Relative)));

@@ -15,6 +15,8 @@ internal sealed class Tenant(RelayRig rig)
 
     public Guid InstanceId { get; } = Guid.NewGuid();
 
+    public Guid AccountId { get; } = Guid.NewGuid();
+
     public Guid IntegrationId { get; } = Guid.NewGuid();
 
     public Guid ConnectionId { get; } = Guid.NewGuid();
@@ -78,7 +80,7 @@ internal sealed class Tenant(RelayRig rig)
         {
             EventId = eventId,
             InstanceId = InstanceId,
-            AccountId = Guid.NewGuid(),
+            AccountId = AccountId,
             Name = PhoneNumberId,
             Epoch = 1,
             Version = version,

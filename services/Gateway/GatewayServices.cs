@@ -26,6 +26,7 @@ internal static class GatewayServices
         builder.Services.AddValidatedOptions<ChatwootModuleOptions>(ChatwootModuleOptions.Section);
         builder.Services.AddWhatsApp(builder.Configuration);
         builder.Services.AddSingleton<ManagerClient>();
+        builder.Services.AddSingleton<RelayClient>();
         builder.Services.AddSingleton<RefusalLimiter>();
         builder.Services.AddSingleton<AcceptedTokens>();
         builder.Services.AddSingleton<GatewayMetrics>();

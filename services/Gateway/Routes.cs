@@ -2,6 +2,7 @@ using RyzeBridge.Gateway.Access;
 using RyzeBridge.Gateway.Errors;
 using RyzeBridge.Gateway.Management.Chatwoot;
 using RyzeBridge.Gateway.Management.Instances;
+using RyzeBridge.Gateway.Management.Operations;
 using RyzeBridge.Gateway.OpenApi;
 using RyzeBridge.Gateway.Status;
 using RyzeBridge.Gateway.Webhooks.Chatwoot;
@@ -38,6 +39,15 @@ internal static class Routes
         chatwoot.MapDelete("/delete/{instance}", ChatwootEndpoints.DeactivateAsync).WithMetadata(ChatwootCalls.Deactivate);
         chatwoot.MapPost("/pause/{instance}", ChatwootEndpoints.PauseAsync).WithMetadata(ChatwootCalls.Pause);
         chatwoot.MapPost("/resume/{instance}", ChatwootEndpoints.ResumeAsync).WithMetadata(ChatwootCalls.Resume);
+
+        var operations = app.MapGroup("/api/operations").WithTags("Operations").Needs(TokenKinds.AccountOnly);
+        operations.MapGet("/lanes", OperationEndpoints.LanesAsync).WithMetadata(OperationCalls.Lanes);
+        operations.MapGet("/dead-letters", OperationEndpoints.ListAsync).WithMetadata(OperationCalls.List);
+        operations.MapPost("/dead-letters/replay", OperationEndpoints.ReplayAllAsync).WithMetadata(OperationCalls.ReplayAll);
+        operations.MapGet("/dead-letters/{id}", OperationEndpoints.FindAsync).WithMetadata(OperationCalls.Find);
+        operations.MapPost("/dead-letters/{id}/replay", OperationEndpoints.ReplayAsync).WithMetadata(OperationCalls.Replay);
+        operations.MapPost("/dead-letters/{id}/discard", OperationEndpoints.DiscardAsync).WithMetadata(OperationCalls.Discard);
+        operations.MapGet("/trace", OperationEndpoints.TraceAsync).WithMetadata(OperationCalls.Trace);
 
         var webhooks = app.MapGroup("/webhooks").ExcludeFromDescription();
         webhooks.MapGet("/whatsapp/{connector}/{connection}/{secret}", VerifyWebhook.HandleAsync);

@@ -21,7 +21,9 @@ public sealed partial class FuzzTests(WholeSystem whole)
     {
         foreach (var (path, method, operation) in await CallsAsync())
         {
-            var address = path.Replace("{instance}", Uri.EscapeDataString(await whole.NewInstanceAsync()), StringComparison.Ordinal);
+            var address = path
+                .Replace("{instance}", Uri.EscapeDataString(await whole.NewInstanceAsync()), StringComparison.Ordinal)
+                .Replace("{id}", "inbound-7", StringComparison.Ordinal);
             var bodies = new RandomBodies(Seed);
             for (var number = 0; operation["requestBody"] is not null && number < Bodies; number++)
             {

@@ -66,7 +66,7 @@ public sealed class OpenApiTests(WholeSystem whole)
             await CheckAsync(whole.Client, whole.Token, method, path, body, expected);
         foreach (var (path, method, operation) in contract.Operations.Where(operation => operation.Path.StartsWith("/api/", StringComparison.Ordinal)))
         {
-            var concrete = path.Replace("{instance}", empty, StringComparison.Ordinal);
+            var concrete = path.Replace("{instance}", empty, StringComparison.Ordinal).Replace("{id}", "inbound-7", StringComparison.Ordinal);
             var body = operation["requestBody"] is null ? null : "{";
             await CheckAsync(whole.Client, null, method, concrete, body, 401);
             await CheckAsync(whole.Client, Unknown, method, concrete, body, 401);
@@ -154,12 +154,42 @@ public sealed class OpenApiTests(WholeSystem whole)
         yield return ("DELETE", $"/api/chatwoot/delete/{instance}", null, 200);
         foreach (var (method, call) in new[] { ("POST", "pause"), ("POST", "resume"), ("GET", "list"), ("DELETE", "delete") })
             yield return (method, $"/api/chatwoot/{call}/{instance}", null, 404);
+        foreach (var call in Operations())
+            yield return call;
         yield return ("DELETE", $"/api/instance/delete/{instance}", null, 200);
         yield return ("DELETE", $"/api/instance/delete/{instance}", null, 404);
         yield return ("GET", $"/api/instance/getSettings/{instance}", null, 404);
         yield return ("POST", $"/api/instance/settings/{instance}", """{"ignoreStatus":true}""", 404);
         yield return ("GET", $"/api/instance/connector/{instance}", null, 404);
         yield return ("POST", $"/api/instance/connector/{instance}", $$"""{"connector":{{connector}}}""", 404);
+    }
+
+    private static IEnumerable<(string Method, string Path, string? Body, int Expected)> Operations()
+    {
+        const string Letters = "/api/operations/dead-letters";
+        foreach (var path in new[] { "/api/operations/lanes", Letters })
+        {
+            yield return ("GET", path, null, 200);
+            yield return ("GET", $"{path}?direction=sideways", null, 400);
+            yield return ("GET", $"{path}?limit=501", null, 400);
+            yield return ("GET", $"{path}?instance={Unknown}", null, 404);
+        }
+
+        yield return ("GET", $"{Letters}?before=yesterday", null, 400);
+        yield return ("GET", $"{Letters}/inbound-7", null, 200);
+        yield return ("GET", $"{Letters}/inbound-7?content=yes", null, 400);
+        yield return ("GET", $"{Letters}/inbound-8", null, 404);
+        yield return ("POST", $"{Letters}/inbound-7/replay", null, 200);
+        yield return ("POST", $"{Letters}/inbound-8/replay", null, 404);
+        yield return ("POST", $"{Letters}/replay", null, 200);
+        yield return ("POST", $"{Letters}/replay?direction=sideways", null, 400);
+        yield return ("POST", $"{Letters}/replay?instance={Unknown}", null, 404);
+        yield return ("POST", $"{Letters}/inbound-7/discard", """{"reason":"answered by phone"}""", 200);
+        yield return ("POST", $"{Letters}/inbound-7/discard", "{}", 400);
+        yield return ("POST", $"{Letters}/inbound-8/discard", """{"reason":"answered by phone"}""", 404);
+        yield return ("GET", "/api/operations/trace?chatwootId=5", null, 200);
+        yield return ("GET", "/api/operations/trace?phone=%2B4915112345678&whatsappId=wamid.1", null, 400);
+        yield return ("GET", $"/api/operations/trace?chatwootId=5&instance={Unknown}", null, 404);
     }
 
     private static IEnumerable<JsonNode?> Examples(JsonNode response)

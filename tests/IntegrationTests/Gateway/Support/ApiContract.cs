@@ -22,7 +22,7 @@ internal sealed class ApiContract(JsonObject document)
         new(JsonNode.Parse(await client.GetStringAsync("/openapi/v1.json"))!.AsObject());
 
     public JsonObject Operation(string method, string path) =>
-        Operations.Single(operation => operation.Method == method && IsMatch(operation.Path, path)).Operation;
+        Operations.Where(operation => operation.Method == method && IsMatch(operation.Path, path)).MinBy(operation => operation.Path.Count(letter => letter == '{')).Operation;
 
     /// <summary>What is wrong with a request body; empty: nothing.</summary>
     public IReadOnlyList<string> RequestErrors(JsonObject operation, JsonNode? body) =>
@@ -62,6 +62,9 @@ internal sealed class ApiContract(JsonObject document)
         return result;
     }
 
-    private static bool IsMatch(string template, string path) =>
-        template == path || (template.EndsWith("{instance}", StringComparison.Ordinal) && path.StartsWith(template[..^"{instance}".Length], StringComparison.Ordinal));
+    private static bool IsMatch(string template, string path)
+    {
+        var (expected, actual) = (template.Split('/'), path.Split('/'));
+        return expected.Length == actual.Length && expected.Zip(actual).All(pair => pair.First == pair.Second || pair.First.StartsWith('{'));
+    }
 }

@@ -21,6 +21,8 @@ public sealed class GatewayFixture : IAsyncLifetime
 
     internal Arrivals Arrivals { get; } = new();
 
+    internal ScriptedRelays Relays { get; } = new();
+
     internal HttpClient Client => _gateway.Client;
 
     internal WebhookSecrets Webhooks => _others.Services.GetRequiredService<WebhookSecrets>();
@@ -51,11 +53,13 @@ public sealed class GatewayFixture : IAsyncLifetime
                     typeof(ScriptedResponder<ActivateChatwoot>),
                     typeof(ScriptedResponder<GetChatwootIntegration>),
                     typeof(ScriptedResponder<DeactivateChatwoot>))
+                .RespondDirectly(BusTopology.InboundRequests, typeof(ScriptedRelayConsumer))
+                .RespondDirectly(BusTopology.OutboundRequests, typeof(ScriptedRelayConsumer))
                 .Consume<ArrivalConsumer>(BusTopology.Inbound)
                 .Consume<ArrivalConsumer>(BusTopology.Outbound)
                 .Consume<ArrivalConsumer>(BusTopology.Receipts)
                 .Consume<ArrivalConsumer>(BusTopology.ChatwootConversations),
-            services => services.AddSingleton(Manager).AddSingleton(Arrivals).AddSingleton(secrets).AddSingleton<WebhookSecrets>());
+            services => services.AddSingleton(Manager).AddSingleton(Arrivals).AddSingleton(Relays).AddSingleton(secrets).AddSingleton<WebhookSecrets>());
         _gateway = await StartGatewayAsync();
     }
 

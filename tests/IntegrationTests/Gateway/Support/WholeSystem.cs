@@ -1,5 +1,9 @@
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using RyzeBridge.IntegrationTests.IntegrationManager;
+using RyzeBridge.IntegrationTests.ServiceDefaults;
+using RyzeBridge.ServiceDefaults.Bus;
 
 namespace RyzeBridge.IntegrationTests.Gateway.Support;
 
@@ -7,6 +11,7 @@ namespace RyzeBridge.IntegrationTests.Gateway.Support;
 public sealed class WholeSystem : IAsyncLifetime
 {
     private RunningGateway _gateway = null!;
+    private IHost _relays = null!;
 
     internal ManagerSystem System { get; private set; } = null!;
 
@@ -27,11 +32,18 @@ public sealed class WholeSystem : IAsyncLifetime
     {
         System = await ManagerSystem.StartAsync("--RateLimit:Global=1000000", "--RateLimit:Creation=1000000");
         _gateway = await StartGatewayAsync();
+        _relays = await BusHost.StartAsync(
+            System.Bus,
+            bus => bus
+                .RespondDirectly(BusTopology.InboundRequests, typeof(ScriptedRelayConsumer))
+                .RespondDirectly(BusTopology.OutboundRequests, typeof(ScriptedRelayConsumer)),
+            services => services.AddSingleton(new ScriptedRelays()));
     }
 
     public async Task DisposeAsync()
     {
         await _gateway.DisposeAsync();
+        await _relays.StopAsync();
         await System.DisposeAsync();
     }
 

@@ -2,6 +2,7 @@ using RyzeBridge.Chatwoot;
 using RyzeBridge.Lanes;
 using RyzeBridge.OutboundRelay.Bus;
 using RyzeBridge.OutboundRelay.Courtesies;
+using RyzeBridge.OutboundRelay.Deletions;
 using RyzeBridge.OutboundRelay.Delivery;
 using RyzeBridge.OutboundRelay.Files;
 using RyzeBridge.OutboundRelay.Intake;
@@ -60,6 +61,8 @@ public static class OutboundRelayHost
         .AddSingleton<WebhookIntake>()
         .AddSingleton<MessageIntake>()
         .AddSingleton<MessageChanges>()
+        .AddSingleton<DeletionIntake>()
+        .AddSingleton<DeletionDelivery>()
         .AddSingleton<WaitingWebhooks>()
         .AddSingleton<ReceiptIntake>()
         .AddSingleton<MessageLedger>()

@@ -1,17 +1,21 @@
 using RyzeBridge.Lanes;
+using RyzeBridge.OutboundRelay.Deletions;
 
 namespace RyzeBridge.OutboundRelay.Delivery;
 
 /// <summary>The heads of the lanes, by kind.</summary>
-internal sealed class OutboundHandler(MessageDelivery messages, WaitingWebhookDelivery webhooks) : ILaneHandler
+internal sealed class OutboundHandler(MessageDelivery messages, DeletionDelivery deletions, WaitingWebhookDelivery webhooks) : ILaneHandler
 {
     public const string MessageKind = "message";
+
+    public const string DeletionKind = "deletion";
 
     public const string WebhookKind = "webhook";
 
     public Task<LaneOutcome> HandleAsync(LaneMessage message, ILaneCall call, CancellationToken cancellationToken) => message.Kind switch
     {
         MessageKind => messages.DeliverAsync(message, call, cancellationToken),
+        DeletionKind => deletions.DeliverAsync(message, call, cancellationToken),
         WebhookKind => webhooks.DeliverAsync(message, cancellationToken),
         _ => Task.FromResult<LaneOutcome>(new LaneOutcome.Rejected($"A newer version stored this kind of message: {message.Kind}.")),
     };

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using RyzeBridge.OutboundRelay.Deletions;
 using RyzeBridge.OutboundRelay.Delivery;
 using RyzeBridge.OutboundRelay.Storage;
 using RyzeBridge.OutboundRelay.Telemetry;
@@ -13,6 +14,7 @@ internal sealed partial class MessageChanges(
     MessageTable messages,
     StatusTable statuses,
     MessageIntake intake,
+    DeletionIntake deletions,
     MessageLedger ledger,
     Transactions transactions,
     IOptions<OutboundOptions> options,
@@ -53,10 +55,10 @@ internal sealed partial class MessageChanges(
             metrics.Ignored("echo of a status");
     }
 
-    /// <summary>The message was deleted: what was not sent is not sent any more.</summary>
+    /// <summary>The message was deleted: what was not sent is not sent any more, what was is taken back where that can be.</summary>
     public async Task DeleteAsync(MessageArrival arrival, CancellationToken cancellationToken)
     {
-        if (await messages.SetDeletedAsync(arrival.Key, cancellationToken))
+        if (await deletions.TakeAsync(arrival, cancellationToken))
             Log.Deleted(logger, arrival.Webhook.Id, arrival.Chatwoot.IntegrationId);
         metrics.Ignored("deleted");
     }
@@ -78,7 +80,7 @@ internal sealed partial class MessageChanges(
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Information, Message = "Message {MessageId} of integration {IntegrationId} was deleted in Chatwoot; if it was sent, WhatsApp keeps it.")]
+        [LoggerMessage(Level = LogLevel.Information, Message = "Message {MessageId} of integration {IntegrationId} was deleted in Chatwoot.")]
         public static partial void Deleted(ILogger logger, long messageId, Guid integrationId);
     }
 }

@@ -17,6 +17,9 @@ internal sealed partial class StatusCall(
     TimeProvider time,
     ILogger<StatusCall> logger)
 {
+    /// <summary>Failures of one status for which its whole integration pauses.</summary>
+    private const int MostPauses = 3;
+
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan LongestAsked = TimeSpan.FromMinutes(15);
@@ -67,7 +70,9 @@ internal sealed partial class StatusCall(
                 var wait = failure.Category == FailureCategory.Credentials ? AfterRefusal : Bounded(failure.RetryAfter) ?? Backoff(row.Attempts);
                 metrics.Status("postponed");
                 Log.Postponed(logger, row.MessageId, row.IntegrationId, wait, failure.Reason);
-                paused.Pause(row.IntegrationId, now + wait);
+                // One that fails on and on, while others may go, waits alone.
+                if (row.Attempts < MostPauses || failure.Category == FailureCategory.Credentials || failure.CircuitOpen)
+                    paused.Pause(row.IntegrationId, now + wait);
                 await table.PostponeAsync(row, now + wait, cancellationToken);
                 break;
         }

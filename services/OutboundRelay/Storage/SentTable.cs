@@ -38,6 +38,12 @@ internal sealed class SentTable(NpgsqlDataSource database)
         order by attempt desc, part limit 1
         """;
 
+    private const string SelectProviderIds = """
+        select provider_message_id from sent_messages
+        where integration_id = @IntegrationId and message_id = @MessageId
+        order by attempt, part
+        """;
+
     private const string LockReceipt = "select pg_advisory_xact_lock(hashtextextended(@Id, 0))";
 
     /// <summary>
@@ -59,6 +65,10 @@ internal sealed class SentTable(NpgsqlDataSource database)
     public async Task<IReadOnlySet<int>> ListPartsAsync(MessageKey key, CancellationToken cancellationToken) =>
         (await database.ListAsync<int>(
             SelectDeliverableParts, new { key.IntegrationId, key.MessageId, Failed = (short)ReceiptStatus.Failed }, cancellationToken)).ToHashSet();
+
+    /// <summary>WhatsApp's ids of all that was sent for a message, whatever became of it.</summary>
+    public Task<IReadOnlyList<string>> ListProviderIdsAsync(MessageKey key, CancellationToken cancellationToken) =>
+        database.ListAsync<string>(SelectProviderIds, key, cancellationToken);
 
     /// <summary>WhatsApp's id of a message that we sent, for quoting it; the first part's.</summary>
     public Task<string?> FindProviderIdAsync(MessageKey key, CancellationToken cancellationToken) =>

@@ -20,7 +20,9 @@ public sealed class FileTests(RelayRig rig) : IClassFixture<RelayRig>
         Assert.Equal("*Ana*:\nYour *invoice*", received[1]["text"]!.GetValue<string>());
         Assert.Equal("invoice 7.pdf", received[2]["body"]!["document"]!["filename"]!.GetValue<string>());
         Assert.Null(received[2]["body"]!["document"]!["caption"]);
-        Assert.Equal((TestFiles.Png(), "image/png"), await tenant.FileAsync(received[1]));
+        var photo = await tenant.FileAsync(received[1]);
+        Assert.Equal(TestFiles.Png(), photo.Content);
+        Assert.Equal("image/png", photo.Type);
         Assert.Equal(Encoding.UTF8.GetBytes("PK zip"), (await tenant.FileAsync(received[3])).Content);
     }
 

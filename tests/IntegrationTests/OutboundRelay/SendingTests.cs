@@ -105,6 +105,31 @@ public sealed class SendingTests(RelayRig rig) : IClassFixture<RelayRig>
         Assert.StartsWith("*Ana", received[0]);
     }
 
+    [Theory]
+    [InlineData(3, "button")]
+    [InlineData(4, "list")]
+    [InlineData(11, null)]
+    public async Task A_bots_choices_are_buttons_a_list_or_a_numbered_text(int count, string? expected)
+    {
+        var tenant = await rig.AddTenantAsync(signMessages: true);
+        var chat = $"551198765{count:0000}";
+        var conversation = await tenant.OpenAsync(chat);
+        await rig.AskChatwootAsync("/_control/agent/messages", new
+        {
+            conversation_id = conversation,
+            content = "**Which** team?",
+            content_type = "input_select",
+            content_attributes = new { items = Enumerable.Range(1, count).Select(number => new { title = $"Team {number}", value = $"team-{number}" }) },
+        });
+        await tenant.ReceivesAsync(chat, 1);
+
+        var received = (await tenant.ReceivedMessagesAsync(chat)).Single();
+        Assert.Equal(expected, received["body"]!["interactive"]?["type"]?.GetValue<string>());
+        Assert.Contains("*Which* team?", received["text"]!.GetValue<string>(), StringComparison.Ordinal);
+        if (expected is null)
+            Assert.EndsWith("11. Team 11", received["text"]!.GetValue<string>(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_deleted_message_is_not_sent_any_more()
     {

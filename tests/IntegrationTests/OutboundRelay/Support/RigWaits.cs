@@ -33,6 +33,16 @@ internal static class RigWaits
         return await connection.ExecuteScalarAsync<int>("select attempts from outbound_relay.lane_messages where major = @message", new { message });
     }
 
+    /// <summary>The message's lane has looked at it and waits.</summary>
+    public static Task WaitsAsync(this RelayRig rig, long message) => Eventually.TrueAsync(
+        async () =>
+        {
+            await using var connection = new NpgsqlConnection(rig.Database.ConnectionString);
+            return await connection.ExecuteScalarAsync<bool>(
+                "select exists (select from outbound_relay.lane_messages where major = @message and status = 'waiting' and reason is not null)", new { message });
+        },
+        $"message {message} waits");
+
     /// <summary>True while messages of the instance wait for it to change.</summary>
     public static async Task<bool> IsHeldAsync(this RelayRig rig, Guid instanceId)
     {

@@ -1,0 +1,38 @@
+using RyzeBridge.Contracts;
+using RyzeBridge.Lanes;
+using RyzeBridge.OutboundRelay.Delivery;
+using RyzeBridge.OutboundRelay.Intake;
+using RyzeBridge.OutboundRelay.Storage;
+
+namespace RyzeBridge.OutboundRelay.Deletions;
+
+/// <summary>An agent deleted a message: what waits is not sent any more, what was sent is taken back in the chat's own order.</summary>
+internal sealed class DeletionIntake(MessageTable messages, ILaneIntake lanes)
+{
+    /// <returns>True the first time that it is heard of.</returns>
+    public async Task<bool> TakeAsync(MessageArrival arrival, CancellationToken cancellationToken)
+    {
+        var isNew = await messages.SetDeletedAsync(arrival.Key, cancellationToken);
+        // Also on a repeat: a crash may have come between the mark and the lane, whose key makes it once.
+        if (arrival.Instance.Connector is not { } number
+            || await messages.FindAsync(arrival.Key, cancellationToken) is not { Deleted: true, Chat: { } chat } message)
+            return isNew;
+
+        await lanes.AddAsync(
+            [
+                new NewLaneMessage
+                {
+                    Lane = LaneKey.ForChat(number.ConnectionId, number.Endpoint, chat).Value,
+                    Owner = arrival.Instance.InstanceId,
+                    DedupeKey = $"{message.IntegrationId:n}/{message.MessageId}/deleted",
+                    // Behind the message itself.
+                    Order = new LaneOrder(message.MessageId, 1, 0),
+                    Kind = OutboundHandler.DeletionKind,
+                    Payload = new DeletionPayload(message.IntegrationId, message.MessageId, chat).Write(),
+                    ReceivedAt = arrival.Request.ReceivedAt,
+                },
+            ],
+            cancellationToken: cancellationToken);
+        return isNew;
+    }
+}

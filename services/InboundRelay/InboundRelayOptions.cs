@@ -53,6 +53,10 @@ public sealed record InboundRelayOptions
     [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00")]
     public TimeSpan ChangeWait { get; init; } = TimeSpan.FromMinutes(1);
 
+    /// <summary>How long the connection to WhatsApp must be lost, or back, before agents are told. Default 30 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00")]
+    public TimeSpan ConnectionGrace { get; init; } = TimeSpan.FromSeconds(30);
+
     /// <summary>How far Chatwoot's clock may be from ours when an uncertain message is searched for. Default 10 min.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00")]
     public TimeSpan ClockDifference { get; init; } = TimeSpan.FromMinutes(10);

@@ -1,4 +1,5 @@
 using RyzeBridge.InboundRelay.Changes;
+using RyzeBridge.InboundRelay.Control;
 using RyzeBridge.InboundRelay.Delivery;
 using RyzeBridge.InboundRelay.Health;
 using RyzeBridge.InboundRelay.Identity;
@@ -28,6 +29,9 @@ internal static class InboundRelayServices
         .AddSingleton<UnitOfWork>()
         .AddHostedService<MessageMapPurge>()
         .AddSingleton<Identities>()
+        .AddSingleton<WhatsAppHealthTable>()
+        .AddSingleton<ControlHandler>()
+        .AddHostedService<HealthAnnouncer>()
         .AddSingleton<ChatMerges>()
         .AddSingleton<ContactUpkeep>()
         .AddSingleton<EventPresenter>()

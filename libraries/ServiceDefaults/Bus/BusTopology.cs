@@ -25,8 +25,12 @@ public static class BusTopology
     /// <summary>A relay asks for all instances: relays to IntegrationManager.</summary>
     public static FanoutRoute<RepublishInstances> Republish { get; } = new("republish-instances", "integration-manager.republish-instances");
 
-    /// <summary>A remote refuses or works again: relays to IntegrationManager.</summary>
-    public static FanoutRoute<IntegrationHealthChanged> Health { get; } = new("integration-health", "integration-manager.integration-health");
+    /// <summary>A remote refuses or works again: relays to IntegrationManager, and to InboundRelay, which tells agents.</summary>
+    public static FanoutRoute<IntegrationHealthChanged> Health { get; } =
+        new("integration-health", "integration-manager.integration-health", "inbound-relay.integration-health");
+
+    /// <summary>What agents write to the bridge itself: OutboundRelay to InboundRelay.</summary>
+    public static FanoutRoute<ControlCommandReceived> ControlCommands { get; } = new("control-commands", "inbound-relay.control-commands");
 
     /// <summary>What was sent under which id: OutboundRelay to InboundRelay.</summary>
     public static FanoutRoute<OutboundMessageSent> Sent { get; } = new("outbound-sent", "inbound-relay.outbound-sent");
@@ -51,5 +55,5 @@ public static class BusTopology
 
     /// <summary>All routes, declared by every service at start.</summary>
     internal static IReadOnlyList<Route> All { get; } =
-        [Inbound, Outbound, ChatwootConversations, Receipts, Instances, Republish, Health, Sent, Identities];
+        [Inbound, Outbound, ChatwootConversations, Receipts, Instances, Republish, Health, ControlCommands, Sent, Identities];
 }

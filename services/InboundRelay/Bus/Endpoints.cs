@@ -11,6 +11,8 @@ internal static class Endpoints
         .Consume<WhatsAppItemConsumer>(BusTopology.Inbound)
         .Consume<ConversationWebhookConsumer>(BusTopology.ChatwootConversations, Service.Name)
         .Consume<OutboundMessageSentConsumer>(BusTopology.Sent, Service.Name)
+        .Consume<IntegrationHealthConsumer>(BusTopology.Health, Service.Name)
+        .Consume<ControlCommandConsumer>(BusTopology.ControlCommands, Service.Name)
         .RespondDirectly(BusTopology.InboundRequests, typeof(OperatorConsumer))
         .ConsumeInstances(Service.Name);
 }

@@ -15,6 +15,9 @@ internal enum ShownKind
     /// <summary>A reaction to an earlier message: an answer to it, a private note, or nothing.</summary>
     Reaction,
 
+    /// <summary>What the bridge says in its own conversation, which is used whatever its state.</summary>
+    Control,
+
     /// <summary>Something about the chat that the agent should know: a private note.</summary>
     Notice,
 }

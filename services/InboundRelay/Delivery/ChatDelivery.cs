@@ -77,7 +77,7 @@ internal sealed class ChatDelivery(ChatTable chats, ContactResolver contacts, Co
         var known = await chats.FindAsync(job.Inbox, job.Chat, cancellationToken);
         job.Known = known;
         // A notice is read where the latest was said; nothing is opened or reopened for it.
-        if (ConversationChoice.Choose(known.Conversations, job.Chatwoot.ReopenResolved || job.Shown.Kind is ShownKind.Notice) is { } conversation)
+        if (ConversationChoice.Choose(known.Conversations, job.Chatwoot.ReopenResolved || job.Shown.Kind is ShownKind.Notice or ShownKind.Control) is { } conversation)
             return conversation;
 
         var contact = known.ContactId is { } id

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using RyzeBridge.Chatwoot.Client;
 using RyzeBridge.Contracts;
 using RyzeBridge.InboundRelay.Changes;
+using RyzeBridge.InboundRelay.Control;
 using RyzeBridge.InboundRelay.Health;
 using RyzeBridge.InboundRelay.Identity;
 using RyzeBridge.InboundRelay.Storage;
@@ -39,6 +40,7 @@ internal sealed partial class InboundHandler(
     Targets targets,
     ChatMerges merges,
     ContactUpkeep contacts,
+    ControlHandler control,
     ChatDelivery delivery,
     ChatwootClients clients,
     IntegrationHealth health,
@@ -50,6 +52,8 @@ internal sealed partial class InboundHandler(
 {
     public async Task<LaneOutcome> HandleAsync(LaneMessage message, ILaneCall call, CancellationToken cancellationToken)
     {
+        if (message.Kind == ControlNotice.LaneKind)
+            return await control.HandleAsync(message, call, cancellationToken);
         var item = JsonSerializer.Deserialize<WhatsAppItemReceived>(message.Payload)
             ?? throw new JsonException("A lane message without an item.");
 

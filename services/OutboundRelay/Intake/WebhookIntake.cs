@@ -4,6 +4,7 @@ using RyzeBridge.Chatwoot.Webhooks;
 using RyzeBridge.Contracts;
 using RyzeBridge.OutboundRelay.Courtesies;
 using RyzeBridge.OutboundRelay.Telemetry;
+using RyzeBridge.ServiceDefaults.Bus;
 
 namespace RyzeBridge.OutboundRelay.Intake;
 
@@ -15,6 +16,7 @@ internal sealed partial class WebhookIntake(
     MessageIntake messages,
     MessageChanges changes,
     CourtesyQueue courtesies,
+    IMessagePublisher publisher,
     OutboundMetrics metrics,
     ILogger<WebhookIntake> logger)
 {
@@ -68,6 +70,12 @@ internal sealed partial class WebhookIntake(
 
         var arrival = new MessageArrival(request, webhook, open.Instance, open.Chatwoot);
         var decision = ForwardingRules.Decide(webhook);
+        if (webhook.Conversation?.ContactInbox?.SourceId == ControlConversation.SourceId)
+        {
+            await CommandAsync(arrival, decision, cancellationToken);
+            return;
+        }
+
         switch (decision.Action)
         {
             case ForwardingAction.Forward:
@@ -86,6 +94,28 @@ internal sealed partial class WebhookIntake(
                 metrics.Ignored(decision.Reason?.ToString() ?? "rule");
                 break;
         }
+    }
+
+    /// <summary>An agent speaks to the bridge, not to a customer.</summary>
+    private async Task CommandAsync(MessageArrival arrival, ForwardingDecision decision, CancellationToken cancellationToken)
+    {
+        if (decision is not { Action: ForwardingAction.Forward, Origin: MessageOrigin.Agent })
+        {
+            metrics.Ignored("control");
+            return;
+        }
+
+        await publisher.PublishAsync(
+            new ControlCommandReceived
+            {
+                InstanceId = arrival.Instance.InstanceId,
+                IntegrationId = arrival.Chatwoot.IntegrationId,
+                ConversationId = arrival.Webhook.Conversation!.Id,
+                ChatwootMessageId = arrival.Webhook.Id,
+                Text = arrival.Webhook.Content ?? "",
+                ReceivedAt = arrival.Request.ReceivedAt,
+            },
+            cancellationToken);
     }
 
     private static partial class Log

@@ -13,22 +13,45 @@ public sealed class ConversationTests(RelayWorld world) : IClassFixture<RelayWor
     public Task DisposeAsync() => Task.CompletedTask;
 
     [Theory]
-    // reopenResolved, startAsPending, status when the customer writes again -> status of the conversations, oldest first
-    [InlineData(true, false, "open", "open")]
-    [InlineData(true, false, "resolved", "open")]
-    [InlineData(true, false, "snoozed", "open")]
-    [InlineData(true, false, "pending", "pending")]
-    [InlineData(true, true, "pending", "pending")]
-    [InlineData(true, true, "resolved", "open")]
-    [InlineData(false, false, "open", "open")]
-    [InlineData(false, false, "resolved", "resolved open")]
-    [InlineData(false, false, "snoozed", "open")]
-    [InlineData(false, false, "pending", "pending")]
-    [InlineData(false, true, "pending", "pending")]
-    [InlineData(false, true, "resolved", "resolved pending")]
-    public async Task A_message_goes_into_the_conversation_that_the_settings_name(bool reopenResolved, bool startAsPending, string status, string expected)
+    // locked to a single conversation, reopenResolved, startAsPending, status when the customer writes again
+    //   -> status of the conversations, oldest first. A locked inbox gives the resolved one back instead of a new one.
+    [InlineData(false, true, false, "open", "open")]
+    [InlineData(false, true, false, "pending", "pending")]
+    [InlineData(false, true, false, "snoozed", "open")]
+    [InlineData(false, true, false, "resolved", "open")]
+    [InlineData(false, true, true, "open", "open")]
+    [InlineData(false, true, true, "pending", "pending")]
+    [InlineData(false, true, true, "snoozed", "open")]
+    [InlineData(false, true, true, "resolved", "open")]
+    [InlineData(false, false, false, "open", "open")]
+    [InlineData(false, false, false, "pending", "pending")]
+    [InlineData(false, false, false, "snoozed", "open")]
+    [InlineData(false, false, false, "resolved", "resolved open")]
+    [InlineData(false, false, true, "open", "open")]
+    [InlineData(false, false, true, "pending", "pending")]
+    [InlineData(false, false, true, "snoozed", "open")]
+    [InlineData(false, false, true, "resolved", "resolved pending")]
+    [InlineData(true, true, false, "open", "open")]
+    [InlineData(true, true, false, "pending", "pending")]
+    [InlineData(true, true, false, "snoozed", "open")]
+    [InlineData(true, true, false, "resolved", "open")]
+    [InlineData(true, true, true, "open", "open")]
+    [InlineData(true, true, true, "pending", "pending")]
+    [InlineData(true, true, true, "snoozed", "open")]
+    [InlineData(true, true, true, "resolved", "open")]
+    [InlineData(true, false, false, "open", "open")]
+    [InlineData(true, false, false, "pending", "pending")]
+    [InlineData(true, false, false, "snoozed", "open")]
+    [InlineData(true, false, false, "resolved", "open")]
+    [InlineData(true, false, true, "open", "open")]
+    [InlineData(true, false, true, "pending", "pending")]
+    [InlineData(true, false, true, "snoozed", "open")]
+    [InlineData(true, false, true, "resolved", "open")]
+    public async Task A_message_goes_into_the_conversation_that_the_settings_name(bool locked, bool reopenResolved, bool startAsPending, string status, string expected)
     {
         var instance = await world.CreateInstanceAsync(state => state with { ReopenResolved = reopenResolved, StartAsPending = startAsPending });
+        if (locked)
+            await world.Chatwoot.LockToSingleConversationAsync(instance.Inbox);
         var customer = TestInstance.NewCustomer();
         await instance.WriteAsync(customer, "first");
         await instance.UntilShownAsync(1);

@@ -1,5 +1,6 @@
 using Dapper;
 using Npgsql;
+using RyzeBridge.Contracts;
 using RyzeBridge.IntegrationTests.OutboundRelay.Support;
 using RyzeBridge.TestInfrastructure;
 
@@ -37,6 +38,18 @@ public sealed class GateTests(RelayRig rig) : IClassFixture<RelayRig>
         await RefusedAsync("revoked");
 
         Assert.Empty(await tenant.ReceivedAsync("5511987651003"));
+    }
+
+    [Fact]
+    public async Task What_an_agent_writes_to_the_bridge_is_handed_on_and_never_sent()
+    {
+        var tenant = await rig.AddTenantAsync();
+        await rig.PublishAsync(TestWebhook.MessageCreated(tenant, 900_005, ControlConversation.SourceId));
+
+        await Eventually.TrueAsync(async () => await rig.Broker.PeekAsync("inbound-relay.control-commands") is not null, "the command is handed on");
+        Assert.Empty(await tenant.ReceivedAsync(ControlConversation.SourceId));
+        await using var connection = new NpgsqlConnection(rig.Database.ConnectionString + ";Search Path=outbound_relay");
+        Assert.Equal(0, await connection.ExecuteScalarAsync<long>("select count(*) from lane_messages where dedupe_key like '%/900005/%'"));
     }
 
     [Fact]

@@ -43,7 +43,7 @@ public sealed class RelayWorld : IAsyncLifetime
         Transit = new TransitSecrets(Options.Create(new SecretOptions { TransitKeys = [_transitKey] }));
         _manager = await BusHost.StartAsync(
             _bus,
-            bus => bus.Consume<HealthConsumer>(BusTopology.Health).Consume<IdentityConsumer>(BusTopology.Identities),
+            bus => bus.Consume<HealthConsumer>(BusTopology.Health, "integration-manager").Consume<IdentityConsumer>(BusTopology.Identities),
             services => services.AddSingleton(this));
         _relay = InboundRelayHost.Build(
             "--urls", "http://127.0.0.1:0",
@@ -63,6 +63,7 @@ public sealed class RelayWorld : IAsyncLifetime
             "--Chatwoot:CircuitSamplingDuration", "00:00:02",
             "--InboundRelay:ChatwootWork", "00:00:00.200",
             "--InboundRelay:ProbeInterval", "00:00:00.300",
+            "--InboundRelay:ConnectionGrace", "00:00:01",
             "--InboundRelay:QuoteWait", "00:00:01",
             "--InboundRelay:ChangeWait", "00:00:02",
             "--InboundRelay:FileWait", "00:00:01.500",

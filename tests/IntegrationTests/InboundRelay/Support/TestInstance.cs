@@ -207,7 +207,8 @@ internal sealed class TestInstance(RelayWorld world, SimulatedChatwoot chatwoot,
     /// <summary>Waits until none of the number's messages waits.</summary>
     public Task UntilSettledAsync() => Eventually.TrueAsync(
         async () => await world.QueryAsync<long>(
-            "select count(*) from lane_messages where status in ('waiting', 'parked') and lane like @Lanes", new { Lanes = $"{ConnectionId:n}/%" }) == 0,
+            "select count(*) from lane_messages where status in ('waiting', 'parked') and (lane like @Lanes or lane = @Control)",
+            new { Lanes = $"{ConnectionId:n}/%", Control = $"control/{IntegrationId:n}" }) == 0,
         "every message is settled");
 
     /// <summary>Waits until so many of the number's messages are settled so.</summary>

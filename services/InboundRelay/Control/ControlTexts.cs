@@ -1,0 +1,23 @@
+using RyzeBridge.InboundRelay.Storage;
+using RyzeBridge.InboundRelay.Texts;
+
+namespace RyzeBridge.InboundRelay.Control;
+
+/// <summary>What is said in the control conversation. Pure.</summary>
+internal static class ControlTexts
+{
+    /// <summary>The words.</summary>
+    /// <param name="notice">What it is about.</param>
+    /// <param name="instance">Name of the instance.</param>
+    /// <param name="health">What is known of its connection now.</param>
+    /// <param name="texts">The integration's language.</param>
+    public static string Of(ControlNotice notice, string instance, WhatsAppHealth? health, AgentTexts texts) => notice switch
+    {
+        { Healthy: false } => texts.ConnectionLost(instance, notice.Error),
+        { Healthy: true } => texts.ConnectionRestored(instance),
+        { Command: { } command } when command.Trim().Equals("status", StringComparison.OrdinalIgnoreCase) => health is { Healthy: false }
+            ? texts.StatusFailing(instance, health.Error)
+            : texts.StatusWell(instance),
+        _ => texts.Help,
+    };
+}

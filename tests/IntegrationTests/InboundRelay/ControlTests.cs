@@ -1,0 +1,112 @@
+using System.Text.Json.Nodes;
+using RyzeBridge.Contracts;
+using RyzeBridge.IntegrationTests.InboundRelay.Support;
+using RyzeBridge.TestInfrastructure;
+
+namespace RyzeBridge.IntegrationTests.InboundRelay;
+
+/// <summary>The conversation in which the bridge talks with agents about itself.</summary>
+public sealed class ControlTests(RelayWorld world) : IClassFixture<RelayWorld>, IAsyncLifetime
+{
+    public Task InitializeAsync() => world.Chatwoot.ResetTroubleAsync();
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    [Theory]
+    [InlineData("en", "🔴 sales: the connection to WhatsApp is lost (190: expired). Messages wait", "🟢 sales: the connection to WhatsApp is back.")]
+    [InlineData("pt", "🔴 sales: a conexão com o WhatsApp caiu (190: expired).", "🟢 sales: a conexão com o WhatsApp voltou.")]
+    [InlineData("es", "🔴 sales: se perdió la conexión con WhatsApp (190: expired).", "🟢 sales: la conexión con WhatsApp volvió.")]
+    public async Task Agents_are_told_when_the_connection_is_lost_and_back_in_one_conversation(string language, string lost, string restored)
+    {
+        var instance = await CreateAsync(language);
+
+        await ReportAsync(instance, healthy: false);
+        await ReportAsync(instance, healthy: false);
+        await instance.UntilShownAsync(1);
+        var conversation = Assert.Single(await world.Chatwoot.ConversationsAsync(instance.Inbox));
+        await world.Chatwoot.SetStatusAsync((long)conversation["id"]!, "resolved");
+        await world.PublishAsync(instance.Webhook(conversation, "resolved", TimeProvider.System.GetUtcNow().AddSeconds(1)));
+        await instance.UntilKnownAsync((long)conversation["id"]!, "resolved");
+        await ReportAsync(instance, healthy: true);
+
+        var texts = await instance.UntilShownAsync(2);
+        Assert.StartsWith(lost, texts[0], StringComparison.Ordinal);
+        Assert.Equal(restored, texts[1]);
+        Assert.Equal(ControlConversation.SourceId, (string)Assert.Single(await world.Chatwoot.ConversationsAsync(instance.Inbox))["source_id"]!);
+    }
+
+    [Fact]
+    public async Task A_connection_that_flaps_within_the_grace_time_is_not_spoken_of()
+    {
+        var instance = await CreateAsync();
+        await ReportAsync(instance, healthy: false);
+        await UntilKnownAsync(instance, healthy: false);
+        await ReportAsync(instance, healthy: true);
+        await UntilKnownAsync(instance, healthy: true);
+
+        // Another instance's announcement, asked for later, has been made: this one's would have been.
+        var other = await CreateAsync();
+        await ReportAsync(other, healthy: false);
+        await other.UntilShownAsync(1);
+
+        Assert.Empty(await world.Chatwoot.MessagesAsync(instance.Inbox));
+    }
+
+    [Theory]
+    [InlineData(" Status ", "🟢 sales: connected to WhatsApp.")]
+    [InlineData("help", "Write **status** to see the state of the connection, or **help** for this text. Nothing written here is sent to WhatsApp.")]
+    [InlineData("what?", "Write **status** to see the state of the connection, or **help** for this text. Nothing written here is sent to WhatsApp.")]
+    public async Task A_command_is_answered_once(string command, string answer)
+    {
+        var instance = await CreateAsync();
+        var asked = await AskAsync(instance, command);
+
+        await PublishAsync(instance, asked, command);
+        await PublishAsync(instance, asked, command);
+
+        var messages = await instance.UntilMessagesAsync(3);
+        Assert.Equal(3, messages.Count);
+        Assert.Equal(answer, (string)messages[2]["content"]!);
+        Assert.Equal((long)asked["id"]!, (long)messages[2]["content_attributes"]!["in_reply_to"]!);
+    }
+
+    /// <summary>The bridge has spoken, so that there is a conversation, and an agent writes into it.</summary>
+    private async Task<JsonNode> AskAsync(TestInstance instance, string command)
+    {
+        await ReportAsync(instance, healthy: false);
+        await instance.UntilShownAsync(1);
+        await ReportAsync(instance, healthy: true);
+        await UntilKnownAsync(instance, healthy: true);
+        await world.QueryAsync<int>("update whatsapp_health set announced = true where instance_id = @Id returning 1", new { instance.Id });
+        var conversation = Assert.Single(await world.Chatwoot.ConversationsAsync(instance.Inbox));
+        await world.Chatwoot.PostAsync((long)conversation["id"]!, command);
+        return (await instance.UntilMessagesAsync(2))[1];
+    }
+
+    private Task PublishAsync(TestInstance instance, JsonNode asked, string command) => world.PublishAsync(new ControlCommandReceived
+    {
+        InstanceId = instance.Id,
+        IntegrationId = instance.IntegrationId,
+        ConversationId = (long)asked["conversation_id"]!,
+        ChatwootMessageId = (long)asked["id"]!,
+        Text = command,
+        ReceivedAt = TimeProvider.System.GetUtcNow(),
+    });
+
+    private Task<TestInstance> CreateAsync(string language = "en") =>
+        world.CreateInstanceAsync(state => state with { ReopenResolved = false, Presentation = new ChatwootPresentation { Language = language } });
+
+    private Task ReportAsync(TestInstance instance, bool healthy) => world.PublishAsync(new IntegrationHealthChanged
+    {
+        InstanceId = instance.Id,
+        IntegrationId = instance.IntegrationId,
+        Version = 1,
+        Remote = "whatsapp",
+        Healthy = healthy,
+        Error = healthy ? "" : "190: expired",
+    });
+
+    private Task UntilKnownAsync(TestInstance instance, bool healthy) => Eventually.TrueAsync(
+        async () => await world.QueryAsync<bool?>("select healthy from whatsapp_health where instance_id = @Id", new { instance.Id }) == healthy,
+        $"it is known as {(healthy ? "healthy" : "failing")}");
+}

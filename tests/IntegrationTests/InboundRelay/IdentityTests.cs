@@ -68,7 +68,7 @@ public sealed class IdentityTests(RelayWorld world) : IClassFixture<RelayWorld>,
     public async Task What_waits_in_both_chats_is_shown_in_order_after_the_merge()
     {
         await WriteUnderBothAsync();
-        await world.Chatwoot.FaultAsync(new { kind = "status", method = "POST", path = "/messages$", status = 429, body = "Retry later" });
+        await world.Chatwoot.FaultAsync(new { kind = "status", method = "POST", path = "/messages$", status = 429, body = "Retry later", retry_after = 1 });
         await _instance.WriteAsAsync(Hidden, _customer, "1");
         foreach (var text in new[] { "2", "3", "4", "5" })
             await _instance.WriteAsAsync(text is "2" or "4" ? Hidden : null, text is "2" or "4" ? null : _customer, text);

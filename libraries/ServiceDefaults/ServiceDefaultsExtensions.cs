@@ -40,7 +40,9 @@ public static class ServiceDefaultsExtensions
     /// </summary>
     /// <param name="build">Builds the host; not called for the first two commands.</param>
     /// <param name="args">Command line.</param>
-    public static async Task<int> RunServiceAsync(Func<WebApplication> build, string[] args)
+    /// <param name="commands">The service's own commands by their first word: they get its services and the words that follow, and return the exit code.</param>
+    public static async Task<int> RunServiceAsync(
+        Func<WebApplication> build, string[] args, IReadOnlyDictionary<string, Func<IServiceProvider, string[], Task<int>>>? commands = null)
     {
         switch (CommandOf(args))
         {
@@ -56,6 +58,8 @@ public static class ServiceDefaultsExtensions
             await using var app = build();
             if (CommandOf(args) is [Migrate])
                 return await MigrateAsync(app);
+            if (CommandOf(args) is [var word, .. var rest] && commands?.GetValueOrDefault(word) is { } command)
+                return await command(app.Services, rest);
             app.MapHealthEndpoints();
             await app.RunAsync();
             return 0;

@@ -20,7 +20,7 @@ internal static class HealthCommand
         using var http = new HttpClient { Timeout = Patience };
         try
         {
-            using var answer = await http.GetAsync(new Uri(address, "/health/ready"));
+            using var answer = await http.GetAsync(new Uri(address, HealthEndpoints.Ready));
             return answer.IsSuccessStatusCode ? 0 : await FailAsync($"{address} answered with {(int)answer.StatusCode}");
         }
         catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException)

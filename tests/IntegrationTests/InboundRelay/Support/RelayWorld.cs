@@ -123,6 +123,12 @@ public sealed class RelayWorld : IAsyncLifetime
     internal T Service<T>()
         where T : notnull => _relay.Services.GetRequiredService<T>();
 
+    /// <summary>The relay's parts.</summary>
+    internal IServiceProvider Services => _relay.Services;
+
+    /// <summary>All rows of the relay's schema, by table.</summary>
+    internal Task<IReadOnlyDictionary<string, string>> DumpAsync() => SchemaDump.ReadAsync(_database.ConnectionString, "inbound_relay");
+
     /// <summary>One value of the relay's schema.</summary>
     internal async Task<T?> QueryAsync<T>(string sql, object? parameters = null)
     {

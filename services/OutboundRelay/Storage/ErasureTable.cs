@@ -1,0 +1,57 @@
+using Dapper;
+using Npgsql;
+
+namespace RyzeBridge.OutboundRelay.Storage;
+
+/// <summary>Deletes all that is known of one person: in every table, of every number that wrote to the person.</summary>
+internal sealed class ErasureTable(NpgsqlDataSource database)
+{
+    private const string Addresses = """
+        with recursive known as (
+            select unnest(@Given) as address
+            union
+            select case when i.alias = known.address then i.canonical else i.alias end
+            from known join identities i on known.address in (i.alias, i.canonical))
+        select address from known
+        """;
+
+    // The order matters: what a later statement deletes names what an earlier one must.
+    private static readonly string[] Statements =
+    [
+        """
+        delete from receipts r using sent_messages s join outbound_messages m using (integration_id, message_id)
+        where m.chat = any(@Addresses)
+            and (r.connection_id, r.endpoint, r.provider_message_id) = (s.connection_id, s.endpoint, s.provider_message_id)
+        """,
+        """
+        delete from sent_messages s using outbound_messages m
+        where m.chat = any(@Addresses) and (s.integration_id, s.message_id) = (m.integration_id, m.message_id)
+        """,
+        """
+        delete from message_statuses s using outbound_messages m
+        where m.chat = any(@Addresses) and (s.integration_id, s.message_id) = (m.integration_id, m.message_id)
+        """,
+        "delete from outbound_messages where chat = any(@Addresses)",
+        "delete from identities where alias = any(@Addresses) or canonical = any(@Addresses)",
+        // A lane's name ends with the chat. Elsewhere only dead letters still hold words.
+        """
+        delete from lane_messages where regexp_replace(lane, '^[^/]*/[^/]*/', '') = any(@Addresses)
+            or (status = 'dead' and payload like any(select '%' || address || '%' from unnest(@Addresses) address))
+        """,
+        "delete from lanes where regexp_replace(lane, '^[^/]*/[^/]*/', '') = any(@Addresses)",
+    ];
+
+    /// <returns>How many rows were deleted.</returns>
+    public async Task<int> EraseAsync(IReadOnlyList<string> addresses, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        var all = await connection.QueryAsync<string>(new CommandDefinition(Addresses, new { Given = addresses.ToArray() }, transaction, cancellationToken: cancellationToken));
+        var person = new { Addresses = all.ToArray() };
+        var erased = 0;
+        foreach (var statement in Statements)
+            erased += await connection.ExecuteAsync(new CommandDefinition(statement, person, transaction, cancellationToken: cancellationToken));
+        await transaction.CommitAsync(cancellationToken);
+        return erased;
+    }
+}

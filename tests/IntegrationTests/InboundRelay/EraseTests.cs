@@ -1,0 +1,39 @@
+using RyzeBridge.InboundRelay.Commands;
+using RyzeBridge.InboundRelay.Storage;
+using RyzeBridge.IntegrationTests.InboundRelay.Support;
+using RyzeBridge.TestInfrastructure;
+
+namespace RyzeBridge.IntegrationTests.InboundRelay;
+
+/// <summary>The command <c>erase</c>: whatever table comes later, the person must be in none.</summary>
+public sealed class EraseTests(RelayWorld world) : IClassFixture<RelayWorld>
+{
+    [Fact]
+    public async Task A_person_is_nowhere_afterwards_and_others_are_untouched()
+    {
+        var instance = await world.CreateInstanceAsync();
+        var (person, other) = (TestInstance.NewCustomer(), TestInstance.NewCustomer());
+        string[] theirs = [await instance.WriteAsync(person, "hello"), await instance.WriteAsync(person, "I am here")];
+        var others = await instance.WriteAsync(other, "hello");
+        await instance.UntilShownAsync(3);
+        await Eventually.TrueAsync(async () => await world.QueryAsync<long>("select count(*) from message_map") == 3, "all are noted");
+        await world.Service<UnitOfWork>().RunAsync(
+            (transaction, cancellationToken) => AliasTable.AddAsync(transaction, Guid.NewGuid(), "1", "US.13491208655302741918", person, cancellationToken), CancellationToken.None);
+
+        // By another address of the same person.
+        Assert.Equal(0, await EraseCommand.RunAsync(world.Services, ["US.13491208655302741918"]));
+
+        var dump = await world.DumpAsync();
+        Assert.All(dump, table => Assert.All([person, .. theirs, "US.13491208655302741918"], trace =>
+            Assert.False(table.Value.Contains(trace, StringComparison.Ordinal), $"{table.Key}: {table.Value}")));
+        Assert.Contains(other, dump["contacts"], StringComparison.Ordinal);
+        Assert.Contains(others, dump["message_map"], StringComparison.Ordinal);
+
+        // Who comes back is somebody new.
+        await instance.WriteAsync(person, "again");
+        await instance.UntilShownAsync(4);
+    }
+
+    [Fact]
+    public async Task Without_an_address_nothing_is_erased() => Assert.Equal(2, await EraseCommand.RunAsync(world.Services, []));
+}

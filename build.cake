@@ -103,11 +103,12 @@ Task("Build")
 
 TestTask("UnitTest", "Tests of code alone, without servers.", needsServers: false, "UnitTests");
 TestTask("ArchitectureTest", "Tests of who may use what.", needsServers: false, "ArchitectureTests");
+TestTask("DeploymentTest", "Tests that images, compose file, manifests, dashboards and documents agree with the code.", needsServers: false, "DeploymentTests");
 TestTask("ContractTest", "Tests that bus messages, payloads and simulators keep their contracts.", needsServers: true, "ContractTests");
 TestTask("IntegrationTest", "Tests on a real RabbitMQ and PostgreSQL.", needsServers: true, "IntegrationTests");
 TestTask("EndToEndTest", "Tests of the services as separate processes, against the simulators.", needsServers: true, "EndToEndTests");
 TestTask("Test", "All of these tests; closes with 'N passed, N failed'.", needsServers: true,
-    "UnitTests", "ArchitectureTests", "ContractTests", "IntegrationTests", "EndToEndTests");
+    "UnitTests", "ArchitectureTests", "DeploymentTests", "ContractTests", "IntegrationTests", "EndToEndTests");
 
 Task("Run")
     .Description("Runs everything here until Ctrl-C. --demo sends texts and files; with --exit the command then ends.")

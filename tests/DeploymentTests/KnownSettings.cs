@@ -1,0 +1,41 @@
+using System.Collections;
+using System.Reflection;
+using RyzeBridge.Chatwoot;
+using RyzeBridge.Lanes;
+using RyzeBridge.ServiceDefaults;
+using RyzeBridge.WhatsApp;
+
+namespace RyzeBridge.DeploymentTests;
+
+/// <summary>Every key that the services read: the properties of the options, by their sections.</summary>
+internal static class KnownSettings
+{
+    private static readonly string[] OfNoOptions =
+        ["ConnectionStrings:RabbitMq", "ConnectionStrings:Postgres", "OTEL_EXPORTER_OTLP_ENDPOINT", "ASPNETCORE_URLS", "ASPNETCORE_HTTP_PORTS"];
+
+    private static readonly Assembly[] Assemblies =
+    [
+        typeof(ServiceDefaultsExtensions).Assembly, typeof(LaneOptions).Assembly, typeof(ChatwootServiceCollectionExtensions).Assembly,
+        typeof(WhatsAppServices).Assembly, typeof(Gateway.GatewayOptions).Assembly, typeof(IntegrationManager.ManagerHost).Assembly,
+        typeof(InboundRelay.InboundRelayHost).Assembly, typeof(OutboundRelay.OutboundRelayHost).Assembly,
+    ];
+
+    private static readonly HashSet<string> Keys = [.. OfNoOptions, .. Assemblies.SelectMany(assembly => assembly.GetTypes()).SelectMany(KeysOf)];
+
+    /// <summary>Is it the name of a variable or secret file that some service reads? Lists take a number at the end.</summary>
+    public static bool Contains(string variable)
+    {
+        var key = variable.Replace("__", ":", StringComparison.Ordinal);
+        return Keys.Contains(key) || (key.LastIndexOf(':') is > 0 and var end && int.TryParse(key[(end + 1)..], out _) && Keys.Contains(key[..end] + ":#"));
+    }
+
+    private static IEnumerable<string> KeysOf(Type options)
+    {
+        if (options.GetField("Section", BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static)?.GetRawConstantValue() is not string section)
+            return [];
+        return options.GetProperties().Where(property => property.CanWrite).Select(property =>
+            property.PropertyType != typeof(string) && property.PropertyType.IsAssignableTo(typeof(IEnumerable))
+                ? $"{section}:{property.Name}:#"
+                : $"{section}:{property.Name}");
+    }
+}

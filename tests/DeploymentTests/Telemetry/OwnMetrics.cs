@@ -1,0 +1,58 @@
+using System.Diagnostics.Metrics;
+using System.Reflection;
+using Microsoft.Extensions.DependencyInjection;
+using RyzeBridge.Lanes;
+using RyzeBridge.ServiceDefaults;
+using RyzeBridge.WhatsApp;
+
+namespace RyzeBridge.DeploymentTests.Telemetry;
+
+/// <summary>Every metric of the product's own meters, found by making all classes that make meters.</summary>
+internal static class OwnMetrics
+{
+    private static readonly Assembly[] Assemblies =
+    [
+        typeof(ServiceDefaultsExtensions).Assembly, typeof(LaneOptions).Assembly, typeof(Chatwoot.ChatwootServiceCollectionExtensions).Assembly,
+        typeof(WhatsAppServices).Assembly, typeof(Gateway.GatewayOptions).Assembly, typeof(IntegrationManager.ManagerHost).Assembly,
+        typeof(InboundRelay.InboundRelayHost).Assembly, typeof(OutboundRelay.OutboundRelayHost).Assembly,
+    ];
+
+    /// <summary>The metrics by their names in code.</summary>
+    public static IReadOnlyDictionary<string, Instrument> All { get; } = Find();
+
+    /// <summary>Names in Prometheus, as the OpenTelemetry collector writes them.</summary>
+    public static IEnumerable<string> PrometheusNames => All.Values.SelectMany(PrometheusNamesOf);
+
+    /// <summary>The name in Prometheus; a histogram's is that of its buckets, sum and count without the ending.</summary>
+    public static string PrometheusName(Instrument instrument) =>
+        instrument.Name.Replace('.', '_') + (instrument.Unit == "s" ? "_seconds" : "") + (IsCounter(instrument) ? "_total" : "");
+
+    private static IEnumerable<string> PrometheusNamesOf(Instrument instrument) => instrument.GetType().Name.StartsWith("Histogram", StringComparison.Ordinal)
+        ? [PrometheusName(instrument) + "_bucket", PrometheusName(instrument) + "_sum", PrometheusName(instrument) + "_count"]
+        : [PrometheusName(instrument)];
+
+    private static bool IsCounter(Instrument instrument) => instrument.GetType().Name.Contains("Counter", StringComparison.Ordinal)
+        && !instrument.GetType().Name.Contains("UpDown", StringComparison.Ordinal);
+
+    private static Dictionary<string, Instrument> Find()
+    {
+        var found = new Dictionary<string, Instrument>();
+        using var listener = new MeterListener
+        {
+            InstrumentPublished = (instrument, _) =>
+            {
+                if (instrument.Meter.Name.StartsWith("RyzeBridge.", StringComparison.Ordinal))
+                    found[instrument.Name] = instrument;
+            },
+        };
+        listener.Start();
+        var services = new ServiceCollection().AddMetrics().BuildServiceProvider();
+        foreach (var type in Assemblies.SelectMany(assembly => assembly.GetTypes()).Where(MakesMeters))
+            ActivatorUtilities.CreateInstance(services, type);
+        return found;
+    }
+
+    private static bool MakesMeters(Type type) =>
+        type.GetConstructors(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance) is [var constructor]
+        && constructor.GetParameters() is [{ ParameterType: var parameter }] && parameter == typeof(IMeterFactory);
+}

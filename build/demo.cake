@@ -129,6 +129,7 @@ sealed class Demo : IDisposable
         Console.WriteLine($"WhatsApp  customer got      {((string)received["text"]!).ReplaceLineEndings(" ")}");
 
         await SendFilesAsync(conversation, (string)received["id"]!);
+        await AnswerWithFilesAsync(conversation);
     }
 
     /// <summary>The customer answers with a picture in reply, a document and a voice note, and reads the chat.</summary>
@@ -166,6 +167,65 @@ sealed class Demo : IDisposable
             (await CallAsync(HttpMethod.Get, $"{Conversations}/{conversation}/messages"))["payload"]!.AsArray()
                 .FirstOrDefault(found => (int)found!["message_type"]! == 1 && (string?)found["status"] == "read"));
         Console.WriteLine("Chatwoot  the agent's text was read");
+    }
+
+    /// <summary>The agent answers with a picture, a document and a recording; the customer reads them.</summary>
+    async Task AnswerWithFilesAsync(string conversation)
+    {
+        (string? Text, string Name, string Type, byte[] Content)[] files =
+        [
+            ("Yes, **this** one:", "parcel.png", "image/png", Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGP4z8AAAAMBAQDJ/pLvAAAAAElFTkSuQmCC")),
+            (null, "invoice 4711.pdf", "application/pdf", Encoding.ASCII.GetBytes("%PDF-1.4\n%%EOF\n")),
+            (null, "recording.wav", "audio/wav", Silence()),
+        ];
+        var messages = new List<int>();
+        foreach (var (text, name, type, content) in files)
+        {
+            using var form = new MultipartFormDataContent { { new StringContent("outgoing"), "message_type" } };
+            if (text is not null)
+                form.Add(new StringContent(text), "content");
+            var part = new ByteArrayContent(content);
+            part.Headers.ContentType = new System.Net.Http.Headers.MediaTypeHeaderValue(type);
+            form.Add(part, "attachments[]", name);
+            using var request = new HttpRequestMessage(HttpMethod.Post, $"{Conversations}/{conversation}/messages") { Content = form };
+            request.Headers.Add("api_access_token", AgentToken);
+            using var response = await _http.SendAsync(request);
+            messages.Add((int)JsonNode.Parse(await response.Content.ReadAsStringAsync())!["id"]!);
+            Console.WriteLine($"Chatwoot  agent sent        {name} {text}".TrimEnd());
+            var received = await ArrivedAsync($"{name} on WhatsApp", async () =>
+                (await CallAsync(HttpMethod.Get, $"{Number}/received")).AsArray().Skip(messages.Count).FirstOrDefault());
+            var kind = (string)received["type"]!;
+            var voice = (bool?)received["body"]![kind]!["voice"] is true ? " (voice note)" : "";
+            Console.WriteLine($"WhatsApp  customer got      {kind}{voice} {((string?)received["text"])?.ReplaceLineEndings(" ")}".TrimEnd());
+        }
+
+        using var read = await _http.PostAsync($"{Number}/chats/{Customer}/read", null);
+        await ArrivedAsync("the ticks of the agent's files", async () =>
+            (await CallAsync(HttpMethod.Get, $"{Conversations}/{conversation}/messages"))["payload"]!.AsArray()
+                .Where(found => messages.Contains((int)found!["id"]!)).All(found => (string?)found!["status"] == "read") ? "read" : null);
+        Console.WriteLine("Chatwoot  the agent's files were read");
+    }
+
+    // A tenth of a second of one channel at 8 kHz, as a WAV file.
+    static byte[] Silence()
+    {
+        var samples = new byte[1600];
+        using var file = new MemoryStream();
+        using var writer = new BinaryWriter(file);
+        writer.Write("RIFF"u8);
+        writer.Write(36 + samples.Length);
+        writer.Write("WAVEfmt "u8);
+        writer.Write(16);
+        writer.Write((short)1);
+        writer.Write((short)1);
+        writer.Write(8000);
+        writer.Write(16_000);
+        writer.Write((short)2);
+        writer.Write((short)16);
+        writer.Write("data"u8);
+        writer.Write(samples.Length);
+        writer.Write(samples);
+        return file.ToArray();
     }
 
     public void Dispose() => _http.Dispose();

@@ -56,6 +56,23 @@ public sealed class ChatwootSide(SimulatorHost host)
     /// <summary>A file's bytes, as the agent's browser gets them.</summary>
     public Task<byte[]> DownloadAsync(ChatwootFile file) => _simulator.GetByteArrayAsync(file.Url);
 
+    /// <summary>The agent answers with files, all in one message; gives its id.</summary>
+    public async Task<long> AnswerWithFilesAsync(long conversation, string? text, params (string Name, string Type, byte[] Content)[] files)
+    {
+        using var form = new MultipartFormDataContent { { new StringContent($"{conversation}"), "conversation_id" } };
+        if (text is not null)
+            form.Add(new StringContent(text), "content");
+        foreach (var file in files)
+        {
+            var part = new ByteArrayContent(file.Content);
+            part.Headers.ContentType = new System.Net.Http.Headers.MediaTypeHeaderValue(file.Type);
+            form.Add(part, "attachments[]", file.Name);
+        }
+
+        var response = (await _simulator.PostAsync(new Uri("_control/agent/messages", UriKind.Relative), form)).EnsureSuccessStatusCode();
+        return (await response.Content.ReadFromJsonAsync<JsonNode>())!["id"]!.GetValue<long>();
+    }
+
     /// <summary>The agent answers; gives the message's id.</summary>
     public async Task<long> AnswerAsync(long conversation, string text, bool isPrivate = false)
     {

@@ -86,6 +86,22 @@ public sealed class WhatsAppSide(HttpClient simulator, string number)
             .ToDictionary(chat => chat.Key, chat => chat.Select(message => message!["text"]?.GetValue<string>() ?? "").ToList());
     }
 
+    /// <summary>What a customer received, with the files' bytes, in the order of arrival.</summary>
+    public async Task<IReadOnlyList<ReceivedMessage>> ReceivedFilesAsync(string chat)
+    {
+        var messages = await simulator.GetFromJsonAsync<JsonArray>($"_control/numbers/{number}/received?chat={chat}");
+        var received = new List<ReceivedMessage>();
+        foreach (var message in messages!)
+        {
+            var kind = message!["type"]!.GetValue<string>();
+            var id = message["body"]![kind]!["id"]?.GetValue<string>();
+            var content = id is null ? null : await simulator.GetByteArrayAsync(new Uri($"_control/media/{id}", UriKind.Relative));
+            received.Add(new ReceivedMessage(kind, message["text"]?.GetValue<string>(), content));
+        }
+
+        return received;
+    }
+
     /// <summary>Attempts of webhooks with their answers, newest last.</summary>
     public async Task<JsonArray> DeliveriesAsync() => (await simulator.GetFromJsonAsync<JsonArray>($"_control/numbers/{number}/deliveries"))!;
 

@@ -58,7 +58,8 @@ internal sealed partial record SendMessageRequest
             RecipientType = isPhone || isBsuid ? "individual" : "group",
             To = isPhone ? $"+{digits}" : isBsuid ? null : message.To,
             Recipient = isBsuid ? message.To : null,
-            Context = message.QuotedMessageId is { } quoted ? new SendContext(quoted) : null,
+            // An id of another connector's time would have the whole message refused.
+            Context = message.QuotedMessageId is { } quoted && quoted.StartsWith("wamid.", StringComparison.Ordinal) ? new SendContext(quoted) : null,
             BizOpaqueCallbackData = message.CallbackData,
         };
     }

@@ -17,6 +17,17 @@ public sealed class FormattingProperties
     public Property A_WhatsApp_text_comes_back_as_it_was() => Prop.ForAll(Lines(), text =>
         MarkdownToWhatsApp.Convert(WhatsAppToMarkdown.Convert(text)) == text);
 
+    [Property(MaxTest = 1000)]
+    public Property What_agents_write_settles_after_one_conversion() => Prop.ForAll(Written(), text =>
+    {
+        var once = MarkdownToWhatsApp.Convert(text);
+        return MarkdownToWhatsApp.Convert(WhatsAppToMarkdown.Convert(once)) == once;
+    });
+
+    [Property(MaxTest = 500)]
+    public Property WhatsApp_texts_of_several_lines_come_back_as_they_were() => Prop.ForAll(Paragraphs(), text =>
+        MarkdownToWhatsApp.Convert(WhatsAppToMarkdown.Convert(text)) == text);
+
     [Property(MaxTest = 500)]
     public Property URLs_pass_untouched_both_ways() => Prop.ForAll(Lines(), text =>
     {
@@ -48,6 +59,15 @@ public sealed class FormattingProperties
     // Words by single spaces: Markdown trims lines, and the marks under test stand at their sides.
     private static Arbitrary<string> Lines() =>
         Gen.Elements(Pieces).NonEmptyListOf().Select(pieces => "x " + string.Join(' ', pieces.Take(12))).ToArbitrary();
+
+    private static Arbitrary<string> Paragraphs() =>
+        Gen.Elements(Pieces).NonEmptyListOf().Select(pieces => "x " + string.Join(' ', pieces.Take(5))).NonEmptyListOf()
+            .Select(lines => string.Join('\n', lines.Take(4))).ToArbitrary();
+
+    private static Arbitrary<string> Written() =>
+        Gen.Elements("**bold**", "*it*", "~~no~~", "word", "**b *i* b**", "`code_x`", "[t](https://x.com/a_b)", "snake_case", "https://x.com/_a_", "5 * 3", "R$ 10", "# 1", "\\*")
+            .NonEmptyListOf().Select(pieces => "x " + string.Join(' ', pieces.Take(8))).NonEmptyListOf()
+            .Select(lines => string.Join('\n', lines.Take(4))).ToArbitrary();
 
     private static Arbitrary<string> Words() =>
         Gen.Elements("abc", "x1", "Total", "42").NonEmptyListOf().Select(parts => string.Join('_', parts)).ToArbitrary();

@@ -67,7 +67,7 @@ public static class ChatwootServiceCollectionExtensions
             .AddTimeout(new HttpTimeoutStrategyOptions
             {
                 TimeoutGenerator = arguments => ValueTask.FromResult(
-                    arguments.Context.GetRequestMessage()?.Content is MessageForm ? options.UploadTimeout : options.Timeout),
+                    arguments.Context.GetRequestMessage()?.Content is MessageForm form ? options.TimeoutFor(form.FileLength) : options.Timeout),
             });
     }
 }

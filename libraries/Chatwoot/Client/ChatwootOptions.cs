@@ -5,6 +5,8 @@ namespace RyzeBridge.Chatwoot.Client;
 /// <summary>How Chatwoot is called; section <c>Chatwoot</c> of the configuration.</summary>
 public sealed class ChatwootOptions
 {
+    private const double SlowestUpload = 256 * 1024;
+
     /// <summary>Name of the configuration section.</summary>
     public const string Section = "Chatwoot";
 
@@ -16,10 +18,22 @@ public sealed class ChatwootOptions
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(20);
 
     /// <summary>
-    /// Longest call that carries a file, from its first byte to the answer: 100 MB want 5 Mbit/s at least. Default 3 min.
+    /// Longest call that carries a file, from its first byte to the answer; a small file gets less, see
+    /// <see cref="TimeoutFor"/>. Default 3 min: 100 MB want 5 Mbit/s at least.
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
     public TimeSpan UploadTimeout { get; set; } = TimeSpan.FromMinutes(3);
+
+    /// <summary>
+    /// Longest call that carries so many bytes: <see cref="Timeout"/> and what they take at 256 KiB/s, at most
+    /// <see cref="UploadTimeout"/>. A chat whose relay crashes in the call waits as long.
+    /// </summary>
+    /// <param name="bytes">Length of the file; null when it is not known.</param>
+    public TimeSpan TimeoutFor(long? bytes)
+    {
+        var timeout = bytes is { } length ? Timeout + TimeSpan.FromSeconds(length / SlowestUpload) : UploadTimeout;
+        return timeout < UploadTimeout ? timeout : UploadTimeout > Timeout ? UploadTimeout : Timeout;
+    }
 
     /// <summary>Longest wait for a connection: failing here proves that nothing was sent.</summary>
     [Range(typeof(TimeSpan), "00:00:00.1", "00:01:00")]

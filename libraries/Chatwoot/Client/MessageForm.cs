@@ -14,6 +14,7 @@ public sealed class MessageForm : MultipartFormDataContent
     {
         ArgumentNullException.ThrowIfNull(message);
         ArgumentNullException.ThrowIfNull(attachment);
+        FileLength = attachment.Length;
         AddText("content", message.Content);
         AddText("message_type", message.MessageType is MessageType.Incoming ? "incoming" : "outgoing");
         AddText("private", message.Private ? "true" : "false");
@@ -24,6 +25,9 @@ public sealed class MessageForm : MultipartFormDataContent
             AddText("is_voice_message", "true");
         base.Add(new AttachmentContent(attachment));
     }
+
+    /// <summary>Length of the file in bytes; null when it is not known.</summary>
+    public long? FileLength { get; }
 
     private void AddText(string name, string? value)
     {

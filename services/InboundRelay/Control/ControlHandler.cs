@@ -41,8 +41,7 @@ internal sealed class ControlHandler(
             return health.Hold(instance, chatwoot, configuration!);
 
         var shown = await ShowAsync(notice, instance, chatwoot, message, cancellationToken);
-        var window = chatwootOptions.Value.Timeout + options.Value.ChatwootWork;
-        var job = new DeliveryJob(message, call, window, window)
+        var job = new DeliveryJob(message, call, chatwootOptions.Value, options.Value.ChatwootWork)
         {
             Connector = connector,
             Chatwoot = chatwoot,

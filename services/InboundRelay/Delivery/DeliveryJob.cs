@@ -12,9 +12,9 @@ namespace RyzeBridge.InboundRelay.Delivery;
 /// <summary>One attempt to deliver one message.</summary>
 /// <param name="message">The lane's message.</param>
 /// <param name="call">Notes on calls.</param>
-/// <param name="callWindow">Longest time that a call may take effect.</param>
-/// <param name="uploadWindow">The same of one that carries a file.</param>
-internal sealed class DeliveryJob(LaneMessage message, ILaneCall call, TimeSpan callWindow, TimeSpan uploadWindow)
+/// <param name="timeouts">How long calls take at most.</param>
+/// <param name="chatwootWork">How long Chatwoot may go on working on a call that was given up.</param>
+internal sealed class DeliveryJob(LaneMessage message, ILaneCall call, ChatwootOptions timeouts, TimeSpan chatwootWork)
 {
     private DeliveryStep? _interrupted = message.CallInterrupted ? DeliveryState.Read(message.State).Step : null;
 
@@ -76,11 +76,14 @@ internal sealed class DeliveryJob(LaneMessage message, ILaneCall call, TimeSpan 
     }
 
     /// <summary>Notes that a call begins whose effect must not be doubled.</summary>
-    public Task BeginAsync(DeliveryState state, CancellationToken cancellationToken, bool carriesFile = false)
-    {
-        State = state;
-        return call.BeginAsync(carriesFile ? uploadWindow : callWindow, state.Write(), cancellationToken);
-    }
+    public Task BeginAsync(DeliveryState state, CancellationToken cancellationToken) => BeginAsync(state, timeouts.Timeout, cancellationToken);
+
+    /// <summary>Notes that such a call begins which carries a file.</summary>
+    /// <param name="state">What the next attempt must know.</param>
+    /// <param name="bytes">The file's length; null when it is not known.</param>
+    /// <param name="cancellationToken">Cancels the note.</param>
+    public Task BeginUploadAsync(DeliveryState state, long? bytes, CancellationToken cancellationToken) =>
+        BeginAsync(state, timeouts.TimeoutFor(bytes), cancellationToken);
 
     /// <summary>Takes in another chat's lane: see <see cref="ILaneCall.TryAbsorbAsync"/>.</summary>
     public Task<bool> TryAbsorbAsync(string lane, Func<DbTransaction, CancellationToken, Task> alongside, CancellationToken cancellationToken) =>
@@ -95,4 +98,10 @@ internal sealed class DeliveryJob(LaneMessage message, ILaneCall call, TimeSpan 
 
     /// <summary>Notes something with the next call that begins.</summary>
     public void Note(DeliveryState state) => State = state;
+
+    private Task BeginAsync(DeliveryState state, TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        State = state;
+        return call.BeginAsync(timeout + chatwootWork, state.Write(), cancellationToken);
+    }
 }

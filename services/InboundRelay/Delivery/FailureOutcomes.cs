@@ -16,7 +16,8 @@ internal static class FailureOutcomes
     public static bool NeedsProbe(RemoteFailure failure) => failure.Category is FailureCategory.Credentials or FailureCategory.NotFound;
 
     /// <summary>The outcome of a file that could not be had: nothing was created, so nothing can be doubled.</summary>
-    public static LaneOutcome OfFile(RemoteFailure failure) => new LaneOutcome.RetryLater(failure.Reason, failure.RetryAfter);
+    public static LaneOutcome OfFile(RemoteFailure failure) =>
+        new LaneOutcome.RetryLater(failure.Reason, failure.RetryAfter) { Counts = !failure.CircuitOpen };
 
     /// <summary>The outcome of a failure.</summary>
     public static LaneOutcome Of(RemoteFailure failure) => failure.Category switch

@@ -92,8 +92,7 @@ internal sealed partial class InboundHandler(
         var api = clients.TryCreate(chatwoot, out var configuration);
         if (api is null)
             return health.Hold(instance, chatwoot, configuration!);
-        var chatwootWork = options.Value.ChatwootWork;
-        var job = new DeliveryJob(message, call, chatwootOptions.Value.Timeout + chatwootWork, chatwootOptions.Value.UploadTimeout + chatwootWork)
+        var job = new DeliveryJob(message, call, chatwootOptions.Value, options.Value.ChatwootWork)
         {
             Connector = connector,
             Target = instance.Connector is { } number ? new ConnectorTarget(number.Endpoint, number.SettingsJson) : null,

@@ -112,10 +112,18 @@ internal sealed partial class MessagePoster(
     {
         var job = post.Job;
         var state = job.State with { Step = DeliveryStep.Message, ConversationId = post.ConversationId, After = post.After };
-        await job.BeginAsync(state, cancellationToken, carriesFile: composed.File is not null);
-        var posted = composed.File is { } file
-            ? await UploadAsync(post, composed.Message, file, opened, cancellationToken)
-            : await job.Api.CreateMessageAsync(job.Chatwoot.AccountId, post.ConversationId, composed.Message, cancellationToken);
+        ChatwootMessage posted;
+        if (composed.File is { } file)
+        {
+            await job.BeginUploadAsync(state, file.Bytes?.Length ?? opened?.Length, cancellationToken);
+            posted = await UploadAsync(post, composed.Message, file, opened, cancellationToken);
+        }
+        else
+        {
+            await job.BeginAsync(state, cancellationToken);
+            posted = await job.Api.CreateMessageAsync(job.Chatwoot.AccountId, post.ConversationId, composed.Message, cancellationToken);
+        }
+
         if (job.Event.FromBusinessPhone && !composed.Message.Private)
             await TickAsync(job, post.ConversationId, posted.Id, cancellationToken);
         return new PostedMessage(posted.Id, post.ConversationId);

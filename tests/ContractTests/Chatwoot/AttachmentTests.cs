@@ -108,7 +108,7 @@ public sealed class AttachmentTests
 
         var timedOut = await Assert.ThrowsAsync<ChatwootException>(() => chatwoot.PostAsync(conversation.Id, "text"));
         using var content = new MemoryStream(new byte[10]);
-        using var form = Form(content, "a.bin", "application/octet-stream");
+        using var form = Form(content, "a.bin", "application/octet-stream", known: false);
         var message = await chatwoot.Api.CreateMessageAsync(1, conversation.Id, form, None);
 
         Assert.Equal(FailureCategory.Ambiguous, timedOut.Failure.Category);

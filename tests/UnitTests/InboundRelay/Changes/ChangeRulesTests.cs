@@ -1,0 +1,56 @@
+using RyzeBridge.Chatwoot.Payloads;
+using RyzeBridge.Contracts;
+using RyzeBridge.InboundRelay.Changes;
+using RyzeBridge.InboundRelay.Storage;
+using RyzeBridge.InboundRelay.Texts;
+
+namespace RyzeBridge.UnitTests.InboundRelay.Changes;
+
+public sealed class ChangeRulesTests
+{
+    [Theory]
+    [InlineData(nameof(ShownKind.Message), "note", ConversationStatus.Resolved, false)]
+    [InlineData(nameof(ShownKind.Edit), "note", ConversationStatus.Resolved, false)]
+    [InlineData(nameof(ShownKind.Control), "note", ConversationStatus.Resolved, false)]
+    [InlineData(nameof(ShownKind.Revoke), "message", ConversationStatus.Open, true)]
+    [InlineData(nameof(ShownKind.Notice), "message", ConversationStatus.Open, true)]
+    [InlineData(nameof(ShownKind.Reaction), "message", ConversationStatus.Open, false)]
+    [InlineData(nameof(ShownKind.Reaction), "message", ConversationStatus.Pending, false)]
+    [InlineData(nameof(ShownKind.Reaction), "message", ConversationStatus.Unknown, false)]
+    [InlineData(nameof(ShownKind.Reaction), "message", ConversationStatus.Resolved, true)]
+    [InlineData(nameof(ShownKind.Reaction), "note", ConversationStatus.Open, true)]
+    [InlineData(nameof(ShownKind.Reaction), "a word of later", ConversationStatus.Open, false)]
+    public void What_is_a_private_note(string kind, string reactions, ConversationStatus status, bool note) =>
+        Assert.Equal(note, ChangeRules.IsNote(Enum.Parse<ShownKind>(kind), new ChatwootPresentation { Reactions = reactions }, status));
+
+    [Theory]
+    [InlineData(nameof(ShownKind.Revoke), "delete", true, false, true)]
+    [InlineData(nameof(ShownKind.Revoke), "delete", true, true, false)]
+    [InlineData(nameof(ShownKind.Revoke), "delete", false, false, false)]
+    [InlineData(nameof(ShownKind.Revoke), "note", true, false, false)]
+    [InlineData(nameof(ShownKind.Edit), "delete", true, false, false)]
+    public void What_is_deleted(string kind, string revokes, bool known, bool byAgent, bool deleted) => Assert.Equal(
+        deleted,
+        ChangeRules.IsDeletion(
+            Enum.Parse<ShownKind>(kind), new ChatwootPresentation { Revokes = revokes }, known ? new MappedMessage("wamid", 1, 2, byAgent) : null));
+
+    [Fact]
+    public void A_language_of_later_is_spoken_as_English() => Assert.Same(AgentTexts.For("en"), AgentTexts.For("tlh"));
+
+    [Theory]
+    [InlineData("pt")]
+    [InlineData("es")]
+    public void No_text_is_left_in_English(string language)
+    {
+        var (texts, english) = (AgentTexts.For(language), AgentTexts.For("en"));
+        Assert.All(Phrases(texts).Zip(Phrases(english)), pair => Assert.NotEqual(pair.Second, pair.First));
+        Assert.All(Phrases(texts), phrase => Assert.DoesNotContain("{", phrase));
+    }
+
+    private static IEnumerable<string> Phrases(AgentTexts texts) =>
+    [
+        texts.Edited, texts.Deleted, texts.DeletedOnPhone, texts.Reacted("x"), texts.ReactionChanged("x", "y"), texts.ReactionRemoved("x"),
+        texts.ReactionRemoved(null), texts.Moved("x"), texts.ConnectionLost("x", "y"), texts.ConnectionRestored("x"), texts.StatusWell("x"),
+        texts.StatusFailing("x", "y"), texts.Help,
+    ];
+}

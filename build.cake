@@ -19,6 +19,7 @@ using Paths = System.IO.Path;
 #load "build/private-rabbitmq.cake"
 #load "build/infrastructure.cake"
 #load "build/test-results.cake"
+#load "build/measurement.cake"
 #load "build/service-process.cake"
 #load "build/whole-system.cake"
 #load "build/demo.cake"
@@ -79,7 +80,7 @@ Task("Help")
     .Description("Lists the targets.")
     .Does(() =>
     {
-        Console.WriteLine("./build.sh --target=TARGET [--configuration=Release] [--filter=EXPRESSION] [--demo] [--exit] [--quick]\n");
+        Console.WriteLine("./build.sh --target=TARGET [--configuration=Release] [--filter=EXPRESSION] [--demo] [--exit] [--quick] [--only=NAMES] [--short]\n");
         foreach (var task in Tasks)
             Console.WriteLine($"  {task.Name,-17} {task.Description}");
     });
@@ -150,6 +151,27 @@ Task("Compose")
             throw new CakeException("Tests failed.");
     });
 
+Task("Bench")
+    .Description("Measures the bridge, most of an hour; artifacts/bench.json. --only=SCENARIO,SCENARIO chooses, --short takes seconds instead of minutes.")
+    .IsDependentOn("Build")
+    .Does(async () =>
+    {
+        var servers = await Infrastructure.StartAsync(run!, ContainersBy.Tests, Information);
+        Measurement.Run(run!, "Benchmarks", configuration, servers, TimeSpan.FromMinutes(100), MeasurementOptions());
+    });
+
+Task("Chaos")
+    .Description("Breaks everything under load and counts what is lost; artifacts/chaos.json. --only=FAULT,FAULT and --short as for Bench.")
+    .IsDependentOn("Build")
+    .Does(async () =>
+    {
+        // It restarts servers, so it starts its own where it can.
+        var servers = Infrastructure.HasPrograms(run!, Information)
+            ? new Servers(null, null)
+            : await Infrastructure.StartAsync(run!, ContainersBy.Tests, Information);
+        Measurement.Run(run!, "Chaos", configuration, servers, TimeSpan.FromMinutes(60), MeasurementOptions());
+    });
+
 Task("Infrastructure")
     .Description("Starts RabbitMQ and PostgreSQL, prints how to reach them, and keeps them until Ctrl-C.")
     .Does(async () =>
@@ -160,6 +182,12 @@ Task("Infrastructure")
         Information("Until Ctrl-C.");
         await Async.Delay(Timeout.Infinite);
     });
+
+string[] MeasurementOptions() =>
+[
+    .. Argument<string?>("only", null) is { } only ? new[] { $"--only={only}" } : [],
+    .. HasArgument("short") ? new[] { "--short" } : [],
+];
 
 void TestTask(string name, string description, bool needsServers, params string[] projects) =>
     Task(name)

@@ -46,6 +46,18 @@ static class Infrastructure
         return await PrivateAsync(run, postgres, rabbitMq, log);
     }
 
+    /// <summary>The machine has the programs of both servers, or could be given them.</summary>
+    public static bool HasPrograms(BuildRun run, Action<string> log)
+    {
+        if (Lacking(run, postgres: true, rabbitMq: true) is { Length: > 0 } packages && Packages.AreInstallable(run))
+        {
+            log($"Installing {string.Join(" and ", packages)} with apt.");
+            Packages.Install(run, packages);
+        }
+
+        return Lacking(run, postgres: true, rabbitMq: true).Length == 0;
+    }
+
     static string? Given(string variable) => Environment.GetEnvironmentVariable(variable) is { Length: > 0 } value ? value : null;
 
     static string Missing(string? postgres, string? rabbitMq) =>
@@ -102,15 +114,15 @@ static class Infrastructure
         return new Servers(await postgresStart, await rabbitMqStart);
     }
 
+    static string[] Lacking(BuildRun run, bool postgres, bool rabbitMq) =>
+    [
+        .. postgres && PrivatePostgres.FindPrograms(run) is null ? ["postgresql"] : Array.Empty<string>(),
+        .. rabbitMq && PrivateRabbitMq.FindProgram() is null ? ["rabbitmq-server"] : Array.Empty<string>(),
+    ];
+
     static void InstallMissing(BuildRun run, bool postgres, bool rabbitMq, Action<string> log)
     {
-        string[] Lacking() =>
-        [
-            .. postgres && PrivatePostgres.FindPrograms(run) is null ? ["postgresql"] : Array.Empty<string>(),
-            .. rabbitMq && PrivateRabbitMq.FindProgram() is null ? ["rabbitmq-server"] : Array.Empty<string>(),
-        ];
-
-        var packages = Lacking();
+        var packages = Lacking(run, postgres, rabbitMq);
         if (packages.Length == 0)
             return;
         if (Packages.AreInstallable(run))
@@ -119,7 +131,7 @@ static class Infrastructure
             Packages.Install(run, packages);
         }
 
-        Daemons.Check(Lacking().Length == 0, $"""
+        Daemons.Check(Lacking(run, postgres, rabbitMq).Length == 0, $"""
             There is no {Missing(postgres ? null : "", rabbitMq ? null : "")} to work on. One of these helps:
               - start Docker, and let it have the images {Images.Postgres} and {Images.RabbitMq};
               - install the servers: apt-get install postgresql rabbitmq-server (as root, the build does it by itself);

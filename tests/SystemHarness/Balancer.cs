@@ -9,7 +9,7 @@ namespace RyzeBridge.SystemHarness;
 /// </summary>
 public sealed class Balancer : IAsyncDisposable
 {
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly TcpListener _listener = new(IPAddress.Loopback, Ports.Free());
     private readonly CancellationTokenSource _stopping = new();
     private readonly IReadOnlyList<int> _ports;
     private readonly Task _accepting;

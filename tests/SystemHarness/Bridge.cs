@@ -5,9 +5,11 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Dapper;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using RyzeBridge.ChatwootSimulator;
 using RyzeBridge.CloudApiSimulator;
+using RyzeBridge.CloudApiSimulator.Numbers;
 using RyzeBridge.TestInfrastructure;
 
 namespace RyzeBridge.SystemHarness;
@@ -167,6 +169,14 @@ public sealed class Bridge : IAsyncDisposable
         await whatsApp.RegisterAsync(webhookUrl, instance["connector"]!["verifyToken"]!.GetValue<string>());
         return new Tenant(name, whatsApp, chatwoot, info!["chatwoot_inbox_id"]!.GetValue<int>(), instance["instance"]!["token"]!.GetValue<string>(), webhookUrl);
     }
+
+    /// <summary>What all customers received, in order; read from the simulator's memory.</summary>
+    public IReadOnlyList<StoredMessage> Received() =>
+    [
+        .. from number in CloudApi.Application.Services.GetRequiredService<NumberRegistry>().All
+           from message in number.Chats.All(fromBusiness: true)
+           select new StoredMessage(message.Id, message.Chat, message.Text ?? "", message.At, null),
+    ];
 
     /// <summary>Waits for a condition; a failure tells what the relays still hold and what the services wrote last.</summary>
     public async Task UntilAsync(Func<Task<bool>> condition, string description, TimeSpan limit)

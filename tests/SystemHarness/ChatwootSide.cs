@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
@@ -96,6 +97,16 @@ public sealed class ChatwootSide(SimulatorHost host)
     public async Task RepeatWebhooksAsync(int duplicates) =>
         (await _simulator.PutAsJsonAsync("_control/webhooks/settings", new { duplicates })).EnsureSuccessStatusCode();
 
+    /// <summary>Webhooks are repeated, and wait at random so that they overtake each other.</summary>
+    public async Task DisturbWebhooksAsync(int duplicates, TimeSpan delay) =>
+        (await _simulator.PutAsJsonAsync("_control/webhooks/settings", new { duplicates, max_delay_ms = (int)delay.TotalMilliseconds })).EnsureSuccessStatusCode();
+
+    /// <summary>Makes calls of the API fail; see the simulator's README.</summary>
+    public async Task FaultAsync(object fault) => (await _simulator.PostAsJsonAsync("_control/faults", fault)).EnsureSuccessStatusCode();
+
+    /// <summary>Ends all faults and outages.</summary>
+    public async Task RecoverAsync() => (await _simulator.DeleteAsync(new Uri("_control/faults", UriKind.Relative))).EnsureSuccessStatusCode();
+
     /// <summary>Webhooks posted so far with their results, oldest first; null while some are still to be posted.</summary>
     public async Task<JsonArray?> WebhooksAsync()
     {
@@ -126,5 +137,28 @@ public sealed class ChatwootSide(SimulatorHost host)
         var database = host.Application.Services.GetRequiredService<Database>();
         using (await database.LockAsync(cancellationToken))
             return database.FindConversation(1, conversation)?.ContactInbox.SourceId;
+    }
+
+    /// <summary>All messages of all conversations, those of a conversation in order; read from the simulator's memory.</summary>
+    /// <param name="incoming">Those of customers; else those of agents.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    public async Task<IReadOnlyList<StoredMessage>> StoredAsync(bool incoming, CancellationToken cancellationToken)
+    {
+        var database = host.Application.Services.GetRequiredService<Database>();
+        using (await database.LockAsync(cancellationToken))
+        {
+            return
+            [
+                .. from conversation in database.Conversations
+                   from message in conversation.Messages
+                   where message.Type == (incoming ? SimMessage.Incoming : SimMessage.Outgoing)
+                   select new StoredMessage(
+                       message.Id.ToString(CultureInfo.InvariantCulture),
+                       conversation.ContactInbox.SourceId,
+                       message.Content ?? "",
+                       message.CreatedAt,
+                       message.Status == "failed" ? message.ContentAttributes["external_error"]?.GetValue<string>() ?? "" : null),
+            ];
+        }
     }
 }

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using System.Text;
 using RyzeBridge.TestInfrastructure;
 
@@ -9,9 +7,10 @@ namespace RyzeBridge.SystemHarness;
 /// <summary>One of the services as a process of its own, as in production: killed, stopped and started again at will.</summary>
 public sealed class ServiceProcess(string name, IReadOnlyDictionary<string, string> environment) : IAsyncDisposable
 {
-    private static readonly HttpClient Probe = new() { Timeout = TimeSpan.FromSeconds(2) };
+    private static readonly HttpClient Probe = new() { Timeout = TimeSpan.FromSeconds(10) };
+    private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(3);
     private readonly StringBuilder _log = new();
-    private readonly int _port = FreePort();
+    private readonly int _port = Ports.Free();
     private Process? _process;
 
     /// <summary>The service, as its project is named.</summary>
@@ -34,7 +33,14 @@ public sealed class ServiceProcess(string name, IReadOnlyDictionary<string, stri
     public async Task StartAsync()
     {
         Launch();
-        await Eventually.TrueAsync(IsReadyAsync, $"{name} is ready; it wrote:\n{Tail()}", TimeSpan.FromSeconds(60));
+        try
+        {
+            await Eventually.TrueAsync(IsReadyAsync, $"{name} is ready", StartLimit);
+        }
+        catch (TimeoutException exception)
+        {
+            throw new TimeoutException($"{exception.Message}; it wrote:\n{Tail()}", exception);
+        }
     }
 
     /// <summary>Starts it without waiting.</summary>
@@ -92,13 +98,6 @@ public sealed class ServiceProcess(string name, IReadOnlyDictionary<string, stri
         if (_process is { HasExited: false })
             await KillAsync();
         _process?.Dispose();
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private async Task<bool> IsReadyAsync()

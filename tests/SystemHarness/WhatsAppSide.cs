@@ -112,6 +112,10 @@ public sealed class WhatsAppSide(HttpClient simulator, string number)
     /// <summary>The customer reads everything in the chat.</summary>
     public async Task ReadAsync(string chat) => await ExpectAsync(await simulator.PostAsync(new Uri($"_control/numbers/{number}/chats/{chat}/read", UriKind.Relative), null));
 
+    /// <summary>Repeats and shuffles the number's webhooks.</summary>
+    public async Task DisturbWebhooksAsync(int duplicates, TimeSpan shuffle) => await ExpectAsync(await simulator.PutAsJsonAsync(
+        $"_control/numbers/{number}/webhooks", new { duplicates, delayMs = 0, shuffleMs = (int)shuffle.TotalMilliseconds, paused = false }));
+
     /// <summary>Makes calls fail; see the simulator's README.</summary>
     public async Task FaultAsync(object fault) => await ExpectAsync(await simulator.PostAsJsonAsync("_control/faults", fault));
 

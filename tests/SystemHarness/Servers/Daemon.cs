@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using RyzeBridge.TestInfrastructure;
 
 namespace RyzeBridge.SystemHarness.Servers;
@@ -51,14 +49,6 @@ internal sealed class Daemon(string name, string logFile, IReadOnlyList<string> 
             _process!.Kill(entireProcessTree: true);
             await _process.WaitForExitAsync(CancellationToken.None);
         }
-    }
-
-    /// <summary>A port that nobody listens on.</summary>
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     /// <summary>Runs a program to its end; false when it failed or is not there.</summary>

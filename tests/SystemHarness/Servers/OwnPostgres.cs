@@ -7,7 +7,7 @@ public sealed class OwnPostgres : IAsyncDisposable
     private static readonly IReadOnlyDictionary<string, string> Nothing = new Dictionary<string, string>();
     private readonly string _folder;
     private readonly string _programs;
-    private readonly int _port = Daemon.FreePort();
+    private readonly int _port = Ports.Free();
     private readonly Daemon _server;
 
     private OwnPostgres(string programs, IReadOnlyList<string> settings)

@@ -9,7 +9,7 @@ public sealed class OwnRabbitMq : IAsyncDisposable
     private const string User = "ryzebridge";
     private readonly string _folder;
     private readonly string _scripts;
-    private readonly int _port = Daemon.FreePort();
+    private readonly int _port = Ports.Free();
     private readonly Dictionary<string, string> _environment;
     private readonly Daemon _server;
 
@@ -39,9 +39,9 @@ public sealed class OwnRabbitMq : IAsyncDisposable
             ["RABBITMQ_ADVANCED_CONFIG_FILE"] = $"{_folder}/advanced",
             ["RABBITMQ_CONF_ENV_FILE"] = $"{_folder}/rabbitmq-env.conf",
             ["RABBITMQ_ENABLED_PLUGINS_FILE"] = $"{_folder}/enabled_plugins",
-            ["RABBITMQ_DIST_PORT"] = $"{Daemon.FreePort()}",
+            ["RABBITMQ_DIST_PORT"] = $"{Ports.Free()}",
             ["RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS"] = "-kernel inet_dist_use_interface {127,0,0,1}",
-            ["ERL_EPMD_PORT"] = $"{Daemon.FreePort()}",
+            ["ERL_EPMD_PORT"] = $"{Ports.Free()}",
             ["ERL_EPMD_ADDRESS"] = "127.0.0.1",
         };
         _server = new Daemon("RabbitMQ", $"{_folder}/console.log", [$"{scripts}/rabbitmq-server"], _environment);
@@ -82,7 +82,7 @@ public sealed class OwnRabbitMq : IAsyncDisposable
     /// <summary>Raises the disk alarm, as a full disk does: the broker blocks whoever publishes. And lifts it.</summary>
     public async Task AlarmAsync(bool full)
     {
-        if (!await Daemon.RunAsync(_environment, $"{_scripts}/rabbitmqctl", "set_disk_free_limit", full ? "100TB" : "100MB"))
+        if (!await Daemon.RunAsync(_environment, $"{_scripts}/rabbitmqctl", "set_disk_free_limit", full ? "100000GB" : "100MB"))
             throw new InvalidOperationException("rabbitmqctl could not set the disk limit.");
     }
 

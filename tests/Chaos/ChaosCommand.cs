@@ -1,0 +1,96 @@
+using System.Text.Json;
+using RyzeBridge.Chaos.Faults;
+
+namespace RyzeBridge.Chaos;
+
+/// <summary>Runs the faults one after the other under load, and compares what was written with what arrived.</summary>
+internal static class ChaosCommand
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+
+    /// <summary>0 when nothing was lost, doubled, disordered, misplaced or changed.</summary>
+    public static async Task<int> RunAsync(IEnumerable<string> arguments)
+    {
+        ChaosOptions options;
+        try
+        {
+            options = ChaosOptions.Parse(arguments);
+        }
+        catch (FormatException wrong)
+        {
+            await Console.Error.WriteLineAsync(wrong.Message);
+            return 2;
+        }
+
+        await using var world = await ChaosWorld.StartAsync(options);
+        var report = await RunAsync(world, options);
+        Console.WriteLine();
+        Console.WriteLine(report.Table());
+        if (!report.IsFlawless)
+            Console.WriteLine(await world.Bridge.ExplainAsync());
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(options.Output))!);
+        await File.WriteAllTextAsync(options.Output, JsonSerializer.Serialize(report, Json));
+        return report.IsFlawless ? 0 : 1;
+    }
+
+    private static async Task<ChaosReport> RunAsync(ChaosWorld world, ChaosOptions options)
+    {
+        var chosen = FaultCatalogue.All.Where(fault => options.Only.Count > 0 ? options.Only.Contains(fault.Name) : fault.InShort || !options.Short).ToList();
+        var possible = chosen.Where(fault => !fault.NeedsOwnServers || (world.Postgres is not null && world.RabbitMq is not null)).ToList();
+        var traffic = new Traffic(world, options);
+        var results = new List<FaultResult>();
+        using var stop = new CancellationTokenSource();
+        var writing = traffic.WriteAsync(stop.Token);
+        foreach (var fault in possible)
+            results.Add(await RunAsync(fault, world, traffic, writing));
+        await stop.CancelAsync();
+        await writing;
+        await SettleAsync(traffic, traffic.Inbound.Written, traffic.Outbound.Written);
+        // A duplicate would come now.
+        await world.PauseAsync(CancellationToken.None);
+        await traffic.ObserveAsync(CancellationToken.None);
+        return new ChaosReport
+        {
+            At = TimeProvider.System.GetUtcNow(),
+            Short = options.Short,
+            Faults = results,
+            LeftOut = [.. chosen.Except(possible).Select(fault => fault.Name)],
+            Inbound = traffic.Inbound.Compare(),
+            Outbound = traffic.Outbound.Compare(),
+            WronglyRed = await traffic.WronglyRedAsync(CancellationToken.None),
+        };
+    }
+
+    private static async Task<FaultResult> RunAsync(Fault fault, ChaosWorld world, Traffic traffic, Task writing)
+    {
+        var begun = TimeProvider.System.GetUtcNow();
+        var (writtenBefore, retriedBefore) = (traffic.Inbound.Written + traffic.Outbound.Written, traffic.Retried);
+        await fault.RunAsync(world, CancellationToken.None);
+        if (writing.IsCompleted)
+            await writing; // why the load ended
+        var ended = TimeProvider.System.GetUtcNow();
+        await SettleAsync(traffic, traffic.Inbound.Written, traffic.Outbound.Written);
+        var result = new FaultResult(
+            fault.Name,
+            traffic.Inbound.Written + traffic.Outbound.Written - writtenBefore,
+            traffic.Inbound.LongestDelay(begun, ended).TotalSeconds,
+            traffic.Outbound.LongestDelay(begun, ended).TotalSeconds,
+            traffic.Retried - retriedBefore);
+        Console.WriteLine($"{fault.Name,-34} {result.Messages,6} messages, longest {result.LongestInbound,6:0.0} s in, {result.LongestOutbound,6:0.0} s out, {result.Retried} sent by Retry");
+        return result;
+    }
+
+    /// <summary>Waits until all that was written so far has arrived; what has not come in time is for the comparison to say.</summary>
+    private static async Task SettleAsync(Traffic traffic, int inbound, int outbound)
+    {
+        var begun = TimeProvider.System.GetTimestamp();
+        while (TimeProvider.System.GetElapsedTime(begun) < ChaosOptions.Recovery)
+        {
+            await traffic.ObserveAsync(CancellationToken.None);
+            if (traffic.Inbound.Missing().All(number => number >= inbound) && traffic.Outbound.Missing().All(number => number >= outbound))
+                return;
+            await traffic.RetryRedAsync(CancellationToken.None);
+            await Task.Delay(TimeSpan.FromMilliseconds(500), TimeProvider.System, CancellationToken.None);
+        }
+    }
+}

@@ -1,0 +1,3 @@
+using RyzeBridge.Chaos;
+
+return await ChaosCommand.RunAsync(args);

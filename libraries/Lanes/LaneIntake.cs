@@ -18,7 +18,8 @@ internal sealed class LaneIntake(IntakeTable table, LaneWaker waker, IOptions<La
             return 0;
 
         var (parent, state) = LaneTracing.Current();
-        var added = await table.AddAsync(messages, options.Value, parent, state, alongside, cancellationToken);
+        var addition = new IntakeTable.Addition(messages, options.Value, parent, state);
+        var added = alongside is null ? await table.AddAsync(addition, cancellationToken) : await table.AddAsync(addition, alongside, cancellationToken);
         metrics.Stored(added, messages.Count);
         if (added > 0)
             waker.Wake();

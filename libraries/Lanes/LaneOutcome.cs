@@ -16,6 +16,11 @@ public abstract record LaneOutcome
     public Func<DbTransaction, CancellationToken, Task>? Alongside { get; init; }
 
     /// <summary>
+    /// Statements for the same transaction that need no answer: they travel with the settlement, at no round trip of their own.
+    /// </summary>
+    public Action<DbBatch>? Writes { get; init; }
+
+    /// <summary>
     /// Targets that exist from now on: what is <see cref="Parked"/> for them becomes due again, in the same transaction.
     /// </summary>
     public IReadOnlyCollection<string> Unparks { get; init; } = [];

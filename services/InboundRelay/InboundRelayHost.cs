@@ -20,7 +20,7 @@ public static class InboundRelayHost
     {
         var builder = WebApplication.CreateBuilder(args);
         builder.AddServiceDefaults(Service.Name);
-        builder.AddDatabase(
+        builder.AddSessionlessDatabase(
             Service.Schema,
             new MigrationScripts(LaneMigrations.Assembly), OutboxExtensions.Migrations, InstanceExtensions.Migrations, InboundRelayServices.Migrations);
         builder.Services

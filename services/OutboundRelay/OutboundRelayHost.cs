@@ -32,7 +32,7 @@ public static class OutboundRelayHost
     {
         var builder = WebApplication.CreateBuilder(args);
         builder.AddServiceDefaults(ServiceName);
-        builder.AddDatabase(
+        builder.AddSessionlessDatabase(
             "outbound_relay",
             new MigrationScripts(LaneMigrations.Assembly),
             OutboxExtensions.Migrations,

@@ -109,7 +109,7 @@ internal sealed partial class LaneWorker(
                 metrics.Fault("settle");
                 await Task.Delay(SettleRetry, time, abort);
             }
-            catch (Exception exception) when (decision is not { Alongside: null, Targets: [] } && exception is not LaneLeaseLostException)
+            catch (Exception exception) when (!decision.IsPlain && exception is not LaneLeaseLostException)
             {
                 // The handler's own writes are at fault. The message stays, its call marked as it is: the next attempt looks first.
                 Log.AlongsideFailed(logger, exception, head.Message.Id);

@@ -34,6 +34,7 @@ internal static class OutcomePolicy
         return decision with
         {
             Alongside = outcome.Alongside,
+            Writes = outcome.Writes,
             Targets = decision.Settlement is Settlement.Parked { Target: var target } ? [target] : [.. outcome.Unparks.Distinct().Order(StringComparer.Ordinal)],
         };
     }

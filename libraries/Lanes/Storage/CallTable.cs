@@ -1,17 +1,29 @@
 using Npgsql;
+using RyzeBridge.Lanes.Coalescing;
 
 namespace RyzeBridge.Lanes.Storage;
 
 /// <summary>What a handler notes about the message at hand, each note under the lane's fence.</summary>
 internal sealed class CallTable(NpgsqlDataSource database)
 {
-    // The database's clock, not ours: replicas compare calling_until with it, and their own clocks may differ.
+    // The database's clock, not ours: replicas compare calling_until with it, and their own clocks may differ. Several lanes at once
+    // are locked in the order of their names, as everybody does who changes several: no deadlocks.
     private const string Begin = """
-        with fenced as (
-            update lanes set calling_until = now() + $4 where lane = $1 and fence = $2 returning lane
+        with given as (
+            select * from unnest($1::text[], $2::bigint[], $3::bigint[], $4::interval[], $5::text[]) as g(lane, fence, id, longest, state)
+        ),
+        held as materialized (
+            select l.lane, g.id, g.longest, g.state from given g join lanes l on l.lane = g.lane and l.fence = g.fence
+            order by l.lane
+            for update of l
+        ),
+        calling as (
+            update lanes l set calling_until = now() + h.longest from held h where l.lane = h.lane
         )
-        update lane_messages set call_open = true, state = coalesce($5, state)
-        where id = $3 and status = 'waiting' and exists (select from fenced)
+        update lane_messages m set call_open = true, state = coalesce(h.state, m.state)
+        from held h
+        where m.id = h.id and m.status = 'waiting'
+        returning m.id
         """;
 
     private const string Complete = """
@@ -30,13 +42,12 @@ internal sealed class CallTable(NpgsqlDataSource database)
         where id = $3 and status = 'waiting' and exists (select from fenced)
         """;
 
+    private readonly Coalescer<Call, bool> _together = new(calls => BeginTogetherAsync(database, calls));
+
     public async Task BeginAsync(ClaimedLane lane, long message, TimeSpan longest, string? state, CancellationToken cancellationToken)
     {
-        await using var command = database.CreateCommand(Begin);
-        AddFence(command, lane, message);
-        command.AddValue(longest);
-        command.AddValue(state);
-        await ExecuteAsync(command, cancellationToken);
+        if (!await _together.RunAsync(new Call(lane, message, longest, state), cancellationToken))
+            throw Lost();
     }
 
     public async Task CompleteAsync(ClaimedLane lane, long message, string? state, CancellationToken cancellationToken)
@@ -65,6 +76,27 @@ internal sealed class CallTable(NpgsqlDataSource database)
     private static async Task ExecuteAsync(NpgsqlCommand command, CancellationToken cancellationToken)
     {
         if (await command.ExecuteNonQueryAsync(cancellationToken) == 0)
-            throw new LaneLeaseLostException("The lane is under another dispatcher's lease.");
+            throw Lost();
     }
+
+    // Not cancelled by one of the callers: it is done for all of them.
+    private static async Task<IReadOnlyList<bool>> BeginTogetherAsync(NpgsqlDataSource database, IReadOnlyList<Call> calls)
+    {
+        await using var command = database.CreateCommand(Begin);
+        command.AddValue(calls.Select(call => call.Lane.Lane).ToArray());
+        command.AddValue(calls.Select(call => call.Lane.Fence).ToArray());
+        command.AddValue(calls.Select(call => call.Message).ToArray());
+        command.AddValue(calls.Select(call => call.Longest).ToArray());
+        command.AddValue(calls.Select(call => call.State).ToArray());
+
+        var begun = new HashSet<long>();
+        await using var reader = await command.ExecuteReaderAsync(CancellationToken.None);
+        while (await reader.ReadAsync(CancellationToken.None))
+            begun.Add(reader.GetInt64(0));
+        return [.. calls.Select(call => begun.Contains(call.Message))];
+    }
+
+    private static LaneLeaseLostException Lost() => new("The lane is under another dispatcher's lease.");
+
+    private sealed record Call(ClaimedLane Lane, long Message, TimeSpan Longest, string? State);
 }

@@ -57,18 +57,21 @@ internal sealed class ClaimTable(NpgsqlDataSource database, LaneReplica replica)
         where head.ready_at <= now()
         """;
 
-    // Locks in the order of the lanes' names, as everybody does who changes several: no deadlocks.
+    // Waits for nobody: holding the rows of all lanes while waiting for one would stop them all. A row that is locked is being
+    // worked at this moment; its lease is renewed the next time, which comes well before its end.
     private const string Renew = """
-        with held as materialized (
+        with free as materialized (
             select l.lane from unnest($1::text[], $2::bigint[]) c(lane, fence)
             join lanes l on l.lane = c.lane and l.fence = c.fence
-            order by l.lane
-            for update of l
+            for update of l skip locked
+        ),
+        renewed as (
+            update lanes l set leased_until = now() + $3
+            from free f
+            where l.lane = f.lane
         )
-        update lanes l set leased_until = now() + $3
-        from held h
-        where l.lane = h.lane
-        returning l.fence
+        select l.fence from unnest($1::text[], $2::bigint[]) c(lane, fence)
+        join lanes l on l.lane = c.lane and l.fence = c.fence
         """;
 
     /// <summary>Leases due lanes, in the order of the owners' turns.</summary>
@@ -110,7 +113,7 @@ internal sealed class ClaimTable(NpgsqlDataSource database, LaneReplica replica)
         return heads;
     }
 
-    /// <summary>Prolongs leases. Returns the fences that still hold.</summary>
+    /// <summary>Prolongs leases, of rows that are not locked. Returns the fences that still hold.</summary>
     public async Task<IReadOnlySet<long>> RenewAsync(IReadOnlyCollection<ClaimedLane> lanes, TimeSpan lease, CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand(Renew);

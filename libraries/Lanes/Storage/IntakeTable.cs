@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Npgsql;
+using RyzeBridge.Lanes.Coalescing;
 
 namespace RyzeBridge.Lanes.Storage;
 
@@ -14,8 +15,8 @@ internal sealed class IntakeTable(NpgsqlDataSource database)
     // has released before and is corrected here.
     private const string Add = """
         with given as (
-            select * from unnest($1::text[], $2::uuid[], $3::text[], $4::bigint[], $5::bigint[], $6::integer[], $7::text[], $8::text[], $9::timestamptz[])
-                as g(lane, owner, dedupe_key, major, minor, position, kind, payload, received_at)
+            select * from unnest($1::text[], $2::uuid[], $3::text[], $4::bigint[], $5::bigint[], $6::integer[], $7::text[], $8::text[], $9::timestamptz[], $12::text[], $13::text[])
+                as g(lane, owner, dedupe_key, major, minor, position, kind, payload, received_at, traceparent, tracestate)
         ),
         added as (
             insert into lane_messages (
@@ -28,11 +29,11 @@ internal sealed class IntakeTable(NpgsqlDataSource database)
                 least(g.received_at, now()) + $11::interval,
                 coalesce(l.paused, interval '0')
                     + coalesce(now() - (select min(h.paused_since) from lane_holds h where h.owner = g.owner), interval '0'),
-                $12::text, $13::text
+                g.traceparent, g.tracestate
             from given g left join lanes l on l.lane = g.lane
             order by g.dedupe_key
             on conflict (dedupe_key) do nothing
-            returning lane, owner, ready_at
+            returning lane, owner, ready_at, dedupe_key
         ),
         woken as (
             insert into lanes (lane, owner, due_at)
@@ -41,41 +42,62 @@ internal sealed class IntakeTable(NpgsqlDataSource database)
             set owner = excluded.owner, due_at = greatest(lanes.blocked_until, least(lanes.due_at, excluded.due_at))
             where lanes.due_at is null or excluded.due_at < lanes.due_at or lanes.owner <> excluded.owner
         )
-        select count(*)::integer from added
+        select dedupe_key from added
         """;
 
-    public async Task<int> AddAsync(
-        IReadOnlyCollection<NewLaneMessage> messages,
-        LaneOptions options,
-        string? traceParent,
-        string? traceState,
-        Func<DbTransaction, CancellationToken, Task>? alongside,
-        CancellationToken cancellationToken)
+    private readonly Coalescer<Addition, int> _together = new(async additions => await AddTogetherAsync(database, additions));
+
+    /// <summary>Adds messages; those of other callers may be in the same statement.</summary>
+    /// <returns>How many were new.</returns>
+    public Task<int> AddAsync(Addition addition, CancellationToken cancellationToken) => _together.RunAsync(addition, cancellationToken);
+
+    /// <summary>Adds messages in a transaction with the caller's own writes.</summary>
+    /// <returns>How many were new.</returns>
+    public async Task<int> AddAsync(Addition addition, Func<DbTransaction, CancellationToken, Task> alongside, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        await using var command = new NpgsqlCommand(Add, connection);
-        command.AddValue(messages.Select(message => message.Lane).ToArray());
-        command.AddValue(messages.Select(message => message.Owner).ToArray());
-        command.AddValue(messages.Select(message => message.DedupeKey).ToArray());
-        command.AddValue(messages.Select(message => message.Order.Major).ToArray());
-        command.AddValue(messages.Select(message => message.Order.Minor).ToArray());
-        command.AddValue(messages.Select(message => message.Order.Position).ToArray());
-        command.AddValue(messages.Select(message => message.Kind).ToArray());
-        command.AddValue(messages.Select(message => message.Payload).ToArray());
-        command.AddValue(messages.Select(message => message.ReceivedAt.ToUniversalTime()).ToArray());
-        command.AddValue(options.ReorderWindow);
-        command.AddValue(options.WaitingNotice);
-        command.AddValue(traceParent);
-        command.AddValue(traceState);
-
-        if (alongside is null)
-            return (int)(await command.ExecuteScalarAsync(cancellationToken))!;
-
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        command.Transaction = transaction;
-        var added = (int)(await command.ExecuteScalarAsync(cancellationToken))!;
+        var added = await ExecuteAsync(connection, transaction, [addition], cancellationToken);
         await alongside(transaction, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+        return added.Count;
+    }
+
+    // Not cancelled by one of the callers: it is done for all of them.
+    private static async Task<IReadOnlyList<int>> AddTogetherAsync(NpgsqlDataSource database, IReadOnlyList<Addition> additions)
+    {
+        await using var connection = await database.OpenConnectionAsync(CancellationToken.None);
+        var added = await ExecuteAsync(connection, null, additions, CancellationToken.None);
+        // A key that two callers gave is new for the first of them.
+        return [.. additions.Select(addition => addition.Messages.Count(message => added.Remove(message.DedupeKey)))];
+    }
+
+    private static async Task<HashSet<string>> ExecuteAsync(
+        NpgsqlConnection connection, NpgsqlTransaction? transaction, IReadOnlyList<Addition> additions, CancellationToken cancellationToken)
+    {
+        var rows = additions.SelectMany(addition => addition.Messages, (addition, message) => (Message: message, addition.TraceParent, addition.TraceState)).ToList();
+        await using var command = new NpgsqlCommand(Add, connection, transaction);
+        command.AddValue(rows.Select(row => row.Message.Lane).ToArray());
+        command.AddValue(rows.Select(row => row.Message.Owner).ToArray());
+        command.AddValue(rows.Select(row => row.Message.DedupeKey).ToArray());
+        command.AddValue(rows.Select(row => row.Message.Order.Major).ToArray());
+        command.AddValue(rows.Select(row => row.Message.Order.Minor).ToArray());
+        command.AddValue(rows.Select(row => row.Message.Order.Position).ToArray());
+        command.AddValue(rows.Select(row => row.Message.Kind).ToArray());
+        command.AddValue(rows.Select(row => row.Message.Payload).ToArray());
+        command.AddValue(rows.Select(row => row.Message.ReceivedAt.ToUniversalTime()).ToArray());
+        command.AddValue(additions[0].Options.ReorderWindow);
+        command.AddValue(additions[0].Options.WaitingNotice);
+        command.AddValue(rows.Select(row => row.TraceParent).ToArray());
+        command.AddValue(rows.Select(row => row.TraceState).ToArray());
+
+        var added = new HashSet<string>(StringComparer.Ordinal);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+            added.Add(reader.GetString(0));
         return added;
     }
+
+    /// <summary>Messages of one caller.</summary>
+    internal sealed record Addition(IReadOnlyCollection<NewLaneMessage> Messages, LaneOptions Options, string? TraceParent, string? TraceState);
 }

@@ -18,6 +18,12 @@ internal sealed class WorkTable(NpgsqlDataSource database)
         where id = $3 and status = 'waiting' and exists (select from fenced)
         """;
 
+    // Fails, and with it the whole batch, unless this very transaction has settled the message: what follows is the handler's own.
+    private const string RequireSettled = """
+        select 1 / count(*) from lane_messages m, lanes l
+        where l.lane = $1 and l.fence = $2 and m.id = $3 and m.settled_at = now()
+        """;
+
     private const string Keep = Fence + """
         update lane_messages set
             reason = $4, attempts = attempts + $5, call_open = call_open and $6, tried_at = coalesce(tried_at, now() - $7)
@@ -97,12 +103,8 @@ internal sealed class WorkTable(NpgsqlDataSource database)
         foreach (var target in decision.Targets)
             batch.BatchCommands.Add(ParkingTable.Locking(lane.Owner, target));
         AddSettlement(batch, lane, message, decision.Settlement);
-        if (decision is { Alongside: null, Targets: [] })
-        {
-            AddAdvance(batch, lane, decision.Advance);
-            await using var both = await batch.ExecuteReaderAsync(cancellationToken);
-            return await ReadAsync(both, batch.BatchCommands[^2], cancellationToken);
-        }
+        if (decision is { Alongside: null, Settlement: Settlement.Settled } || decision.IsPlain)
+            return await SettleAtOnceAsync(batch, lane, message, decision, cancellationToken);
 
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         batch.Transaction = transaction;
@@ -112,6 +114,7 @@ internal sealed class WorkTable(NpgsqlDataSource database)
             await alongside(transaction, cancellationToken);
 
         await using var second = new NpgsqlBatch(connection, transaction);
+        decision.Writes?.Invoke(second);
         var unparks = new List<NpgsqlBatchCommand>();
         foreach (var target in await SettledTargetsAsync(decision, transaction, cancellationToken))
             unparks.Add(ParkingTable.AddUnparking(second, lane.Owner, target));
@@ -119,6 +122,29 @@ internal sealed class WorkTable(NpgsqlDataSource database)
         var advanced = await AdvanceAsync(second, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return advanced with { Unparked = unparks.Sum(unpark => (int)unpark.Rows) };
+    }
+
+    /// <summary>All in one round trip; a batch is a transaction of its own.</summary>
+    private static async Task<Advanced> SettleAtOnceAsync(
+        NpgsqlBatch batch, ClaimedLane lane, LaneMessage message, Decision decision, CancellationToken cancellationToken)
+    {
+        var settled = batch.BatchCommands[^1];
+        if (!decision.IsPlain)
+            batch.BatchCommands.Add(Fenced(RequireSettled, lane, message));
+        decision.Writes?.Invoke(batch);
+        var unparks = decision.Targets.Select(target => ParkingTable.AddUnparking(batch, lane.Owner, target)).ToList();
+        AddAdvance(batch, lane, decision.Advance);
+        try
+        {
+            Advanced advanced;
+            await using (var reader = await batch.ExecuteReaderAsync(cancellationToken))
+                advanced = await ReadAsync(reader, settled, cancellationToken);
+            return advanced with { Unparked = unparks.Sum(unpark => (int)unpark.Rows) };
+        }
+        catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.DivisionByZero && !decision.IsPlain)
+        {
+            throw Lost();
+        }
     }
 
     /// <summary>Targets that exist: those that the outcome brings, or the one that was stored since the handler looked.</summary>

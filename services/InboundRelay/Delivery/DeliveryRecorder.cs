@@ -30,17 +30,25 @@ internal sealed class DeliveryRecorder(IOutbox outbox)
         };
     }
 
-    /// <summary>The message's ids, its conversation, and what else was learned from it.</summary>
-    public static Func<DbTransaction, CancellationToken, Task> Delivery(
-        DeliveryJob job, PostedMessage posted, WhatsAppEvent happened, Func<DbTransaction, CancellationToken, Task>? learned) =>
-        async (transaction, cancellationToken) =>
+    /// <summary>The message's ids and its conversation: what every message brings, at no round trip of its own.</summary>
+    public static Action<DbBatch> Ids(DeliveryJob job, PostedMessage posted) => batch =>
+    {
+        var message = new MappedMessage(job.Event.MessageId, posted.MessageId, posted.ConversationId);
+        MessageMap.Add(batch, job.Inbox, message);
+        ChatTable.Join(batch, job.Inbox, job.Chat, message);
+    };
+
+    /// <summary>What else was learned from it; null when nothing was, which is nearly always.</summary>
+    public static Func<DbTransaction, CancellationToken, Task>? Rest(
+        DeliveryJob job, WhatsAppEvent happened, Func<DbTransaction, CancellationToken, Task>? learned)
+    {
+        if (happened is not ReactionChanged reaction)
+            return learned;
+        return async (transaction, cancellationToken) =>
         {
-            var message = new MappedMessage(job.Event.MessageId, posted.MessageId, posted.ConversationId);
-            await MessageMap.AddAsync(transaction, job.Inbox, message, cancellationToken);
-            await ChatTable.JoinAsync(transaction, job.Inbox, job.Chat, contactId: null, message, cancellationToken);
-            if (happened is ReactionChanged reaction)
-                await ReactionTable.SetAsync(transaction, job.Inbox, reaction.TargetMessageId, EventPresenter.SenderOf(reaction), reaction.Emoji, cancellationToken);
+            await ReactionTable.SetAsync(transaction, job.Inbox, reaction.TargetMessageId, EventPresenter.SenderOf(reaction), reaction.Emoji, cancellationToken);
             if (learned is not null)
                 await learned(transaction, cancellationToken);
         };
+    }
 }

@@ -127,7 +127,8 @@ internal sealed partial class InboundHandler(
             };
             return settled with
             {
-                Alongside = DeliveryRecorder.Delivery(job, posted, conversion.Happened, learned),
+                Writes = DeliveryRecorder.Ids(job, posted),
+                Alongside = DeliveryRecorder.Rest(job, conversion.Happened, learned),
                 Unparks = [shown.Message.MessageId],
             };
         }

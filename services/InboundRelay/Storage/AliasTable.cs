@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using Npgsql;
+using RyzeBridge.Lanes.Coalescing;
 
 namespace RyzeBridge.InboundRelay.Storage;
 
@@ -8,7 +9,9 @@ namespace RyzeBridge.InboundRelay.Storage;
 internal sealed class AliasTable(NpgsqlDataSource database)
 {
     private const string FindMany = """
-        select alias, canonical from aliases where connection_id = @ConnectionId and endpoint = @Endpoint and alias = any(@Addresses)
+        select g.item, a.alias, a.canonical
+        from unnest(@Items::integer[], @ConnectionIds::uuid[], @Endpoints::text[], @Addresses::text[]) as g(item, connection_id, endpoint, address)
+        join aliases a on a.connection_id = g.connection_id and a.endpoint = g.endpoint and a.alias = g.address
         """;
 
     private const string FindEstablished = """
@@ -27,15 +30,12 @@ internal sealed class AliasTable(NpgsqlDataSource database)
         on conflict (connection_id, endpoint, alias) do update set canonical = excluded.canonical
         """;
 
+    private readonly Coalescer<Question, IReadOnlyDictionary<string, string>> _together = new(questions => FindTogetherAsync(database, questions));
+
     /// <summary>The canonical addresses of those addresses that are aliases.</summary>
-    public async Task<IReadOnlyDictionary<string, string>> FindAsync(
-        Guid connectionId, string endpoint, IReadOnlyCollection<string> addresses, CancellationToken cancellationToken)
-    {
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        var rows = await connection.QueryAsync<(string Alias, string Canonical)>(new CommandDefinition(
-            FindMany, new { ConnectionId = connectionId, Endpoint = endpoint, Addresses = addresses.ToArray() }, cancellationToken: cancellationToken));
-        return rows.ToDictionary(row => row.Alias, row => row.Canonical);
-    }
+    public Task<IReadOnlyDictionary<string, string>> FindAsync(
+        Guid connectionId, string endpoint, IReadOnlyCollection<string> addresses, CancellationToken cancellationToken) =>
+        _together.RunAsync(new Question(connectionId, endpoint, addresses), cancellationToken);
 
     /// <summary>Which of the addresses have a contact in the inbox, oldest first.</summary>
     public async Task<IReadOnlyList<string>> FindEstablishedAsync(InboxKey inbox, IReadOnlyCollection<string> addresses, CancellationToken cancellationToken)
@@ -53,4 +53,24 @@ internal sealed class AliasTable(NpgsqlDataSource database)
             new { ConnectionId = connectionId, Endpoint = endpoint, Alias = alias, Canonical = canonical },
             transaction,
             cancellationToken: cancellationToken));
+
+    // Not cancelled by one of those who ask: it is asked for all of them.
+    private static async Task<IReadOnlyList<IReadOnlyDictionary<string, string>>> FindTogetherAsync(NpgsqlDataSource database, IReadOnlyList<Question> questions)
+    {
+        var asked = questions.SelectMany(question => question.Addresses, (question, address) => (question.ConnectionId, question.Endpoint, Address: address)).ToList();
+        await using var connection = await database.OpenConnectionAsync(CancellationToken.None);
+        var rows = await connection.QueryAsync<(int Item, string Alias, string Canonical)>(
+            FindMany,
+            new
+            {
+                Items = questions.SelectMany((question, item) => question.Addresses.Select(_ => item)).ToArray(),
+                ConnectionIds = asked.Select(address => address.ConnectionId).ToArray(),
+                Endpoints = asked.Select(address => address.Endpoint).ToArray(),
+                Addresses = asked.Select(address => address.Address).ToArray(),
+            });
+        var answers = rows.ToLookup(row => row.Item);
+        return [.. questions.Select((_, item) => (IReadOnlyDictionary<string, string>)answers[item].ToDictionary(row => row.Alias, row => row.Canonical))];
+    }
+
+    private sealed record Question(Guid ConnectionId, string Endpoint, IReadOnlyCollection<string> Addresses);
 }

@@ -191,6 +191,16 @@ internal sealed class ChatTable(NpgsqlDataSource database)
             cancellationToken: cancellationToken))).ToHashSet();
     }
 
+    /// <summary>The same as <see cref="JoinAsync"/>, with the statements that settle the message.</summary>
+    public static void Join(DbBatch batch, InboxKey inbox, string chat, MappedMessage message) => batch.Add(
+        JoinConversation,
+        ("IntegrationId", inbox.IntegrationId),
+        ("InboxId", inbox.InboxId),
+        ("ConversationId", message.ConversationId),
+        ("Chat", chat),
+        ("ContactId", null),
+        ("MessageId", message.ChatwootMessageId));
+
     /// <summary>Notes, with a message's settlement, that the message is in the conversation and the conversation is the chat's.</summary>
     public static Task JoinAsync(
         DbTransaction transaction, InboxKey inbox, string chat, long? contactId, MappedMessage message, CancellationToken cancellationToken) =>

@@ -45,6 +45,16 @@ internal sealed class MessageMap(NpgsqlDataSource database)
             transaction,
             cancellationToken: cancellationToken));
 
+    /// <summary>Notes a message with the statements that settle it.</summary>
+    public static void Add(DbBatch batch, InboxKey inbox, MappedMessage message) => batch.Add(
+        Upsert,
+        ("IntegrationId", inbox.IntegrationId),
+        ("InboxId", inbox.InboxId),
+        ("ProviderMessageId", message.ProviderMessageId),
+        ("ChatwootMessageId", message.ChatwootMessageId),
+        ("ConversationId", message.ConversationId),
+        ("ByAgent", message.ByAgent));
+
     /// <summary>Notes a message in the transaction that settles it.</summary>
     public static Task AddAsync(DbTransaction transaction, InboxKey inbox, MappedMessage message, CancellationToken cancellationToken) =>
         transaction.Connection!.ExecuteAsync(new CommandDefinition(

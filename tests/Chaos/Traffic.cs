@@ -79,9 +79,8 @@ internal sealed class Traffic(ChaosWorld world, ChaosOptions options)
     /// <summary>Agents' messages that are red although the customer has them.</summary>
     public async Task<int> WronglyRedAsync(CancellationToken cancellationToken)
     {
-        var missing = Outbound.Missing().ToHashSet();
         return (await world.Chatwoot.StoredAsync(incoming: false, cancellationToken))
-            .Count(message => message.Error is not null && MessageLedger.NumberOf(message.Text) is { } number && !missing.Contains(number));
+            .Count(message => message.Error is not null && MessageLedger.NumberOf(message.Text) is { } number && Outbound.HasArrived(number));
     }
 
     private static async Task<bool> NextAsync(PeriodicTimer pace, CancellationToken stop)

@@ -55,7 +55,7 @@ internal sealed class ControlHandler(
             var posted = await delivery.DeliverAsync(job, cancellationToken);
             return new LaneOutcome.Delivered(posted.MessageId.ToString())
             {
-                Alongside = DeliveryRecorder.Delivery(job, posted, shown.Message, learned: null),
+                Writes = DeliveryRecorder.Ids(job, posted),
             };
         }
         catch (ChatwootException exception) when (FailureOutcomes.NeedsProbe(exception.Failure))

@@ -34,7 +34,7 @@ public sealed record LedgerReport
 
     /// <summary>One sentence a fault.</summary>
     [JsonIgnore]
-    public required IReadOnlyList<string> Faults { get; init; }
+    public IReadOnlyList<string> Faults { get; init; } = [];
 
     /// <summary>Nothing lost, doubled, disordered, misplaced or changed.</summary>
     public bool IsFlawless => Lost + Duplicated + OutOfOrder + WrongChat + WrongContent == 0;

@@ -63,8 +63,7 @@ public sealed class MessageLedger(TimeSpan reorderWindow)
     }
 
     /// <summary>
-    /// The sender sent the message again, later than it was written (an agent's Retry, a webhook repeated after an outage): it keeps
-    /// its place only if it catches up.
+    /// The sender sent the message again (an agent's Retry): it is late where it comes after what was written before that.
     /// </summary>
     public void Repeated(int number, DateTimeOffset at)
     {
@@ -106,6 +105,13 @@ public sealed class MessageLedger(TimeSpan reorderWindow)
             && int.TryParse(text.AsSpan(1, end - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? number
             : null;
+
+    /// <summary>The message arrived.</summary>
+    public bool HasArrived(int number)
+    {
+        lock (_lock)
+            return number < _entries.Count && _entries[number].Arrivals > 0;
+    }
 
     /// <summary>Numbers of messages that have not arrived.</summary>
     public IReadOnlyList<int> Missing()
@@ -173,7 +179,7 @@ public sealed class MessageLedger(TimeSpan reorderWindow)
 
     /// <summary>True when it reached the bridge so long after the one that overtook it that no window could have helped.</summary>
     private bool CameLate(Entry entry, Entry overtaker) =>
-        (entry.RepeatedAt ?? entry.TakenAt) is { } came && came - (overtaker.TakenAt ?? overtaker.WrittenAt) > reorderWindow;
+        entry.RepeatedAt > overtaker.WrittenAt || entry.TakenAt - (overtaker.TakenAt ?? overtaker.WrittenAt) > reorderWindow;
 
     private sealed class Entry(string chat, DateTimeOffset writtenAt)
     {

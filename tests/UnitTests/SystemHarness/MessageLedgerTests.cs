@@ -117,6 +117,19 @@ public sealed class MessageLedgerTests
         Assert.Equal(1, _ledger.Compare().OutOfOrder);
     }
 
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(-1, 0)]
+    public void What_the_sender_sent_again_after_its_overtaker_was_written_is_late(int seconds, int late)
+    {
+        var messages = Write("a", "a");
+        _ledger.Repeated(messages[0].Message.Number, Start + TimeSpan.FromSeconds(seconds));
+        Arrive(messages[1]);
+        Arrive(messages[0]);
+
+        Assert.Equal((late, 1 - late), (_ledger.Compare().Late, _ledger.Compare().OutOfOrder));
+    }
+
     [Fact]
     public void A_refused_message_is_not_expected_but_may_not_arrive_twice()
     {

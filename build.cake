@@ -27,6 +27,7 @@ using Paths = System.IO.Path;
 #load "build/base-images.cake"
 #load "build/product-images.cake"
 #load "build/compose-test.cake"
+#load "build/supply-chain.cake"
 
 const string Solution = "RyzeBridge.slnx";
 
@@ -137,6 +138,16 @@ Task("Images")
         ProductImages.Build(run!, tool, readyToRun: !HasArgument("quick"), Information);
         ProductImages.ExtractBills(tool);
     });
+
+Task("Audit")
+    .Description("Fails when a package is known to be vulnerable.")
+    .IsDependentOn("Restore")
+    .Does(() => SupplyChain.Audit(run!, Solution, Information));
+
+Task("Licences")
+    .Description("Writes docs/licences.md: the packages that are shipped, and their licences.")
+    .IsDependentOn("Restore")
+    .Does(() => SupplyChain.WriteLicences(run!));
 
 Task("Compose")
     .Description("Tests docker-compose.yml: builds the images, starts its services as containers, sends messages each way.")

@@ -38,7 +38,7 @@ internal sealed partial class ExpirySweep(
         }
     }
 
-    private async Task SweepAsync(CancellationToken cancellationToken)
+    internal async Task SweepAsync(CancellationToken cancellationToken)
     {
         try
         {

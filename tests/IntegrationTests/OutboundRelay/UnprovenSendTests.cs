@@ -1,4 +1,9 @@
+using Dapper;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Npgsql;
 using RyzeBridge.IntegrationTests.OutboundRelay.Support;
+using RyzeBridge.OutboundRelay.Delivery;
 using RyzeBridge.TestInfrastructure;
 
 namespace RyzeBridge.IntegrationTests.OutboundRelay;
@@ -58,6 +63,24 @@ public sealed class UnprovenSendTests(UnprovenRig rig) : IClassFixture<UnprovenR
 
         await tenant.ReportAsync(await WamidAsync(tenant, "5511987656004"), "read");
         await tenant.SeesAsync(conversation, message, "read");
+    }
+
+    [Fact]
+    public async Task A_send_whose_outcome_is_not_known_is_never_told_as_not_sent_however_old_it_is()
+    {
+        var tenant = await rig.AddTenantAsync();
+        await tenant.SetStatusesAsync(new { mode = "none" });
+        var conversation = await tenant.OpenAsync("5511987656005");
+        await tenant.AddFaultAsync(new { kind = "effect_then_timeout", chat = "5511987656005", times = 1 });
+        var message = await tenant.WriteAsync(conversation, "hello");
+        await Eventually.TrueAsync(() => AttemptsAsync(message, 2), "its outcome is not known");
+        await using (var connection = new NpgsqlConnection(rig.Database.ConnectionString))
+            await connection.ExecuteAsync("update outbound_relay.outbound_messages set received_at = received_at - interval '7 hours' where message_id = @message", new { message });
+
+        await rig.Relay.Services.GetServices<IHostedService>().OfType<ExpirySweep>().Single().SweepAsync(CancellationToken.None);
+        await tenant.SeesAsync(conversation, message, "failed", "Delivery unknown");
+        await tenant.ReportAsync(await WamidAsync(tenant, "5511987656005"), "delivered");
+        await tenant.SeesAsync(conversation, message, "delivered");
     }
 
     private static async Task<string> WamidAsync(Tenant tenant, string chat) =>

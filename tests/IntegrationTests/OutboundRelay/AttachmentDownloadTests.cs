@@ -1,0 +1,113 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using RyzeBridge.OutboundRelay;
+using RyzeBridge.OutboundRelay.Files;
+
+namespace RyzeBridge.IntegrationTests.OutboundRelay;
+
+public sealed class AttachmentDownloadTests : IAsyncLifetime
+{
+    private readonly WebApplication _storage = Storage();
+
+    public Task InitializeAsync() => _storage.StartAsync();
+
+    public Task DisposeAsync() => _storage.DisposeAsync().AsTask();
+
+    [Fact]
+    public async Task A_file_is_fetched_over_its_redirects_without_any_token()
+    {
+        var fetched = Assert.IsType<FetchOutcome.Fetched>(await FetchAsync("/redirect"));
+        await using var file = fetched.File;
+        var described = await file.DescribeAsync("a.png", fetched.ContentType!, CancellationToken.None);
+
+        Assert.Equal((4L, "application/pdf"), (described.Length, described.ContentType));
+        var path = file.Path;
+        Assert.True(File.Exists(path));
+        await file.DisposeAsync();
+        Assert.False(File.Exists(path));
+    }
+
+    [Theory]
+    [InlineData("/loop", "without end")]
+    [InlineData("/to-file", "none that may be called")]
+    [InlineData("/to-user-info", "none that may be called")]
+    [InlineData("/large", "larger than")]
+    [InlineData("/large-without-length", "larger than")]
+    public async Task What_may_not_be_fetched_is_refused_for_good(string path, string reason) =>
+        Assert.Contains(reason, Assert.IsType<FetchOutcome.Refused>(await FetchAsync(path)).Reason, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("/gone", true)]
+    [InlineData("/expired", true)]
+    [InlineData("/broken", false)]
+    [InlineData("/page", false)]
+    [InlineData("/cut", false)]
+    [InlineData("/slow", false)]
+    public async Task What_may_come_yet_is_tried_again(string path, bool isMissing) =>
+        Assert.Equal(isMissing, Assert.IsType<FetchOutcome.NotYet>(await FetchAsync(path)).Missing);
+
+    [Fact]
+    public async Task A_host_that_does_not_answer_is_tried_again_and_no_address_is_refused()
+    {
+        await using var services = Services();
+        var downloads = services.GetRequiredService<AttachmentDownload>();
+
+        Assert.IsType<FetchOutcome.NotYet>(await downloads.FetchAsync("http://127.0.0.1:1/x", null, CancellationToken.None));
+        Assert.IsType<FetchOutcome.Refused>(await downloads.FetchAsync(null, null, CancellationToken.None));
+    }
+
+    private async Task<FetchOutcome> FetchAsync(string path)
+    {
+        await using var services = Services();
+        return await services.GetRequiredService<AttachmentDownload>().FetchAsync(_storage.Urls.First() + path, "application/pdf", CancellationToken.None);
+    }
+
+    private static ServiceProvider Services()
+    {
+        var services = new ServiceCollection();
+        services.AddHttpClient(AttachmentDownload.ClientName).ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false });
+        return services
+            .AddSingleton(TimeProvider.System)
+            .AddSingleton(Options.Create(new OutboundOptions { MaxFileSize = 1000, FetchTimeout = TimeSpan.FromSeconds(1) }))
+            .AddSingleton<AttachmentDownload>()
+            .BuildServiceProvider();
+    }
+
+    private static WebApplication Storage()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        var app = builder.Build();
+        app.MapGet("/redirect", () => Results.Redirect("/again"));
+        app.MapGet("/again", () => Results.Redirect("/file"));
+        app.MapGet("/file", (HttpRequest request) => request.Headers.Authorization.Count > 0 ? Results.BadRequest() : Results.Bytes("%PDF"u8.ToArray(), "application/octet-stream"));
+        app.MapGet("/loop", () => Results.Redirect("/loop"));
+        app.MapGet("/to-file", () => Results.Redirect("file:///etc/passwd"));
+        app.MapGet("/to-user-info", () => Results.Redirect("http://user:secret@127.0.0.1/file"));
+        app.MapGet("/large", () => Results.Bytes(new byte[1001], "application/pdf"));
+        app.MapGet("/large-without-length", async (HttpContext context) =>
+        {
+            for (var part = 0; part < 11; part++)
+            {
+                await context.Response.Body.WriteAsync(new byte[100]);
+                await context.Response.Body.FlushAsync();
+            }
+        });
+        app.MapGet("/gone", () => Results.NotFound());
+        app.MapGet("/expired", () => Results.StatusCode(403));
+        app.MapGet("/broken", () => Results.StatusCode(503));
+        app.MapGet("/page", () => Results.Content("<html>Log in</html>", "text/html"));
+        app.MapGet("/cut", async (HttpContext context) =>
+        {
+            context.Response.ContentLength = 100;
+            await context.Response.Body.WriteAsync(new byte[10]);
+            await context.Response.Body.FlushAsync();
+            context.Abort();
+        });
+        app.MapGet("/slow", (HttpContext context) => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted));
+        return app;
+    }
+}

@@ -83,6 +83,21 @@ public sealed record OutboundOptions
     /// </summary>
     public bool Typing { get; init; } = true;
 
+    /// <summary>
+    /// How often each inbox is searched for messages whose webhooks never came; sooner after a start, and after Chatwoot says that a
+    /// webhook failed. Default 10 min.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
+    public TimeSpan CatchUpInterval { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>How long a webhook may be on its way before its message counts as lost. Default 1 min.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "01:00:00")]
+    public TimeSpan CatchUpGrace { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>Pause before each call of a search, per replica: at most 300 calls a minute by default. Default 200 ms.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.001", "00:01:00")]
+    public TimeSpan CatchUpPause { get; init; } = TimeSpan.FromMilliseconds(200);
+
     /// <summary>How often a refused number is probed. Default 60 s.</summary>
     [Range(typeof(TimeSpan), "00:00:00.100", "1.00:00:00")]
     public TimeSpan ProbeInterval { get; init; } = TimeSpan.FromSeconds(60);

@@ -1,5 +1,6 @@
 using RyzeBridge.Chatwoot;
 using RyzeBridge.Lanes;
+using RyzeBridge.OutboundRelay.CatchUp;
 using RyzeBridge.OutboundRelay.Bus;
 using RyzeBridge.OutboundRelay.Courtesies;
 using RyzeBridge.OutboundRelay.Deletions;
@@ -77,6 +78,10 @@ public static class OutboundRelayHost
         .AddSingleton<MessageDelivery>()
         .AddSingleton<WaitingWebhookDelivery>()
         .AddSingleton<MessageTracer>()
+        .AddSingleton<Adoption>()
+        .AddSingleton<InboxSearch>()
+        .AddSingleton<IInstanceObserver, CatchUpWatch>()
+        .AddHostedService<CatchUpWorker>()
         .AddSingleton<PausedIntegrations>()
         .AddSingleton<StatusCall>()
         .AddHostedService<StatusWriter>()
@@ -108,5 +113,6 @@ public static class OutboundRelayHost
         .AddSingleton<IdentityTable>()
         .AddSingleton<WaitingWebhookTable>()
         .AddSingleton<TraceTable>()
+        .AddSingleton<CatchUpTable>()
         .AddSingleton<PurgeTable>();
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Refit;
 using RyzeBridge.Chatwoot.Payloads;
 
@@ -140,6 +141,17 @@ public interface IChatwootApi
     /// </summary>
     [Post("/api/v1/accounts/{accountId}/actions/contact_merge")]
     Task MergeContactsAsync(long accountId, [Body] ContactMerge merge, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Conversations of an inbox, whatever their status, newest activity first, 25 a page, as they come: for what is passed on rather than
+    /// read.
+    /// </summary>
+    [Get("/api/v1/accounts/{accountId}/conversations?status=all&sort_by=last_activity_at_desc")]
+    Task<JsonElement> ListConversationsByActivityAsync(long accountId, [AliasAs("inbox_id")] long inboxId, int page, CancellationToken cancellationToken);
+
+    /// <summary>The same as <see cref="ListMessagesAsync"/>, as they come.</summary>
+    [Get("/api/v1/accounts/{accountId}/conversations/{conversationId}/messages")]
+    Task<JsonElement> ListMessagesAsJsonAsync(long accountId, long conversationId, long? after, long? before, CancellationToken cancellationToken);
 
     /// <summary>Sets a message's ticks or error. API inboxes only; absent from Chatwoot's own API document.</summary>
     [Patch("/api/v1/accounts/{accountId}/conversations/{conversationId}/messages/{messageId}")]

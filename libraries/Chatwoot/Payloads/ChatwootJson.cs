@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using RyzeBridge.Chatwoot.Webhooks;
 
@@ -37,6 +38,7 @@ namespace RyzeBridge.Chatwoot.Payloads;
 [JsonSerializable(typeof(NewContentAttributes))]
 [JsonSerializable(typeof(MessageStatusChange))]
 [JsonSerializable(typeof(MessagePage))]
+[JsonSerializable(typeof(JsonElement))]
 [JsonSerializable(typeof(MessageWebhook))]
 [JsonSerializable(typeof(ConversationWebhook))]
 [JsonSerializable(typeof(TypingWebhook))]

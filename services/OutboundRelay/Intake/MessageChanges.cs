@@ -13,12 +13,14 @@ namespace RyzeBridge.OutboundRelay.Intake;
 internal sealed partial class MessageChanges(
     MessageTable messages,
     StatusTable statuses,
+    CatchUpTable catchUps,
     MessageIntake intake,
     DeletionIntake deletions,
     MessageLedger ledger,
     Transactions transactions,
     IOptions<OutboundOptions> options,
     OutboundMetrics metrics,
+    TimeProvider time,
     ILogger<MessageChanges> logger)
 {
     /// <summary>The message shows no error: perhaps the agent pressed Retry.</summary>
@@ -46,13 +48,23 @@ internal sealed partial class MessageChanges(
         }
     }
 
-    /// <summary>The message shows an error: ours, or Chatwoot's because its webhook to us went wrong although we have the message.</summary>
+    /// <summary>The message shows an error: ours, or Chatwoot's because its webhook to us went wrong, whether or not we have the message.</summary>
     public async Task MarkedFailedAsync(MessageArrival arrival, CancellationToken cancellationToken)
     {
-        if (await messages.FindAsync(arrival.Key, cancellationToken) is { Status: not DeliveryStatus.Failed, Waiting: null } message)
-            await ShowAgainAsync(message.Key, cancellationToken);
-        else
-            metrics.Ignored("echo of a status");
+        switch (await messages.FindAsync(arrival.Key, cancellationToken))
+        {
+            case { Status: not DeliveryStatus.Failed, Waiting: null } message:
+                await ShowAgainAsync(message.Key, cancellationToken);
+                break;
+            case null:
+                // Others may be lost before it: they are searched for, and sent in their order.
+                await catchUps.HurryAsync(arrival.Chatwoot.IntegrationId, time.GetUtcNow() + options.Value.CatchUpGrace, cancellationToken);
+                metrics.Ignored("lost");
+                break;
+            default:
+                metrics.Ignored("echo of a status");
+                break;
+        }
     }
 
     /// <summary>The message was deleted: what was not sent is not sent any more, what was is taken back where that can be.</summary>

@@ -17,6 +17,7 @@ internal sealed class OutboundMetrics
     private readonly Counter<long> _refused;
     private readonly Counter<long> _ignored;
     private readonly Counter<long> _statuses;
+    private readonly Counter<long> _caughtUp;
     private readonly Counter<long> _voices;
     private readonly Counter<long> _files;
     private readonly Counter<long> _courtesies;
@@ -32,6 +33,7 @@ internal sealed class OutboundMetrics
         _refused = meter.CreateCounter<long>("ryzebridge.outbound.webhooks_refused", description: "Webhooks refused, by reason.");
         _ignored = meter.CreateCounter<long>("ryzebridge.outbound.webhooks_ignored", description: "Webhooks without effect, by reason.");
         _statuses = meter.CreateCounter<long>("ryzebridge.outbound.statuses", description: "Statuses written to Chatwoot, by result.");
+        _caughtUp = meter.CreateCounter<long>("ryzebridge.outbound.caught_up", description: "Searches for messages whose webhooks never came, and what they found, by result.");
         _voices = meter.CreateCounter<long>("ryzebridge.outbound.voice_notes", description: "Recordings to be voice notes, by what became of them.");
         _files = meter.CreateCounter<long>("ryzebridge.outbound.files", description: "Files of messages, by result.");
         _courtesies = meter.CreateCounter<long>("ryzebridge.outbound.courtesies", description: "Read marks and typing shown to customers, by result.");
@@ -56,6 +58,9 @@ internal sealed class OutboundMetrics
     public void File(string result) => _files.Add(1, new KeyValuePair<string, object?>("result", result));
 
     public void Courtesy(string result) => _courtesies.Add(1, new KeyValuePair<string, object?>("result", result));
+
+    /// <summary>Result is one of searched, failed, adopted, repaired.</summary>
+    public void CaughtUp(string result) => _caughtUp.Add(1, new KeyValuePair<string, object?>("result", result));
 
     public void Status(string result) => _statuses.Add(1, new KeyValuePair<string, object?>("result", result));
 }

@@ -1,0 +1,54 @@
+using RyzeBridge.Chatwoot.Forwarding;
+using RyzeBridge.Contracts;
+using RyzeBridge.OutboundRelay.Delivery;
+using RyzeBridge.OutboundRelay.Intake;
+using RyzeBridge.OutboundRelay.Storage;
+using RyzeBridge.OutboundRelay.Telemetry;
+using RyzeBridge.ServiceDefaults.Instances;
+
+namespace RyzeBridge.OutboundRelay.CatchUp;
+
+/// <summary>
+/// Takes in what a search found, by the rules and the table that webhooks are taken in by: a message that is known is never sent
+/// again, whichever of the two comes first.
+/// </summary>
+internal sealed partial class Adoption(
+    MessageTable messages, MessageIntake intake, MessageLedger ledger, Transactions transactions, OutboundMetrics metrics, ILogger<Adoption> logger)
+{
+    public async Task AdoptAsync(LostMessage lost, Instance instance, InstanceChatwoot chatwoot, CancellationToken cancellationToken)
+    {
+        if (ForwardingRules.Decide(lost.Webhook).Action != ForwardingAction.Forward)
+            return;
+        var key = new MessageKey(chatwoot.IntegrationId, lost.Webhook.Id);
+        var known = await messages.FindAsync(key, cancellationToken);
+        if (known is null)
+        {
+            await intake.AddAsync(new MessageArrival(Request(lost, chatwoot), lost.Webhook, instance, chatwoot), cancellationToken);
+            metrics.CaughtUp("adopted");
+            Log.Adopted(logger, key.MessageId, key.IntegrationId);
+        }
+
+        // Chatwoot gave up on the webhook and marked the message, though it is sent, or will be.
+        if (lost.IsShownFailed && known is null or { Status: not DeliveryStatus.Failed, Waiting: null })
+        {
+            await transactions.RunAsync(transaction => ledger.RefreshAsync(transaction, key, again: true, cancellationToken), cancellationToken);
+            metrics.CaughtUp("repaired");
+        }
+    }
+
+    /// <summary>Its age counts from when it was written: one that is too old is shown as failed, with the reason.</summary>
+    private static ChatwootWebhookRequest Request(LostMessage lost, InstanceChatwoot chatwoot) => new()
+    {
+        IntegrationId = chatwoot.IntegrationId,
+        Generation = chatwoot.WebhookGeneration,
+        Event = lost.Webhook.Event!,
+        Body = lost.Body,
+        ReceivedAt = lost.Webhook.CreatedAt!.Value,
+    };
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Message {MessageId} of integration {IntegrationId} was found in Chatwoot: its webhook never came.")]
+        public static partial void Adopted(ILogger logger, long messageId, Guid integrationId);
+    }
+}

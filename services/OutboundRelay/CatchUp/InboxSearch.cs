@@ -1,0 +1,120 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.Options;
+using RyzeBridge.Chatwoot.Client;
+using RyzeBridge.OutboundRelay.Storage;
+using RyzeBridge.ServiceDefaults.Instances;
+
+namespace RyzeBridge.OutboundRelay.CatchUp;
+
+/// <summary>
+/// Searches one inbox for messages whose webhooks never came: conversations by last activity, newest first, down to what was at rest
+/// before the last search; in each the messages after the cursor, oldest first.
+/// </summary>
+/// <remarks>
+/// Message ids rise with time in a whole installation, so one cursor serves all conversations. A message is looked at only when it is
+/// older than <see cref="OutboundOptions.CatchUpGrace"/>: its webhook may still be on its way, and one with a lower id may not be
+/// visible yet.
+/// </remarks>
+internal sealed class InboxSearch(Adoption adoption, CatchUpTable table, IOptions<OutboundOptions> options, TimeProvider time)
+{
+    /// <summary>Longer than a conversation takes.</summary>
+    public static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
+
+    /// <summary>How far Chatwoot's clock may be from ours.</summary>
+    private static readonly TimeSpan ClockDifference = TimeSpan.FromMinutes(10);
+
+    /// <summary>Messages that Chatwoot gives at a time (<c>app/finders/message_finder.rb</c>).</summary>
+    private const int OlderPage = 20;
+
+    private const int NewerPage = 100;
+
+    private readonly OutboundOptions _options = options.Value;
+
+    /// <returns>The new cursor.</returns>
+    /// <exception cref="ChatwootException">A call failed; what was found is adopted, and the next search finds the rest.</exception>
+    public async Task<long> RunAsync(CatchUpRow row, Instance instance, InstanceChatwoot chatwoot, IChatwootApi api, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var horizon = (row.SearchedAt is { } searched ? searched - _options.CatchUpGrace : row.Since) - ClockDifference;
+        var search = new Search(row, instance, chatwoot, api, now - _options.CatchUpGrace) { Cursor = row.Cursor ?? 0 };
+        var seen = new HashSet<long>();
+        for (var page = 1; ; page++)
+        {
+            var conversations = Objects((await CallAsync(() => api.ListConversationsByActivityAsync(chatwoot.AccountId, chatwoot.InboxId, page, cancellationToken), cancellationToken)), "data", "payload");
+            foreach (var conversation in conversations)
+            {
+                if (TimeOf(conversation["last_activity_at"]) < horizon)
+                    return search.Cursor;
+                if (conversation["id"]?.GetValue<long>() is { } id && seen.Add(id))
+                    await SearchAsync(search, conversation, id, cancellationToken);
+            }
+
+            if (conversations.Count == 0)
+                return search.Cursor;
+            await table.RenewAsync(row.IntegrationId, time.GetUtcNow() + Lease, cancellationToken);
+        }
+    }
+
+    private async Task SearchAsync(Search search, JsonObject conversation, long conversationId, CancellationToken cancellationToken)
+    {
+        foreach (var message in await ListAsync(search, conversationId, cancellationToken))
+        {
+            var lost = LostMessage.Of(conversation, message);
+            if (lost.Webhook.CreatedAt is not { } created || created > search.Before)
+                break;
+            search.Cursor = Math.Max(search.Cursor, lost.Webhook.Id);
+            if (created >= search.Since)
+                await adoption.AdoptAsync(lost, search.Instance, search.Chatwoot, cancellationToken);
+        }
+    }
+
+    /// <summary>Messages that were not looked at, oldest first.</summary>
+    private async Task<IReadOnlyList<JsonObject>> ListAsync(Search search, long conversationId, CancellationToken cancellationToken)
+    {
+        var messages = new SortedDictionary<long, JsonObject>();
+        var after = search.Row.Cursor is > 0 ? search.Row.Cursor : null;
+        var before = default(long?);
+        while (true)
+        {
+            var (from, to) = (after, before);
+            var page = Objects(
+                await CallAsync(() => search.Api.ListMessagesAsJsonAsync(search.Chatwoot.AccountId, conversationId, from, to, cancellationToken), cancellationToken), "payload");
+            var added = page.Count(message => messages.TryAdd(message["id"]!.GetValue<long>(), message));
+            if (added == 0 || page.Count < (after is null ? OlderPage : NewerPage))
+                return [.. messages.Values];
+            // Without a cursor the newest come first, and it is read backwards as far as they are ours.
+            if (after is not null)
+                after = messages.Keys.Last();
+            else if (TimeOf(messages.Values.First()["created_at"]) < search.Since)
+                return [.. messages.Values];
+            else
+                before = messages.Keys.First();
+        }
+    }
+
+    /// <summary>Chatwoot serves people first: calls come one at a time, with a pause between them.</summary>
+    private async Task<JsonElement> CallAsync(Func<Task<JsonElement>> call, CancellationToken cancellationToken)
+    {
+        await Task.Delay(_options.CatchUpPause, time, cancellationToken);
+        return await call();
+    }
+
+    private static List<JsonObject> Objects(JsonElement answer, params ReadOnlySpan<string> path)
+    {
+        foreach (var member in path)
+            answer = answer.ValueKind == JsonValueKind.Object && answer.TryGetProperty(member, out var inner) ? inner : default;
+        return answer.ValueKind != JsonValueKind.Array ? [] : [.. answer.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.Object).Select(item => JsonObject.Create(item)!)];
+    }
+
+    private static DateTimeOffset? TimeOf(JsonNode? seconds) =>
+        seconds is JsonValue value && value.TryGetValue<double>(out var number) ? DateTimeOffset.FromUnixTimeMilliseconds((long)(number * 1000)) : null;
+
+    private sealed record Search(CatchUpRow Row, Instance Instance, InstanceChatwoot Chatwoot, IChatwootApi Api, DateTimeOffset Before)
+    {
+        public long Cursor { get; set; }
+
+        /// <summary>Chatwoot gives whole seconds here.</summary>
+        public DateTimeOffset Since { get; } = Row.Since.AddSeconds(-1);
+    }
+}

@@ -1,0 +1,13 @@
+namespace RyzeBridge.IntegrationTests.OutboundRelay.Support;
+
+/// <summary>A relay for whose rules a lost message is too old when it is found.</summary>
+public sealed class LateCatchUpRig : RelayRig
+{
+    protected override IReadOnlyDictionary<string, string> Settings { get; } = new Dictionary<string, string>
+    {
+        ["Outbound:CatchUpInterval"] = "00:00:01",
+        ["Outbound:CatchUpGrace"] = "00:00:04",
+        ["Outbound:CatchUpPause"] = "00:00:00.001",
+        ["Outbound:MaxAge"] = "00:00:02",
+    };
+}

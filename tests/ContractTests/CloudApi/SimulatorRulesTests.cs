@@ -139,10 +139,18 @@ public sealed class SimulatorRulesTests
         return await cloud.Http.SendAsync(request);
     }
 
-    private static async Task<string> UploadAsync(SimulatedCloud cloud)
+    private static string TypeOf(string kind) => kind switch
+    {
+        "audio" => "audio/ogg",
+        "video" => "video/mp4",
+        "sticker" => "image/webp",
+        _ => "image/jpeg",
+    };
+
+    private static async Task<string> UploadAsync(SimulatedCloud cloud, string type = "image/jpeg")
     {
         using var file = new ByteArrayContent([1, 2, 3]);
-        file.Headers.ContentType = new MediaTypeHeaderValue("image/jpeg");
+        file.Headers.ContentType = new MediaTypeHeaderValue(type);
         using var product = new StringContent("whatsapp");
         using var form = new MultipartFormDataContent { { product, "messaging_product" }, { file, "file", "a.jpg" } };
         using var request = new HttpRequestMessage(HttpMethod.Post, $"/v23.0/{SimulatedCloud.Number}/media") { Content = form };
@@ -156,7 +164,7 @@ public sealed class SimulatorRulesTests
         foreach (var kind in new[] { "image", "video", "audio", "document", "sticker" })
         {
             if (message[kind]?["id"] is not null)
-                message[kind]!["id"] = await UploadAsync(cloud);
+                message[kind]!["id"] = await UploadAsync(cloud, TypeOf(kind));
         }
     }
 

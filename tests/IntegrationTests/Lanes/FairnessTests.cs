@@ -64,6 +64,37 @@ public sealed class FairnessTests(LaneDatabase database) : IClassFixture<LaneDat
     }
 
     [Fact]
+    public async Task The_live_messages_of_twenty_owners_pass_the_fifty_thousand_of_another()
+    {
+        await using var test = await LaneTest.CreateAsync(database);
+        test.Options = test.Options with { Batch = 4 };
+        await test.ExecuteAsync($"""
+            insert into lanes (lane, owner, due_at) select 'noisy ' || n, '{test.Owner}', now() from generate_series(1, 500) n;
+            insert into lane_messages (lane, owner, dedupe_key, major, minor, position, kind, payload, received_at, ready_at, age_from)
+            select 'noisy ' || 1 + n % 500, '{test.Owner}', 'noisy/' || n, n, 0, 0, 'text', 'noisy', now(), now(), now() from generate_series(1, 50000) n
+            """);
+        var (noisy, live, noisyAtTheEnd) = (0, 0, 0);
+        var owners = Enumerable.Range(0, 20).Select(_ => Guid.NewGuid()).ToArray();
+        test.Script.Handle = (message, _, _) =>
+        {
+            if (message.Owner == test.Owner)
+                Interlocked.Increment(ref noisy);
+            else if (Interlocked.Increment(ref live) == 200)
+                Volatile.Write(ref noisyAtTheEnd, Volatile.Read(ref noisy));
+            return Task.FromResult<LaneOutcome>(new LaneOutcome.Delivered());
+        };
+        var replica = await test.StartAsync();
+        await LaneTest.UntilAsync(() => Volatile.Read(ref noisy) > 100, "the flood is under way");
+
+        await replica.Intake.AddAsync([.. owners.SelectMany((owner, index) => Enumerable.Range(0, 10).Select(number => test.Message(number, $"live {index}", owner)))]);
+        var before = Volatile.Read(ref noisy);
+        await LaneTest.UntilAsync(() => Volatile.Read(ref live) == 200, "all live messages are delivered");
+
+        // Its share of the turns meanwhile, and not what it has waiting.
+        Assert.True(noisyAtTheEnd - before < 5_000, $"{noisyAtTheEnd - before} messages of the flood went first");
+    }
+
+    [Fact]
     public async Task Fifty_thousand_waiting_messages_make_a_claim_no_dearer()
     {
         await using var test = await LaneTest.CreateAsync(database);

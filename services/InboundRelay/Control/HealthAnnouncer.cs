@@ -23,14 +23,20 @@ internal sealed partial class HealthAnnouncer(
         {
             try
             {
-                foreach (var change in await healths.ListUntoldAsync(grace, stoppingToken))
-                    await AnnounceAsync(change, stoppingToken);
+                await AnnounceAsync(stoppingToken);
             }
             catch (DbException exception)
             {
                 Log.Failed(logger, exception);
             }
         }
+    }
+
+    /// <summary>Announces what has lasted for the grace time.</summary>
+    public async Task AnnounceAsync(CancellationToken cancellationToken)
+    {
+        foreach (var change in await healths.ListUntoldAsync(options.Value.ConnectionGrace, cancellationToken))
+            await AnnounceAsync(change, cancellationToken);
     }
 
     private Task<int> AnnounceAsync(WhatsAppHealth change, CancellationToken cancellationToken)

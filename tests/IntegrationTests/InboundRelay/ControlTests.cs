@@ -35,23 +35,6 @@ public sealed class ControlTests(RelayWorld world) : IClassFixture<RelayWorld>, 
         Assert.Equal(ControlConversation.SourceId, (string)Assert.Single(await world.Chatwoot.ConversationsAsync(instance.Inbox))["source_id"]!);
     }
 
-    [Fact]
-    public async Task A_connection_that_flaps_within_the_grace_time_is_not_spoken_of()
-    {
-        var instance = await CreateAsync();
-        await ReportAsync(instance, healthy: false);
-        await UntilKnownAsync(instance, healthy: false);
-        await ReportAsync(instance, healthy: true);
-        await UntilKnownAsync(instance, healthy: true);
-
-        // Another instance's announcement, asked for later, has been made: this one's would have been.
-        var other = await CreateAsync();
-        await ReportAsync(other, healthy: false);
-        await other.UntilShownAsync(1);
-
-        Assert.Empty(await world.Chatwoot.MessagesAsync(instance.Inbox));
-    }
-
     [Theory]
     [InlineData(" Status ", "🟢 sales: connected to WhatsApp.")]
     [InlineData("help", "Write **status** to see the state of the connection, or **help** for this text. Nothing written here is sent to WhatsApp.")]

@@ -16,7 +16,7 @@ using RyzeBridge.TestInfrastructure;
 namespace RyzeBridge.IntegrationTests.InboundRelay.Support;
 
 /// <summary>The service between a real broker, a real database and a simulated Chatwoot; one per test class.</summary>
-public sealed class RelayWorld : IAsyncLifetime
+public class RelayWorld : IAsyncLifetime
 {
     private readonly string _transitKey = SecretKey.Generate();
     private TestDatabase _database = null!;
@@ -32,6 +32,9 @@ public sealed class RelayWorld : IAsyncLifetime
 
     internal ConcurrentQueue<IntegrationHealthChanged> Health { get; } = new();
 
+    /// <summary>Settings that differ, as command line.</summary>
+    protected virtual IReadOnlyList<string> Settings => [];
+
     internal ConcurrentQueue<IdentityChanged> Identities { get; } = new();
 
     public async Task InitializeAsync()
@@ -45,7 +48,7 @@ public sealed class RelayWorld : IAsyncLifetime
             _bus,
             bus => bus.Consume<HealthConsumer>(BusTopology.Health, "integration-manager").Consume<IdentityConsumer>(BusTopology.Identities),
             services => services.AddSingleton(this));
-        _relay = InboundRelayHost.Build(
+        _relay = InboundRelayHost.Build([
             "--urls", "http://127.0.0.1:0",
             "--ConnectionStrings:Postgres", _database.ConnectionString,
             "--ConnectionStrings:RabbitMq", _bus.Address,
@@ -69,7 +72,9 @@ public sealed class RelayWorld : IAsyncLifetime
             "--InboundRelay:FileWait", "00:00:01.500",
             "--InboundRelay:LateFileRetry", "00:00:00.300",
             "--InboundRelay:UnknownNumberGrace", "00:00:03",
-            "--InboundRelay:UnknownNumberRetry", "00:00:00.300");
+            "--InboundRelay:UnknownNumberRetry", "00:00:00.300",
+            .. Settings,
+        ]);
 
         // MassTransit keeps its log context in the async flow: two hosts of one flow would share the first one's.
         Task start;

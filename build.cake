@@ -140,8 +140,7 @@ Task("Images")
     });
 
 Task("Audit")
-    .Description("Fails when a package is known to be vulnerable.")
-    .IsDependentOn("Restore")
+    .Description("Fails when a package is known to be vulnerable, or a packages.lock.json is stale.")
     .Does(() => SupplyChain.Audit(run!, Solution, Information));
 
 Task("Licences")

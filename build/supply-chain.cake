@@ -5,9 +5,12 @@ static class SupplyChain
 {
     static readonly string[] Services = ["Gateway", "IntegrationManager", "InboundRelay", "OutboundRelay"];
 
-    /// <summary>Throws when a package, also one that another brings, is known to be vulnerable.</summary>
+    /// <summary>Throws when a package, also one that another brings, is known to be vulnerable, or is not the one of the lock file.</summary>
     public static void Audit(BuildRun run, string solution, Action<string> log)
     {
+        // A plain restore would write the files anew.
+        var locked = run.Execute(TimeSpan.FromMinutes(10), new Dictionary<string, string>(), "dotnet", "restore", solution, "--locked-mode", "--verbosity", "quiet");
+        Daemons.Check(locked == 0, "A packages.lock.json is not what the projects say: run ./build.sh --target=Restore and commit the change.");
         var report = run.Capture("dotnet", "list", solution, "package", "--vulnerable", "--include-transitive", "--format", "json");
         Daemons.Check(report is not null, "dotnet list package failed; was everything restored?");
         var projects = JsonNode.Parse(report!)!["projects"]!.AsArray();

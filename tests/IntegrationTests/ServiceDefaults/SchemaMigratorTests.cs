@@ -36,7 +36,8 @@ public sealed class SchemaMigratorTests
         var command = new SchemaMigrator(address, "some_service", [OutboxExtensions.Migrations], TimeProvider.System, NullLogger<SchemaMigrator>.Instance);
 
         var waiting = service.UntilMigratedAsync(CancellationToken.None);
-        await looks.FirstLine;
+        await Task.WhenAny(waiting, looks.FirstLine);
+        Assert.False(waiting.IsCompleted);
         await using var connection = new NpgsqlConnection(address);
         Assert.Equal(0, await connection.ExecuteScalarAsync<long>("select count(*) from pg_namespace where nspname = 'some_service'"));
 

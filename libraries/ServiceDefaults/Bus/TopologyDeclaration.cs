@@ -25,7 +25,7 @@ internal sealed partial class TopologyDeclaration(Uri address, IOptions<BusOptio
                 await DeclareAsync(cancellationToken);
                 return;
             }
-            catch (Exception exception) when (exception is BrokerUnreachableException or AlreadyClosedException or IOException or TimeoutException)
+            catch (Exception exception) when (IsAway(exception) && !cancellationToken.IsCancellationRequested)
             {
                 Log.BrokerAway(logger, Pause, exception);
                 await Task.Delay(Pause, time, cancellationToken);
@@ -42,6 +42,17 @@ internal sealed partial class TopologyDeclaration(Uri address, IOptions<BusOptio
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private static bool IsAway(Exception exception) => exception switch
+    {
+        // A queue or exchange that exists with other arguments stays so: waiting does not help.
+        OperationInterruptedException { ShutdownReason.ReplyCode: Constants.AccessRefused or Constants.PreconditionFailed } => false,
+        OperationInterruptedException or BrokerUnreachableException or IOException or TimeoutException => true,
+
+        // An overdue answer: the client reports it as a cancellation, though nobody asked for one.
+        OperationCanceledException => true,
+        _ => false,
+    };
 
     private async Task DeclareAsync(CancellationToken cancellationToken)
     {

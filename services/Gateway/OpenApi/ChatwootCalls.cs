@@ -8,10 +8,11 @@ internal static class ChatwootCalls
     private const string Place = "chatwootBaseUrl (https://chatwoot.example.com) and chatwootAccountId (5)";
     private const string Inboxes = "https://chatwoot.example.com/api/v1/accounts/5/inboxes";
 
+    private const string BeingActivated = "the chatwoot integration of this instance is being activated, try again in a minute";
+
     private static readonly DocumentedError UnknownInstance = new(404, "instance not found", "The account has no instance of that name.");
     private static readonly DocumentedError NoIntegration = new(404, "no chatwoot integration for this instance", "It has no integration.");
-    internal static readonly DocumentedError Busy =
-        new(409, "the chatwoot integration of this instance is being activated, try again in a minute", "An activation that is under way did not end within 25 s.");
+    internal static readonly DocumentedError Busy = new(409, BeingActivated, "An activation that is under way did not end within 25 s.");
 
     private static readonly DocumentedError Off = new(503, ChatwootModuleFilter.Off, "`Chatwoot:Enabled` is false.");
 
@@ -33,6 +34,7 @@ internal static class ChatwootCalls
             new(401, $$"""Chatwoot rejected the API token - verify chatwootApiToken. Detail: {{Inboxes}} HTTP 401: {"error":"Invalid Access Token"}""", "The token is wrong."),
             new(403, $$"""Chatwoot denied the request - verify the API token has admin scope on account 5. Detail: {{Inboxes}} HTTP 401: {"error":"You are not authorized to do this action"}""", "The token is not an administrator's."),
             UnknownInstance,
+            new(409, BeingActivated, "Another activation of the instance is under way, or broke off and may still take effect in Chatwoot, and the 60 s are too short to wait for it."),
             new(500, "chatwoot integration failed: persist integration: the database is not available", "It could not be stored."),
             new(502, $$"""Chatwoot is unreachable at https://chatwoot.example.com - verify chatwootBaseUrl and that the host is reachable from the server. Detail: Post "{{Inboxes}}": dial tcp [::1]:443: connect: connection refused""", "No answer, or 5xx."),
             Off,

@@ -44,14 +44,16 @@ internal sealed partial class ChatwootActivation(
         if (ChatwootAddress.Problem(command.Settings.BaseUrl, network.Value.AllowPrivate) is { } problem)
             return (null, IntegrationRefusals.InvalidBody(problem));
         var place = new ChatwootPlace(command.Settings.BaseUrl.TrimEnd('/'), command.Settings.AccountId);
+        var until = time.GetUtcNow() + options.Value.ActivationTimeout;
         using var limit = new CancellationTokenSource(options.Value.ActivationTimeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
             if (await instances.FindAsync(command.AccountId, command.Instance, either.Token) is not { } instanceId)
                 return (null, IntegrationRefusals.InstanceNotFound);
-            await using var turn = await locks.AcquireAsync(instanceId, either.Token);
-            return await ActivateAsync(instanceId, place, command, either.Token);
+            // Whoever waits for another attempt is told so: Chatwoot, which was not even called, is not to blame.
+            await using var turn = await locks.AcquireAsync(instanceId, limit.Token, cancellationToken);
+            return turn is null ? (null, IntegrationRefusals.Busy) : await ActivateAsync(instanceId, place, command, until, either.Token);
         }
         catch (ChatwootException exception)
         {
@@ -70,7 +72,7 @@ internal sealed partial class ChatwootActivation(
     }
 
     private async Task<(Integration?, RequestRefused?)> ActivateAsync(
-        Guid instanceId, ChatwootPlace place, ActivateChatwoot command, CancellationToken cancellationToken)
+        Guid instanceId, ChatwootPlace place, ActivateChatwoot command, DateTimeOffset until, CancellationToken cancellationToken)
     {
         var (current, pending) = await integrations.FindAsync(instanceId, cancellationToken);
         if (options.Value.RequireSignedWebhooks && await extras.WhyUnsignedAsync(WithSettings(New(instanceId, place), command), cancellationToken) is { } unsigned)
@@ -91,6 +93,8 @@ internal sealed partial class ChatwootActivation(
         var integration = WithSettings(brokenOff ?? New(instanceId, place), command);
 
         // :: 3
+        if (brokenOff is not null && brokenOff.CallingFor > until - time.GetUtcNow())
+            return (null, IntegrationRefusals.Busy);
         var inbox = (brokenOff is null ? null : await FindLeftInboxAsync(integration, cancellationToken))
             ?? await CreateInboxAsync(integration, cancellationToken);
         if (inbox.Id > 0)

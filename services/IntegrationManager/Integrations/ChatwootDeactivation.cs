@@ -25,7 +25,8 @@ internal sealed class ChatwootDeactivation(
         if (await instances.FindAsync(accountId, instance, cancellationToken) is not { } instanceId)
             return (null, IntegrationRefusals.InstanceNotFound);
         using var limit = new CancellationTokenSource(options.Value.DeactivationTimeout, time);
-        await using var turn = await TakeTurnAsync(instanceId, limit.Token, cancellationToken);
+        // An activation may take 60 s, and the caller is promised 30.
+        await using var turn = await locks.AcquireAsync(instanceId, limit.Token, cancellationToken);
         if (turn is null)
             return (null, IntegrationRefusals.Busy);
         var (current, pending) = await integrations.FindAsync(instanceId, cancellationToken);
@@ -44,27 +45,13 @@ internal sealed class ChatwootDeactivation(
         if (await instances.FindAsync(accountId, instance, cancellationToken) is not { } instanceId)
             return (null, InstanceRefusals.NotFound);
         using var limit = new CancellationTokenSource(options.Value.DeactivationTimeout, time);
-        await using var turn = await TakeTurnAsync(instanceId, limit.Token, cancellationToken);
+        await using var turn = await locks.AcquireAsync(instanceId, limit.Token, cancellationToken);
         if (turn is null)
             return (null, IntegrationRefusals.Busy);
         var (current, pending) = await integrations.FindAsync(instanceId, cancellationToken);
         if ((current ?? pending) is { } integration)
             await DetachAsync(integration, limit.Token, cancellationToken);
         return await instances.DeleteAsync(instanceId, cancellationToken) ? (instanceId, null) : (null, InstanceRefusals.NotFound);
-    }
-
-    /// <summary>Null when an activation is still at work at the end of the time: it may take 60 s, and the caller is promised 30.</summary>
-    private async Task<IAsyncDisposable?> TakeTurnAsync(Guid instanceId, CancellationToken limit, CancellationToken cancellationToken)
-    {
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit, cancellationToken);
-        try
-        {
-            return await locks.AcquireAsync(instanceId, either.Token);
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            return null;
-        }
     }
 
     /// <summary>Best effort, within its time.</summary>

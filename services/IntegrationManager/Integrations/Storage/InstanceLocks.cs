@@ -18,8 +18,22 @@ internal sealed class InstanceLocks(NpgsqlDataSource database)
         """;
 
     /// <summary>Waits for its turn.</summary>
-    public async Task<IAsyncDisposable> AcquireAsync(Guid instanceId, CancellationToken cancellationToken) =>
-        (await LockAsync(Lock, instanceId.ToString("n"), cancellationToken))!;
+    /// <param name="instanceId">The instance.</param>
+    /// <param name="limit">Ends the wait, without error.</param>
+    /// <param name="cancellationToken">Ends the caller.</param>
+    /// <returns>Null when another still has it at the limit.</returns>
+    public async Task<IAsyncDisposable?> AcquireAsync(Guid instanceId, CancellationToken limit, CancellationToken cancellationToken)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit, cancellationToken);
+        try
+        {
+            return await LockAsync(Lock, instanceId.ToString("n"), either.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return null;
+        }
+    }
 
     /// <summary>Null when another has it.</summary>
     public Task<IAsyncDisposable?> TryAcquireAsync(Guid instanceId, CancellationToken cancellationToken) =>

@@ -23,14 +23,22 @@ public sealed class WholeSystem : IAsyncLifetime
     internal static async Task<WholeSystem> StartAsync(params string[] managerSettings)
     {
         var whole = new WholeSystem();
-        whole.System = await ManagerSystem.StartAsync(["--RateLimit:Global=1000000", "--RateLimit:Creation=1000000", .. managerSettings]);
-        whole._gateway = await whole.StartGatewayAsync();
+        await whole.StartPartsAsync(managerSettings);
         return whole;
     }
 
-    public async Task InitializeAsync()
+    public Task InitializeAsync() => StartPartsAsync([]);
+
+    public async Task DisposeAsync()
     {
-        System = await ManagerSystem.StartAsync("--RateLimit:Global=1000000", "--RateLimit:Creation=1000000");
+        await _gateway.DisposeAsync();
+        await _relays.StopAsync();
+        await System.DisposeAsync();
+    }
+
+    private async Task StartPartsAsync(string[] managerSettings)
+    {
+        System = await ManagerSystem.StartAsync(["--RateLimit:Global=1000000", "--RateLimit:Creation=1000000", .. managerSettings]);
         _gateway = await StartGatewayAsync();
         _relays = await BusHost.StartAsync(
             System.Bus,
@@ -38,13 +46,6 @@ public sealed class WholeSystem : IAsyncLifetime
                 .RespondDirectly(BusTopology.InboundRequests, typeof(ScriptedRelayConsumer))
                 .RespondDirectly(BusTopology.OutboundRequests, typeof(ScriptedRelayConsumer)),
             services => services.AddSingleton(new ScriptedRelays()));
-    }
-
-    public async Task DisposeAsync()
-    {
-        await _gateway.DisposeAsync();
-        await _relays.StopAsync();
-        await System.DisposeAsync();
     }
 
     /// <summary>One more gateway.</summary>

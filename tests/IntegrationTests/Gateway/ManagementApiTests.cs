@@ -1,4 +1,7 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using RyzeBridge.IntegrationManager.Accounts;
+using RyzeBridge.IntegrationManager.Accounts.Storage;
 using RyzeBridge.IntegrationTests.Gateway.Support;
 using RyzeBridge.IntegrationTests.IntegrationManager;
 
@@ -42,6 +45,27 @@ public sealed class ManagementApiTests(WholeSystem whole)
         var name = await whole.NewInstanceAsync();
         var again = await whole.CallAsync("POST", "/api/instance/new", $$"""{"name":"{{name}}"}""");
         Assert.Equal((HttpStatusCode.Conflict, "Instance name already exists"), (again.StatusCode, await again.ErrorAsync()));
+    }
+
+    [Fact]
+    public async Task The_token_of_another_account_finds_no_instance_of_this_one()
+    {
+        var name = await whole.NewInstanceAsync(WholeSystem.NewConnector(out _));
+        var path = Uri.EscapeDataString(name);
+        Assert.Equal(HttpStatusCode.Created, (await whole.ActivateAsync(name)).StatusCode);
+        var stranger = Token.Create();
+        await whole.System.Manager.Services.GetRequiredService<AccountTable>().AddTokenAsync($"stranger {name}", Token.Hash(stranger), CancellationToken.None);
+        var body = $$"""{"chatwootBaseUrl":"{{whole.System.ChatwootUrl}}","chatwootAccountId":1,"chatwootApiToken":"t","ignoreStatus":true,"connector":{{WholeSystem.NewConnector(out _)}}}""";
+
+        foreach (var (call, method, _) in (await ApiContract.ReadAsync(whole.Client)).Operations.Where(call => call.Path.Contains("{instance}", StringComparison.Ordinal)))
+        {
+            var response = await whole.Client.CallAsync(method, call.Replace("{instance}", path, StringComparison.Ordinal), stranger, method == "POST" ? body : null);
+            Assert.True(response.StatusCode == HttpStatusCode.NotFound, $"{method} {call}: {(int)response.StatusCode}");
+        }
+
+        Assert.Equal("0 Instances found", (await (await whole.Client.CallAsync("GET", "/api/instance/list", stranger)).JsonAsync()).GetProperty("message").GetString());
+        Assert.Equal(HttpStatusCode.Created, (await whole.Client.CallAsync("POST", "/api/instance/new", stranger, $$"""{"name":"{{name}}"}""")).StatusCode);
+        Assert.Equal("active", (await (await whole.CallAsync("GET", $"/api/chatwoot/list/{path}")).JsonAsync()).GetProperty("status").GetString());
     }
 
     [Theory]

@@ -65,9 +65,9 @@ internal sealed partial class IntegrationUpkeep(
             await integrations.DeletePendingAsync(pending.Id, cancellationToken);
             Log.Forgotten(logger, pending.InstanceId, "it left no inbox");
         }
-        catch (ChatwootException exception) when (exception.Failure.Category is FailureCategory.Credentials or FailureCategory.NotFound)
+        catch (ChatwootException exception) when (exception.Failure.Category == FailureCategory.NotFound)
         {
-            // Nobody can find the inbox with this token or account.
+            // Such an account has no inbox.
             await integrations.DeletePendingAsync(pending.Id, cancellationToken);
             Log.Forgotten(logger, pending.InstanceId, exception.Message);
         }
@@ -78,6 +78,7 @@ internal sealed partial class IntegrationUpkeep(
         }
         catch (ChatwootException exception)
         {
+            // A refused token too: forgotten, the inbox would be made again with the next one.
             await integrations.MarkBrokenOffAsync(pending.Id, exception.Message, TimeSpan.Zero, cancellationToken);
         }
     }

@@ -15,6 +15,9 @@ public sealed record ChatwootSettings
     /// <summary>Name of the inbox to create.</summary>
     public required string InboxName { get; init; }
 
+    /// <summary>The caller named no inbox: one that exists keeps the name that it has in Chatwoot.</summary>
+    public bool KeepsInboxName { get; init; }
+
     /// <summary>See <see cref="ChatwootState.SignMessages"/>.</summary>
     public bool SignMessages { get; init; }
 

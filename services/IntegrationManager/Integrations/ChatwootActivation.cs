@@ -82,7 +82,7 @@ internal sealed partial class ChatwootActivation(
         if (current?.Place == place)
         {
             var updated = WithSettings(current, command);
-            if (await UpdateInboxAsync(updated, cancellationToken) is { } kept)
+            if (await UpdateInboxAsync(updated, command.Settings.KeepsInboxName, cancellationToken) is { } kept)
                 return await FinishAsync(updated, kept, replaced: null, cancellationToken);
         }
 
@@ -97,7 +97,7 @@ internal sealed partial class ChatwootActivation(
             return (null, IntegrationRefusals.Busy);
         var inbox = (brokenOff is null ? null : await FindLeftInboxAsync(integration, cancellationToken))
             ?? await CreateInboxAsync(integration, cancellationToken);
-        if (inbox.Id > 0)
+        if (inbox.Id is > 0 and <= int.MaxValue)
             return await FinishAsync(integration, inbox, current, cancellationToken);
         await integrations.DeletePendingAsync(integration.Id, cancellationToken);
         return (null, ChatwootRefusals.FromAnswer(place, place.InboxesUrl, HttpStatusCode.OK, "JSON without an inbox"));
@@ -153,11 +153,13 @@ internal sealed partial class ChatwootActivation(
         return (finished, null);
     }
 
-    private async Task<ChatwootInbox?> UpdateInboxAsync(Integration integration, CancellationToken cancellationToken)
+    private async Task<ChatwootInbox?> UpdateInboxAsync(Integration integration, bool keepsName, CancellationToken cancellationToken)
     {
         try
         {
-            return await inboxes.UpdateAsync(integration, integration.ChatwootInboxId, cancellationToken);
+            return await (keepsName
+                ? inboxes.AttachAsync(integration, integration.ChatwootInboxId, cancellationToken)
+                : inboxes.UpdateAsync(integration, integration.ChatwootInboxId, cancellationToken));
         }
         catch (ChatwootException exception) when (exception.Failure.Category == FailureCategory.NotFound)
         {

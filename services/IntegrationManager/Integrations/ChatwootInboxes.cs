@@ -41,6 +41,11 @@ internal sealed class ChatwootInboxes(ChatwootClients clients, WebhookAddresses 
             new InboxChanges { Name = integration.ChatwootInboxName, Channel = new ApiChannelChanges { WebhookUrl = Address(integration) } },
             cancellationToken);
 
+    /// <summary>Sets the webhook address alone, as <see cref="UpdateAsync"/> does: the name is what people made it.</summary>
+    public Task<ChatwootInbox> AttachAsync(Integration integration, long inboxId, CancellationToken cancellationToken) =>
+        Api(integration).UpdateInboxAsync(
+            integration.ChatwootAccountId, inboxId, new InboxChanges { Channel = new ApiChannelChanges { WebhookUrl = Address(integration) } }, cancellationToken);
+
     /// <summary>Takes the webhook address out of the inbox, which stays with its conversations.</summary>
     public Task DetachAsync(Integration integration, long inboxId, CancellationToken cancellationToken) =>
         Api(integration).UpdateInboxAsync(

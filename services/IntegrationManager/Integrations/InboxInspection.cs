@@ -87,7 +87,7 @@ internal sealed partial class InboxInspection(
             var inbox = await inboxes.GetAsync(integration, cancellationToken);
             if (!inboxes.IsAttached(integration, inbox))
             {
-                inbox = await inboxes.UpdateAsync(integration, inbox.Id, cancellationToken);
+                inbox = await inboxes.AttachAsync(integration, inbox.Id, cancellationToken);
                 Log.Reattached(logger, integration.InstanceId);
             }
 

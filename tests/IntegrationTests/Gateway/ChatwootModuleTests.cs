@@ -24,7 +24,7 @@ public sealed class ChatwootModuleTests(GatewayFixture fixture)
             await response.Content.ReadAsStringAsync());
         var command = Command();
         Assert.Equal("https://chatwoot.example.com", command.Settings.BaseUrl);
-        Assert.Equal(("RyzeAPI", 5), (command.Settings.InboxName, command.Settings.AccountId));
+        Assert.Equal(("RyzeAPI", true, 5), (command.Settings.InboxName, command.Settings.KeepsInboxName, command.Settings.AccountId));
         Assert.Equal("sk_live_abc123", fixture.Manager.Secrets.Open(command.Settings.SealedApiToken, command.CommandId));
         Assert.DoesNotContain("sk_live", command.ToString(), StringComparison.Ordinal);
         Assert.Equal((false, false, false, false), Flags(command.Settings));
@@ -42,7 +42,7 @@ public sealed class ChatwootModuleTests(GatewayFixture fixture)
             """);
 
         var settings = Command().Settings;
-        Assert.Equal(("http://[::1]:3000/chatwoot", "WhatsApp - Orion"), (settings.BaseUrl, settings.InboxName));
+        Assert.Equal(("http://[::1]:3000/chatwoot", "WhatsApp - Orion", false), (settings.BaseUrl, settings.InboxName, settings.KeepsInboxName));
         Assert.Equal((true, true, true, true), Flags(settings));
         Assert.Equal([3, 4], settings.InboxMembers!);
         Assert.Equal(new ChatwootPresentation(), settings.Presentation);

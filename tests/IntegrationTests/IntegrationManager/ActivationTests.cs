@@ -76,6 +76,19 @@ public sealed class ActivationTests(ManagerSystem system) : IClassFixture<Manage
     }
 
     [Fact]
+    public async Task A_repeated_activation_that_names_no_inbox_leaves_it_its_name()
+    {
+        var name = await system.NewInstanceAsync();
+        await system.ActivateAsync(system.NewActivation(name, inboxName: _inbox));
+
+        await system.ActivateAsync(system.NewActivation(name, with: settings => settings with { KeepsInboxName = true, SignMessages = true }));
+
+        Assert.Single(await system.InboxesAsync(_inbox));
+        var found = await system.ReadAsync(name);
+        Assert.Equal((_inbox, true), (found.InboxName, found.SignMessages));
+    }
+
+    [Fact]
     public async Task An_inbox_that_was_deleted_is_replaced_by_a_new_integration()
     {
         var name = await system.NewInstanceAsync();
@@ -157,6 +170,19 @@ public sealed class ActivationTests(ManagerSystem system) : IClassFixture<Manage
         var inbox = Assert.Single(await system.InboxesAsync(_inbox));
         Assert.Equal((int)inbox["id"]!, heard.Chatwoot!.InboxId);
         Assert.Equal("active", (await system.ReadAsync(name)).Status);
+    }
+
+    [Fact]
+    public async Task A_broken_off_activation_whose_token_is_refused_for_a_while_makes_no_second_inbox()
+    {
+        var name = await system.NewInstanceAsync();
+        await system.FaultAsync("status", "GET", "/inboxes$", status: 401, body: """{"error":"Invalid Access Token"}""");
+        await system.FaultAsync("abort_after", "POST", "/inboxes$");
+
+        Assert.Equal(502, (await system.ActivationRefusedAsync(system.NewActivation(name, inboxName: _inbox))).StatusCode);
+
+        var heard = await system.HeardAsync(name, changed => changed.Chatwoot is not null);
+        Assert.Equal((int)Assert.Single(await system.InboxesAsync(_inbox))["id"]!, heard.Chatwoot!.InboxId);
     }
 
     [Fact]

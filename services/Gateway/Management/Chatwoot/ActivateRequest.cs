@@ -18,7 +18,7 @@ public sealed record ActivateRequest
     [Required]
     public string? ChatwootApiToken { get; init; }
 
-    /// <summary>Name of the inbox that is created. Default <c>RyzeAPI</c>.</summary>
+    /// <summary>Name of the inbox that is created. Default <c>RyzeAPI</c>; an inbox that exists keeps its name when this is absent.</summary>
     public string? InboxName { get; init; }
 
     /// <summary>Put the agent's name before what is sent.</summary>

@@ -49,6 +49,7 @@ internal sealed record ChatwootBlock
             AccountId = accountId,
             SealedApiToken = secrets.Seal(TextRules.Token(ApiToken, "chatwootApiToken"), commandId),
             InboxName = string.IsNullOrWhiteSpace(InboxName) ? DefaultInboxName : TextRules.Name(InboxName.Trim(), InboxNameField),
+            KeepsInboxName = string.IsNullOrWhiteSpace(InboxName),
             SignMessages = SignMessages ?? false,
             IgnoreGroups = IgnoreGroups ?? false,
             StartAsPending = StartAsPending ?? false,

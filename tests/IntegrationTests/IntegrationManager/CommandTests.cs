@@ -30,6 +30,19 @@ public sealed class CommandTests(ManagerSystem system) : IClassFixture<ManagerSy
     }
 
     [Fact]
+    public async Task An_account_of_the_configuration_has_its_token_until_that_is_taken_out()
+    {
+        var token = Token.Create();
+
+        var manager = await system.StartManagerAsync("--Accounts:0:Name=configured", $"--Accounts:0:TokenHash={Token.Hash(token)}");
+        Assert.NotNull((await AuthorizeAsync(token)).AccountId);
+        await system.StopManagerAsync(manager);
+        await system.StartManagerAsync();
+
+        Assert.Null((await AuthorizeAsync(token)).AccountId);
+    }
+
+    [Fact]
     public async Task A_new_epoch_is_above_the_former_and_told_at_the_next_start()
     {
         var name = await system.NewInstanceAsync();

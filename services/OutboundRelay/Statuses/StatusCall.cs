@@ -38,7 +38,7 @@ internal sealed partial class StatusCall(
         try
         {
             await clients.Create(new Uri(chatwoot.BaseUrl), chatwoot.ApiToken).UpdateMessageStatusAsync(
-                chatwoot.AccountId, row.ConversationId, row.MessageId, new MessageStatusChange(StatusOf(row), row.Error), cancellationToken);
+                chatwoot.AccountId, row.ConversationId, row.MessageId, new MessageStatusChange(StatusOf(row), ErrorOf(row, chatwoot)), cancellationToken);
         }
         catch (ChatwootException exception)
         {
@@ -85,6 +85,9 @@ internal sealed partial class StatusCall(
         var wait = FirstPause * Math.Pow(2, Math.Min(attempts, 10));
         return wait < LongestPause ? wait : LongestPause;
     }
+
+    private static string? ErrorOf(StatusRow row, InstanceChatwoot chatwoot) =>
+        row.Error is { } error ? AgentErrors.In(error, chatwoot.Presentation.Language) : null;
 
     private static MessageStatus StatusOf(StatusRow row) => row.Status switch
     {

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Builder;
+
 namespace RyzeBridge.EndToEndTests.Support;
 
 /// <summary>The system that all tests share: one process a service.</summary>
@@ -22,7 +24,7 @@ public sealed class BridgeSystem : IAsyncLifetime
     public async Task DisposeAsync() => await _bridge.DisposeAsync();
 
     /// <inheritdoc cref="Bridge.AddChatwootAsync" />
-    internal Task<ChatwootSide> AddChatwootAsync() => _bridge.AddChatwootAsync();
+    internal Task<ChatwootSide> AddChatwootAsync(Action<WebApplication>? pipeline = null) => _bridge.AddChatwootAsync(pipeline);
 
     /// <inheritdoc cref="Bridge.AddTenantAsync" />
     internal Task<Tenant> AddTenantAsync(ChatwootSide chatwoot, object? flags = null) => _bridge.AddTenantAsync(chatwoot, flags);

@@ -79,6 +79,12 @@ public interface IWhatsAppConnector
     /// </summary>
     Task<MediaResult> OpenMediaAsync(ConnectorTarget target, MediaReference file, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Where the picture of a person or group can be had by anybody, for as long as it takes Chatwoot to fetch it; null when
+    /// there is none, it is hidden or cannot be asked for now. Only with <see cref="ConnectorCapabilities.Avatars"/>. InboundRelay.
+    /// </summary>
+    Task<Uri?> FindAvatarAsync(ConnectorTarget target, string chat, CancellationToken cancellationToken) => Task.FromResult<Uri?>(null);
+
     /// <summary>Asks whether the number's credentials work. Null: they do. Called before a hold is put or lifted.</summary>
     Task<RyzeBridge.Contracts.RemoteFailure?> ProbeAsync(ConnectorTarget target, CancellationToken cancellationToken);
 }

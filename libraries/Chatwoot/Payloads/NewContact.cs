@@ -15,6 +15,9 @@ public sealed record NewContact
     /// <summary>E.164 with <c>+</c>; unique in the account.</summary>
     public string? PhoneNumber { get; init; }
 
+    /// <summary>Picture, fetched by Chatwoot itself in the background: a public http(s) address, at most 15 MB.</summary>
+    public string? AvatarUrl { get; init; }
+
     /// <summary>Unique in the account, shared with other integrations.</summary>
     public string? Identifier { get; init; }
 }

@@ -12,6 +12,9 @@ public sealed record ConnectorCapabilities
     /// <summary>Taking a sent message back.</summary>
     public bool Deletion { get; init; }
 
+    /// <summary>Pictures of people and groups.</summary>
+    public bool Avatars { get; init; }
+
     /// <summary>Read marks.</summary>
     public bool ReadMarks { get; init; }
 

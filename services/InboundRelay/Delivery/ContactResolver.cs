@@ -31,7 +31,7 @@ internal sealed class ContactResolver(ChatTable chats, InboundMetrics metrics)
 
     private async Task<ResolvedContact> CreateAsync(DeliveryJob job, CancellationToken cancellationToken)
     {
-        var contact = ContactDetails.New(job.Inbox.InboxId, job.Chat, job.Event.Chat);
+        var contact = ContactDetails.New(job.Inbox.InboxId, job.Chat, job.Event.Chat) with { AvatarUrl = await FindAvatarAsync(job, cancellationToken) };
         try
         {
             return await PostAsync(job, contact, cancellationToken);
@@ -53,6 +53,12 @@ internal sealed class ContactResolver(ChatTable chats, InboundMetrics metrics)
             return owner;
         }
     }
+
+    /// <summary>Only of a contact that is made here: a picture that agents see already is theirs.</summary>
+    private static async Task<string?> FindAvatarAsync(DeliveryJob job, CancellationToken cancellationToken) =>
+        job is { Connector.Capabilities.Avatars: true, Target: { } target }
+            ? (await job.Connector.FindAvatarAsync(target, job.Event.Chat.Id, cancellationToken))?.AbsoluteUri
+            : null;
 
     private async Task<ResolvedContact> PostAsync(DeliveryJob job, NewContact contact, CancellationToken cancellationToken)
     {

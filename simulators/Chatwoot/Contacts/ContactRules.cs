@@ -38,6 +38,7 @@ internal static partial class ContactRules
         contact.Email = email;
         contact.PhoneNumber = phone;
         contact.Identifier = identifier;
+        contact.AvatarUrl = values.Text("avatar_url") ?? contact.AvatarUrl;
         contact.Blocked = values.Flag("blocked") ?? contact.Blocked;
         Merge(contact.AdditionalAttributes, values.Object("additional_attributes"));
         Merge(contact.CustomAttributes, values.Object("custom_attributes"));

@@ -19,7 +19,7 @@ internal static class ContactView
             ["phone_number"] = contact.PhoneNumber,
             ["blocked"] = contact.Blocked,
             ["identifier"] = contact.Identifier,
-            ["thumbnail"] = "",
+            ["thumbnail"] = contact.AvatarUrl,
             ["custom_attributes"] = contact.CustomAttributes.DeepClone(),
             ["created_at"] = Rails.Unix(contact.CreatedAt),
         };

@@ -16,6 +16,9 @@ internal sealed class SimContact
 
     public string? Identifier { get; set; }
 
+    /// <summary>The picture; here the address that was given, in Chatwoot one of its own.</summary>
+    public string AvatarUrl { get; set; } = "";
+
     public bool Blocked { get; set; }
 
     public JsonObject AdditionalAttributes { get; set; } = [];

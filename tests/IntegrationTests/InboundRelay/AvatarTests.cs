@@ -1,0 +1,64 @@
+using RyzeBridge.Chatwoot.Client;
+using RyzeBridge.InboundRelay.Changes;
+using RyzeBridge.InboundRelay.Delivery;
+using RyzeBridge.InboundRelay.Health;
+using RyzeBridge.IntegrationTests.InboundRelay.Support;
+using RyzeBridge.Lanes;
+using RyzeBridge.ServiceDefaults.Instances;
+using RyzeBridge.WhatsApp;
+using RyzeBridge.WhatsApp.Events;
+
+namespace RyzeBridge.IntegrationTests.InboundRelay;
+
+/// <summary>Pictures of people, of a connector that knows them.</summary>
+public sealed class AvatarTests(RelayWorld world) : IClassFixture<RelayWorld>
+{
+    private static readonly Uri Picture = new("https://pps.example/a.jpg");
+
+    [Theory]
+    [InlineData(true, "https://pps.example/a.jpg")]
+    [InlineData(false, "")]
+    public async Task A_new_contact_has_the_picture_that_the_connector_knows(bool known, string shown)
+    {
+        var contact = await ResolveAsync(TestInstance.NewCustomer(), known ? Picture : null);
+        Assert.Equal(shown, (string)(await world.Chatwoot.ContactAsync(contact.ContactId))["thumbnail"]!);
+    }
+
+    [Fact]
+    public async Task A_contact_that_an_agent_made_keeps_what_it_has()
+    {
+        var customer = TestInstance.NewCustomer();
+        var existing = await world.Chatwoot.CreateContactAsync(new { name = "Ana", phone_number = $"+{customer}" });
+
+        var contact = await ResolveAsync(customer, Picture);
+
+        Assert.Equal(existing, contact.ContactId);
+        Assert.Equal("", (string)(await world.Chatwoot.ContactAsync(existing))["thumbnail"]!);
+    }
+
+    private async Task<ResolvedContact> ResolveAsync(string customer, Uri? picture)
+    {
+        var instance = await world.CreateInstanceAsync();
+        var chatwoot = (await world.Service<IInstances>().FindAsync(instance.Id, CancellationToken.None))!.Chatwoot!;
+        var message = new LaneMessage
+        {
+            Id = 1, Lane = "lane", Owner = instance.Id, Kind = "message", Payload = "", Attempts = 0, CallInterrupted = false, ReceivedAt = TimeProvider.System.GetUtcNow(),
+        };
+        var job = new DeliveryJob(message, new SilentCall(), new ChatwootOptions(), TimeSpan.Zero)
+        {
+            Connector = new PicturedConnector(picture),
+            Target = new ConnectorTarget(instance.Endpoint, "{}"),
+            Chatwoot = chatwoot,
+            Api = world.Service<ChatwootClients>().TryCreate(chatwoot, out _)!,
+            Chat = customer,
+            Shown = new ShownEvent(ShownKind.Message, new MessageReceived
+            {
+                MessageId = "wamid.1",
+                Chat = new WhatsAppAddress { Id = customer, Phone = customer, Name = "Maria" },
+                SentAt = message.ReceivedAt,
+                Content = new TextContent("hello"),
+            }),
+        };
+        return await world.Service<ContactResolver>().ResolveAsync(job, lookFirst: false, CancellationToken.None);
+    }
+}

@@ -1,0 +1,39 @@
+using System.Text.Json;
+using RyzeBridge.Contracts;
+using RyzeBridge.WhatsApp;
+using RyzeBridge.WhatsApp.Events;
+using RyzeBridge.WhatsApp.Media;
+using RyzeBridge.WhatsApp.Sending;
+using RyzeBridge.WhatsApp.Webhooks;
+
+namespace RyzeBridge.IntegrationTests.InboundRelay.Support;
+
+/// <summary>A connector that knows people's pictures, and nothing else.</summary>
+internal sealed class PicturedConnector(Uri? picture) : IWhatsAppConnector
+{
+    public string Type => "pictured";
+
+    public TimeSpan SendTimeout => TimeSpan.FromSeconds(1);
+
+    public ConnectorCapabilities Capabilities => new() { Avatars = true };
+
+    public Task<Uri?> FindAvatarAsync(ConnectorTarget target, string chat, CancellationToken cancellationToken) => Task.FromResult(picture);
+
+    public ConnectorRegistration ReadSettings(JsonElement connector) => throw new NotSupportedException();
+
+    public bool VerifySignature(ReadOnlySpan<byte> body, Func<string, string?> header, string key) => throw new NotSupportedException();
+
+    public WebhookBatch Split(ReadOnlyMemory<byte> body) => throw new NotSupportedException();
+
+    public WhatsAppEvent ParseItem(string payload) => throw new NotSupportedException();
+
+    public WhatsAppReceipt? ParseReceipt(string payload) => throw new NotSupportedException();
+
+    public MediaForm JudgeMedia(OutgoingFile file) => throw new NotSupportedException();
+
+    public Task<SendResult> SendAsync(ConnectorTarget target, OutgoingMessage message, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<MediaResult> OpenMediaAsync(ConnectorTarget target, MediaReference file, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<RemoteFailure?> ProbeAsync(ConnectorTarget target, CancellationToken cancellationToken) => throw new NotSupportedException();
+}

@@ -12,6 +12,12 @@ public sealed record RemoteFailure(FailureCategory Category, string Reason, Time
     /// </summary>
     public bool CircuitOpen { get; init; }
 
+    /// <summary>What the remote itself says, e.g. <c>131052: Media download error</c>: its words stay as they are in every language. Null when it says nothing.</summary>
+    public string? Stated { get; init; }
+
+    /// <summary>Of a file that is too large: the most bytes that are relayed.</summary>
+    public long? MostBytes { get; init; }
+
     /// <summary>Whom else it concerns.</summary>
     public FailureScope Scope { get; init; }
 }

@@ -28,6 +28,7 @@ internal static partial class CloudApiFailures
             Explain(code, error.Title, error.ErrorData?.Details),
             category is FailureCategory.Throttled or FailureCategory.Transient ? retryAfter ?? wait : null)
         {
+            Stated = Describe(code, error.Title, error.ErrorData?.Details),
             Scope = code switch
             {
                 131056 => FailureScope.Chat,

@@ -6,7 +6,7 @@ public sealed record MediaContent : MessageContent
     /// <summary>How it was sent.</summary>
     public required MediaKind Kind { get; init; }
 
-    /// <summary>Where it is; null when the provider could not give it, see <see cref="Unavailable"/>.</summary>
+    /// <summary>Where it is; null when the provider did not say.</summary>
     public MediaReference? File { get; init; }
 
     /// <summary>The sender's words to it, in WhatsApp's own mark-up; null when there are none.</summary>
@@ -15,6 +15,6 @@ public sealed record MediaContent : MessageContent
     /// <summary>A sticker that moves.</summary>
     public bool Animated { get; init; }
 
-    /// <summary>Why the provider could not give the file, for the agent; null when it could.</summary>
+    /// <summary>Why the provider could not give the file, in its own words; null when it could, or gave no reason.</summary>
     public string? Unavailable { get; init; }
 }

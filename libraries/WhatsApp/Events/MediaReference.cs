@@ -18,6 +18,9 @@ public sealed record MediaReference
     /// <summary>Length in bytes; null when unknown.</summary>
     public long? Size { get; init; }
 
+    /// <summary>When the provider throws it away; null when it does not say.</summary>
+    public DateTimeOffset? GoneAt { get; init; }
+
     /// <summary>Digest as the provider wrote it (hexadecimal or Base64: opaque); null when unknown.</summary>
     public string? Sha256 { get; init; }
 }

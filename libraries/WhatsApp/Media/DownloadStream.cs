@@ -39,7 +39,7 @@ internal sealed class DownloadStream(Stream source, MediaOptions options, TimePr
         }
 
         _read += count;
-        return options.Allows(_read) ? count : throw new MediaReadException(new RemoteFailure(FailureCategory.Message, options.TooLarge));
+        return options.Allows(_read) ? count : throw new MediaReadException(options.TooLarge);
     }
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>

@@ -63,7 +63,7 @@ internal sealed class MediaDownloader(IHttpClientFactory clients, IOptions<Media
         if (!options.Value.Allows(length))
         {
             response.Dispose();
-            return MediaResult.Failed(FailureCategory.Message, options.Value.TooLarge);
+            return new MediaResult { Failure = options.Value.TooLarge };
         }
 
         var content = new DownloadStream(await response.Content.ReadAsStreamAsync(cancellationToken), options.Value, time);

@@ -1,3 +1,5 @@
+using RyzeBridge.Contracts;
+
 namespace RyzeBridge.WhatsApp.Media;
 
 /// <summary>Limits of what is fetched from a provider; configuration section <c>Media</c>.</summary>
@@ -18,5 +20,8 @@ public sealed record MediaOptions
     /// <summary>True for a size that is relayed.</summary>
     public bool Allows(long? size) => size is null || size <= MaxBytes;
 
-    internal string TooLarge => $"The file is larger than {Math.Max(1, MaxBytes / (1024 * 1024))} MB, the most that is relayed";
+    internal RemoteFailure TooLarge => new(FailureCategory.Message, $"The file is larger than {Math.Max(1, MaxBytes / (1024 * 1024))} MB, the most that is relayed")
+    {
+        MostBytes = MaxBytes,
+    };
 }

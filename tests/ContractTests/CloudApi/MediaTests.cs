@@ -58,6 +58,28 @@ public sealed class MediaTests
             (await cloud.Connector.OpenMediaAsync(cloud.Target, new MediaReference { Url = $"{cloud.Http.BaseAddress}whatsapp_business/attachments/gone" }, None)).Failure!.Category);
     }
 
+    [Theory]
+    [InlineData(-1, FailureCategory.NotFound)]
+    [InlineData(1, FailureCategory.Credentials)]
+    [InlineData(null, FailureCategory.Credentials)]
+    public async Task An_id_that_Meta_does_not_know_is_gone_when_its_time_is_over_and_may_follow_before(int? daysLeft, FailureCategory expected)
+    {
+        await using var meta = await LoopbackServer.StartAsync(context =>
+        {
+            context.Response.StatusCode = 400;
+            return context.Response.WriteAsJsonAsync(new
+            {
+                error = new { message = "Unsupported get request. Object with ID '7' does not exist", type = "GraphMethodException", code = 100, error_subcode = 33 },
+            });
+        });
+        await using var cloud = new CloudConnector(meta.Url.ToString());
+        var goneAt = daysLeft is { } days ? TimeProvider.System.GetUtcNow().AddDays(days) : (DateTimeOffset?)null;
+
+        var result = await cloud.Connector.OpenMediaAsync(SimulatedCloud.TargetWith("secret"), new MediaReference { Id = "7", GoneAt = goneAt }, None);
+
+        Assert.Equal(expected, result.Failure!.Category);
+    }
+
     [Fact]
     public async Task The_token_goes_to_Metas_host_and_not_where_that_leads()
     {

@@ -23,7 +23,7 @@ internal sealed class CloudApiMediaSource(
     public async Task<MediaResult> OpenAsync(ConnectorTarget target, MediaReference file, CancellationToken cancellationToken)
     {
         if (!limits.Value.Allows(file.Size))
-            return MediaResult.Failed(FailureCategory.Message, limits.Value.TooLarge);
+            return new MediaResult { Failure = limits.Value.TooLarge };
         CloudApiSettings settings;
         try
         {
@@ -43,21 +43,25 @@ internal sealed class CloudApiMediaSource(
         }
 
         return file.Id is { } id
-            ? await OpenByIdAsync(target, id, settings, cancellationToken)
+            ? await OpenByIdAsync(target, id, file, settings, cancellationToken)
             : direct ?? MediaResult.Failed(FailureCategory.Message, "WhatsApp did not say where the file is");
     }
 
-    private async Task<MediaResult> OpenByIdAsync(ConnectorTarget target, string id, CloudApiSettings settings, CancellationToken cancellationToken)
+    private async Task<MediaResult> OpenByIdAsync(
+        ConnectorTarget target, string id, MediaReference file, CloudApiSettings settings, CancellationToken cancellationToken)
     {
         MediaResult result = new();
         // Meta: a 404 of the address means that it is too old; ask for another.
         for (var attempt = 0; attempt < 2; attempt++)
         {
             var (address, failure) = await AskAsync(target, id, settings, cancellationToken);
+            // Meta answers for an id that it has thrown away as for one that the token may not see; only time tells them apart.
+            if (failure is { Category: FailureCategory.Credentials } && file.GoneAt <= time.GetUtcNow())
+                return MediaResult.Failed(FailureCategory.NotFound, "WhatsApp has the file no longer");
             if (failure is not null)
                 return new MediaResult { Failure = failure };
             if (!limits.Value.Allows(address!.Bytes))
-                return MediaResult.Failed(FailureCategory.Message, limits.Value.TooLarge);
+                return new MediaResult { Failure = limits.Value.TooLarge };
             if (AddressOf(address.Url) is not { } url)
                 return MediaResult.Failed(FailureCategory.Transient, "WhatsApp's answer names no address of the file");
             result = await DownloadAsync(url, settings, cancellationToken);

@@ -6,10 +6,13 @@ namespace RyzeBridge.WhatsApp.CloudApi.Webhooks;
 /// <summary>A message with a file. One that Meta could not fetch has <c>errors</c> beside or in place of it (131052).</summary>
 internal static class CloudApiMedia
 {
+    // Meta keeps what customers send for seven days.
+    private static readonly TimeSpan Kept = TimeSpan.FromDays(7);
+
     public static MediaContent Parse(string kind, JsonElement body, JsonElement message)
     {
         var error = CloudApiError.First(message);
-        var file = error is null ? File(body) : null;
+        var file = error is null ? File(body, GoneAt(message.Timestamp())) : null;
         return new MediaContent
         {
             Kind = kind switch
@@ -23,11 +26,14 @@ internal static class CloudApiMedia
             File = file,
             Caption = body.Text("caption"),
             Animated = body.IsTrue("animated"),
-            Unavailable = error is not null ? error.Describe() : file is null ? "WhatsApp did not say where the file is" : null,
+            Unavailable = error?.Describe(),
         };
     }
 
-    private static MediaReference? File(JsonElement body)
+    /// <summary>Null for a message without a time, which <see cref="CloudApiJson.Timestamp"/> gives as the epoch.</summary>
+    private static DateTimeOffset? GoneAt(DateTimeOffset sentAt) => sentAt.Year is > 1970 and < 9999 ? sentAt + Kept : null;
+
+    private static MediaReference? File(JsonElement body, DateTimeOffset? goneAt)
     {
         var id = body.Text("id");
         var url = body.Text("url");
@@ -39,6 +45,7 @@ internal static class CloudApiMedia
                 Url = url,
                 MimeType = body.Text("mime_type"),
                 FileName = body.Text("filename"),
+                GoneAt = goneAt,
                 Size = long.TryParse(body.Text("file_size"), out var size) ? size : null,
                 Sha256 = body.Text("sha256"),
             };

@@ -16,19 +16,22 @@ internal static class ChangeNotice
     public static ShownEvent Of(WhatsAppEvent happened, AgentTexts texts, string? reactionBefore = null) => happened switch
     {
         MessageReceived message => new ShownEvent(ShownKind.Message, message),
-        MessageEdited edit => new ShownEvent(ShownKind.Edit, Message(edit, edit.TargetMessageId, $"{texts.Edited}\n{TextOf(edit)}")),
+        MessageEdited edit => new ShownEvent(ShownKind.Edit, Message(edit, edit.TargetMessageId, $"{texts.Edited}\n{TextOf(edit, texts)}")),
         MessageRevoked revoke => new ShownEvent(
             ShownKind.Revoke, Message(revoke, revoke.TargetMessageId, revoke.FromBusinessPhone ? texts.DeletedOnPhone : texts.Deleted)),
         ReactionChanged reaction => new ShownEvent(ShownKind.Reaction, Message(reaction, reaction.TargetMessageId, Reaction(reaction.Emoji, reactionBefore, texts))),
         IdentityMoved moved => new ShownEvent(ShownKind.Notice, Message(moved, target: null, texts.Moved(AddressOf(moved.Address)))),
-        _ => new ShownEvent(ShownKind.Message, Message(happened, target: null, new UnsupportedContent(
-            "event", "Something happened in this chat that cannot be shown here yet. Open WhatsApp on the phone to see it."))),
+        _ => new ShownEvent(ShownKind.Message, Message(happened, target: null, new UnsupportedContent("event", UnsupportedReason.UnknownEvent))),
     };
 
+    /// <summary>A note at a message whose file was tried long enough.</summary>
+    public static ShownEvent FileGivenUp(WhatsAppEvent happened, AgentTexts texts) => new(
+        ShownKind.GivenUpFile, Message(happened, happened.MessageId, ContentText.Notice + texts.FileGivenUp) with { MessageId = $"{happened.MessageId}/given-up" });
+
     // Of a picture only the caption can be edited; the picture itself is shown where it was.
-    private static string TextOf(MessageEdited edit) => edit.Content is MediaContent { Caption: { Length: > 0 } caption }
+    private static string TextOf(MessageEdited edit, AgentTexts texts) => edit.Content is MediaContent { Caption: { Length: > 0 } caption }
         ? caption
-        : ContentText.Of(edit.Content, edit.FromBusinessPhone);
+        : ContentText.Of(edit.Content, edit.FromBusinessPhone, texts);
 
     private static string Reaction(string? emoji, string? before, AgentTexts texts) => (emoji, before) switch
     {

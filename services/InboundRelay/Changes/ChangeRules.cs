@@ -16,7 +16,7 @@ internal static class ChangeRules
     /// </summary>
     public static bool IsNote(ShownKind kind, ChatwootPresentation presentation, ConversationStatus status) => kind switch
     {
-        ShownKind.Revoke or ShownKind.Notice => true,
+        ShownKind.Revoke or ShownKind.Notice or ShownKind.GivenUpFile => true,
         ShownKind.Reaction => presentation.Reactions == "note" || status is ConversationStatus.Resolved,
         _ => false,
     };

@@ -11,5 +11,5 @@ internal sealed record ShownEvent(ShownKind Kind, MessageReceived Message)
     public string? Target => Message.QuotedMessageId;
 
     /// <summary>True for what happened to an earlier message: it belongs into the conversation where that message is.</summary>
-    public bool IsChange => Kind is ShownKind.Edit or ShownKind.Revoke or ShownKind.Reaction;
+    public bool IsChange => Kind is ShownKind.Edit or ShownKind.Revoke or ShownKind.Reaction or ShownKind.GivenUpFile;
 }

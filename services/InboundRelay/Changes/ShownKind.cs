@@ -15,6 +15,9 @@ internal enum ShownKind
     /// <summary>A reaction to an earlier message: an answer to it, a private note, or nothing.</summary>
     Reaction,
 
+    /// <summary>The file of an earlier message was tried long enough: a private note at it.</summary>
+    GivenUpFile,
+
     /// <summary>What the bridge says in its own conversation, which is used whatever its state.</summary>
     Control,
 

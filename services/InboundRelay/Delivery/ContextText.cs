@@ -1,4 +1,5 @@
 using RyzeBridge.Chatwoot.Payloads;
+using RyzeBridge.InboundRelay.Texts;
 using RyzeBridge.WhatsApp.Events;
 
 namespace RyzeBridge.InboundRelay.Delivery;
@@ -7,15 +8,14 @@ namespace RyzeBridge.InboundRelay.Delivery;
 internal static class ContextText
 {
     /// <summary>The advertisement in words: older dashboards show no card.</summary>
-    public static string Of(Referral referral) => ContentText.Lines(
-        $"📣 *{ContentText.Bold(referral.Headline ?? (referral.SourceType is "post" ? "From a post" : "From an advertisement"))}*",
+    public static string Of(Referral referral, AgentTexts texts) => ContentText.Lines(
+        $"📣 *{ContentText.Bold(referral.Headline ?? (referral.SourceType is "post" ? texts.Post : texts.Advertisement))}*",
         referral.Body,
         referral.SourceUrl,
-        referral.WelcomeMessage is { } welcome ? $"WhatsApp greeted: {welcome}" : null) + "\n";
+        referral.WelcomeMessage is { } welcome ? texts.Greeted(welcome) : null) + "\n";
 
     /// <summary>The product that is asked about.</summary>
-    public static string Of(ProductInquiry product) =>
-        product.CatalogId is { } catalog ? $"🛍️ About the product {product.ProductId} (catalogue {catalog})" : $"🛍️ About the product {product.ProductId}";
+    public static string Of(ProductInquiry product, AgentTexts texts) => $"🛍️ {texts.Product(product.ProductId, product.CatalogId)}";
 
     /// <summary>The advertisement as Chatwoot's card.</summary>
     public static ReferralCard Card(Referral referral) => new()

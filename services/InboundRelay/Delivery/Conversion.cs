@@ -28,6 +28,6 @@ internal sealed record Conversion(WhatsAppEvent Happened, Exception? Failure = n
         MessageId = item.ProviderMessageId,
         Chat = new WhatsAppAddress { Id = item.Chat, Phone = item.Chat.All(char.IsAsciiDigit) ? item.Chat : null },
         SentAt = item.SentAt,
-        Content = new UnsupportedContent(item.Kind, "A message came that could not be read. Open WhatsApp on the phone to see it."),
+        Content = new UnsupportedContent(item.Kind, UnsupportedReason.Unreadable),
     };
 }

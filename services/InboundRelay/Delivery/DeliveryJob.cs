@@ -2,6 +2,7 @@ using System.Data.Common;
 using RyzeBridge.Chatwoot.Client;
 using RyzeBridge.InboundRelay.Changes;
 using RyzeBridge.InboundRelay.Storage;
+using RyzeBridge.InboundRelay.Texts;
 using RyzeBridge.Lanes;
 using RyzeBridge.ServiceDefaults.Instances;
 using RyzeBridge.WhatsApp;
@@ -20,6 +21,9 @@ internal sealed class DeliveryJob(LaneMessage message, ILaneCall call, ChatwootO
 
     /// <summary>The integration.</summary>
     public required InstanceChatwoot Chatwoot { get; init; }
+
+    /// <summary>Its language.</summary>
+    public AgentTexts Texts => AgentTexts.For(Chatwoot.Presentation.Language);
 
     /// <summary>Its Chatwoot.</summary>
     public required IChatwootApi Api { get; init; }

@@ -8,6 +8,7 @@ using RyzeBridge.InboundRelay.Health;
 using RyzeBridge.InboundRelay.Identity;
 using RyzeBridge.InboundRelay.Storage;
 using RyzeBridge.InboundRelay.Telemetry;
+using RyzeBridge.InboundRelay.Texts;
 using RyzeBridge.Lanes;
 using RyzeBridge.WhatsApp;
 
@@ -45,6 +46,8 @@ internal sealed partial class InboundHandler(
     ChatwootClients clients,
     IntegrationHealth health,
     DeliveryRecorder recorder,
+    ILaneIntake intake,
+    TimeProvider time,
     InboundMetrics metrics,
     IOptions<InboundRelayOptions> options,
     IOptions<ChatwootOptions> chatwootOptions,
@@ -71,7 +74,9 @@ internal sealed partial class InboundHandler(
         if (InstanceGate.Ignored(instance, conversion.Happened) is { } ignored)
             return ignored;
         var inbox = InboxKey.Of(chatwoot);
-        var shown = await changes.ShowAsync(conversion.Happened, inbox, chatwoot.Presentation, cancellationToken);
+        var shown = message.Kind == LateFile.GivenUpKind
+            ? ChangeNotice.FileGivenUp(conversion.Happened, AgentTexts.For(chatwoot.Presentation.Language))
+            : await changes.ShowAsync(conversion.Happened, inbox, chatwoot.Presentation, cancellationToken);
         if (ChangeRules.IsOff(shown.Kind, chatwoot.Presentation))
             return new LaneOutcome.Skipped("reactions are not shown");
 
@@ -79,7 +84,7 @@ internal sealed partial class InboundHandler(
         var resolution = await identities.ResolveAsync(item, conversion.Happened, inbox, cancellationToken);
         var learned = recorder.Aliases(instance, item, resolution);
         var lane = LaneKey.ForChat(item.ConnectionId, item.Endpoint, resolution.Chat).Value;
-        if (lane != message.Lane && message.Kind != LateFile.Kind)
+        if (lane != message.Lane && !LateFile.IsBeside(message.Kind))
             // Chats are merged in the lane of the one that remains: what that takes is learned there.
             return new LaneOutcome.Moved(lane, instance.InstanceId) { Alongside = resolution.Merges.Count == 0 ? learned : null };
 
@@ -115,7 +120,9 @@ internal sealed partial class InboundHandler(
 
             var posted = await delivery.DeliverAsync(job, cancellationToken);
 
-            await contacts.RefreshAsync(job, conversion.Happened, resolution, cancellationToken);
+            // What was known of the customer when a file was sent may be hours old.
+            if (!LateFile.IsBeside(message.Kind))
+                await contacts.RefreshAsync(job, conversion.Happened, resolution, cancellationToken);
 
             // :: 8
             var refusal = posted.Refusal ?? (conversion.Failure is { } unread ? $"could not be read ({unread.GetType().Name})" : null);
@@ -146,12 +153,13 @@ internal sealed partial class InboundHandler(
         }
     }
 
-    public Task ExpiredAsync(LaneMessage message, string reason, CancellationToken cancellationToken)
+    public async Task ExpiredAsync(LaneMessage message, string reason, CancellationToken cancellationToken)
     {
-        // The customer's side has no place to tell it, and the agent's cannot be reached: that is why it expired.
         metrics.Expired();
         Log.Expired(logger, message.Id, message.Owner, reason);
-        return Task.CompletedTask;
+        // Of a message nobody can be told: Chatwoot could not be reached, that is why it expired. A file's message is there.
+        if (message.Kind == LateFile.Kind)
+            await intake.AddAsync([LateFile.GiveUp(message, time.GetUtcNow())], cancellationToken: cancellationToken);
     }
 
     public Task WaitingAsync(LaneMessage message, string reason, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using RyzeBridge.Chatwoot.Formatting;
 using RyzeBridge.Chatwoot.Payloads;
+using RyzeBridge.InboundRelay.Texts;
 using RyzeBridge.WhatsApp.Events;
 
 namespace RyzeBridge.InboundRelay.Delivery;
@@ -10,11 +11,12 @@ internal static class MessageComposer
     /// <summary>The message.</summary>
     /// <param name="message">What came.</param>
     /// <param name="inReplyTo">Chatwoot's id of the quoted message, in the same conversation; null without quote.</param>
-    public static ComposedMessage Compose(MessageReceived message, long? inReplyTo) => message.Content switch
+    /// <param name="texts">The integration's language.</param>
+    public static ComposedMessage Compose(MessageReceived message, long? inReplyTo, AgentTexts texts) => message.Content switch
     {
-        MediaContent { File: not null } media => new ComposedMessage(Create(message, media.Caption, inReplyTo), MediaFile.Of(media, message.SentAt)),
-        ContactsContent contacts => new ComposedMessage(Create(message, TextOf(message), inReplyTo), ContactCards.FileOf(contacts)),
-        _ => new ComposedMessage(Create(message, TextOf(message), inReplyTo)),
+        MediaContent { File: not null } media => new ComposedMessage(Create(message, media.Caption, inReplyTo, texts), MediaFile.Of(media, message.SentAt)),
+        ContactsContent contacts => new ComposedMessage(Create(message, TextOf(message, texts), inReplyTo, texts), ContactCards.FileOf(contacts)),
+        _ => new ComposedMessage(Create(message, TextOf(message, texts), inReplyTo, texts)),
     };
 
     /// <summary>The message without its file.</summary>
@@ -22,19 +24,23 @@ internal static class MessageComposer
     /// <param name="reason">Why the file is not there.</param>
     /// <param name="mayFollow">It is tried further.</param>
     /// <param name="inReplyTo">Chatwoot's id of the quoted message.</param>
-    public static NewMessage WithoutFile(MessageReceived message, string reason, bool mayFollow, long? inReplyTo) => message.Content is MediaContent media
-        ? Create(message, MediaText.Missing(media, reason, mayFollow, message.FromBusinessPhone), inReplyTo)
-        : Create(message, ContentText.Lines(TextOf(message), $"{ContentText.Notice}Its file is not here: {reason.TrimEnd('.', ' ')}."), inReplyTo);
+    /// <param name="texts">The integration's language.</param>
+    public static NewMessage WithoutFile(MessageReceived message, string reason, bool mayFollow, long? inReplyTo, AgentTexts texts) => message.Content is MediaContent media
+        ? Create(message, FileText.Missing(media, reason, mayFollow, message.FromBusinessPhone, texts), inReplyTo, texts)
+        : Create(message, ContentText.Lines(TextOf(message, texts), ContentText.Notice + texts.ItsFileMissing(reason.TrimEnd('.', ' '))), inReplyTo, texts);
 
     /// <summary>A file whose message is there already, in reply to it.</summary>
-    public static ComposedMessage FileThatFollows(MessageReceived message, long? inReplyTo) =>
-        Compose(message with { Content = message.Content is MediaContent media ? media with { Caption = null } : message.Content, Referral = null, Product = null, Forwarded = false }, inReplyTo);
+    public static ComposedMessage FileThatFollows(MessageReceived message, long? inReplyTo, AgentTexts texts) => Compose(
+        message with { Content = message.Content is MediaContent media ? media with { Caption = null } : message.Content, Referral = null, Product = null, Forwarded = false },
+        inReplyTo,
+        texts);
 
     /// <summary>What the agent sees in place of a message that Chatwoot refuses.</summary>
-    public static NewMessage Placeholder(MessageReceived message, string reason) => Create(
+    public static NewMessage Placeholder(MessageReceived message, string reason, AgentTexts texts) => Create(
         message with { Referral = null, Product = null, Forwarded = false },
-        $"{ContentText.Notice}A message came that cannot be shown here ({reason}). Open WhatsApp on the phone to read it.",
-        inReplyTo: null);
+        ContentText.Notice + texts.Refused(reason),
+        inReplyTo: null,
+        texts);
 
     /// <summary>The same as a private note: seen by agents, never sent, and no conversation is reopened by it.</summary>
     public static ComposedMessage AsNote(ComposedMessage composed) => composed with
@@ -42,13 +48,13 @@ internal static class MessageComposer
         Message = composed.Message with { MessageType = MessageType.Outgoing, Private = true, Content = WithoutLiquid(composed.Message.Content ?? "") },
     };
 
-    private static NewMessage Create(MessageReceived message, string? text, long? inReplyTo)
+    private static NewMessage Create(MessageReceived message, string? text, long? inReplyTo, AgentTexts texts)
     {
         var content = WhatsAppToMarkdown.Convert(ContentText.Lines(
             Author(message),
-            message.Forwarded ? "_Forwarded_" : null,
-            message.Referral is { } referral ? ContextText.Of(referral) : null,
-            message.Product is { } product ? ContextText.Of(product) : null,
+            message.Forwarded ? $"_{texts.Forwarded}_" : null,
+            message.Referral is { } referral ? ContextText.Of(referral, texts) : null,
+            message.Product is { } product ? ContextText.Of(product, texts) : null,
             text)).TrimEnd();
         return new NewMessage
         {
@@ -67,7 +73,7 @@ internal static class MessageComposer
         };
     }
 
-    private static string TextOf(MessageReceived message) => ContentText.Of(message.Content, message.FromBusinessPhone);
+    private static string TextOf(MessageReceived message, AgentTexts texts) => ContentText.Of(message.Content, message.FromBusinessPhone, texts);
 
     private static string? Author(MessageReceived message)
     {

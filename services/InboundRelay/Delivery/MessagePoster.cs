@@ -62,15 +62,15 @@ internal sealed partial class MessagePoster(
                 return new PostedMessage(shown.ChatwootMessageId, shown.ConversationId, exception.Failure.Reason);
             metrics.Placeholder();
             var refused = job.Event.Content is MediaContent or ContactsContent
-                ? MessageComposer.WithoutFile(job.Event, exception.Failure.Reason, mayFollow: false, inReplyTo)
-                : MessageComposer.Placeholder(job.Event, exception.Failure.Reason);
+                ? MessageComposer.WithoutFile(job.Event, job.Texts.FileRefused(exception.Failure.Reason), mayFollow: false, inReplyTo, job.Texts)
+                : MessageComposer.Placeholder(job.Event, exception.Failure.Reason, job.Texts);
             return await PostAsync(post, new ComposedMessage(refused), cancellationToken) with { Refusal = exception.Failure.Reason };
         }
     }
 
     private static ComposedMessage Compose(DeliveryJob job, KnownConversation conversation, long? inReplyTo)
     {
-        var composed = MessageComposer.Compose(job.Event, inReplyTo);
+        var composed = MessageComposer.Compose(job.Event, inReplyTo, job.Texts);
         return ChangeRules.IsNote(job.Shown.Kind, job.Chatwoot.Presentation, conversation.Status) ? MessageComposer.AsNote(composed) : composed;
     }
 
@@ -83,7 +83,7 @@ internal sealed partial class MessagePoster(
             using (opened)
             {
                 var typed = job.Event with { Content = media with { File = file with { MimeType = file.MimeType ?? opened.ContentType } } };
-                var message = job.IsLateFile ? MessageComposer.FileThatFollows(typed, post.InReplyTo) : MessageComposer.Compose(typed, post.InReplyTo);
+                var message = job.IsLateFile ? MessageComposer.FileThatFollows(typed, post.InReplyTo, job.Texts) : MessageComposer.Compose(typed, post.InReplyTo, job.Texts);
                 job.Note(job.State with { Missing = false });
                 try
                 {
@@ -100,7 +100,7 @@ internal sealed partial class MessagePoster(
         metrics.Placeholder();
         var mayFollow = MessageFiles.MayFollow(failure);
         job.Note(job.State with { Missing = mayFollow });
-        var placeholder = MessageComposer.WithoutFile(job.Event, failure.Reason, mayFollow, post.InReplyTo);
+        var placeholder = MessageComposer.WithoutFile(job.Event, FileText.Why(failure, job.Texts), mayFollow, post.InReplyTo, job.Texts);
         return await PostAsync(post, new ComposedMessage(placeholder), cancellationToken) with
         {
             Missing = mayFollow,

@@ -1,3 +1,5 @@
+using RyzeBridge.WhatsApp.Events;
+
 namespace RyzeBridge.InboundRelay.Texts;
 
 /// <summary>What the bridge itself says to agents, in the language of the integration. WhatsApp mark-up.</summary>
@@ -42,6 +44,87 @@ internal sealed record AgentTexts
     /// <summary>Heads the first message of the control conversation.</summary>
     public required string ControlName { get; init; }
 
+    /// <summary>Above a message that was passed on.</summary>
+    public required string Forwarded { get; init; }
+
+    /// <summary>A text without words.</summary>
+    public required string EmptyMessage { get; init; }
+
+    /// <summary>A placeholder's words: what came, and whether the business itself sent it.</summary>
+    public required Func<UnsupportedContent, bool, string> Unsupported { get; init; }
+
+    /// <summary>Chatwoot refuses a message: its reason.</summary>
+    public required Func<string, string> Refused { get; init; }
+
+    /// <summary>A location without a name.</summary>
+    public required string Location { get; init; }
+
+    /// <summary>A location that moves; the first part stands out.</summary>
+    public required (string Title, string Explanation) LiveLocation { get; init; }
+
+    /// <summary>A contact without a name.</summary>
+    public required string Contact { get; init; }
+
+    /// <summary>A form without a title.</summary>
+    public required string Form { get; init; }
+
+    /// <summary>A choice of which nothing is known.</summary>
+    public required string Choice { get; init; }
+
+    /// <summary>Heads an order.</summary>
+    public required string Order { get; init; }
+
+    /// <summary>Price of one piece: the amount.</summary>
+    public required Func<string, string> Each { get; init; }
+
+    /// <summary>Price of all: the amount.</summary>
+    public required Func<string, string> Total { get; init; }
+
+    /// <summary>Heads an advertisement without a headline.</summary>
+    public required string Advertisement { get; init; }
+
+    /// <summary>Heads a post without a headline.</summary>
+    public required string Post { get; init; }
+
+    /// <summary>What WhatsApp greeted the customer with.</summary>
+    public required Func<string, string> Greeted { get; init; }
+
+    /// <summary>A question about a product: its id, its catalogue or null.</summary>
+    public required Func<string, string?, string> Product { get; init; }
+
+    /// <summary>What a file is.</summary>
+    public required Func<MediaContent, string> File { get; init; }
+
+    /// <summary>In place of a file: what it is, why it is not here, whether it may follow, whether the business itself sent it.</summary>
+    public required Func<string, string, bool, bool, string> FileMissing { get; init; }
+
+    /// <summary>The file of a message that has words as well is not there: why.</summary>
+    public required Func<string, string> ItsFileMissing { get; init; }
+
+    /// <summary>At the placeholder of a file that was tried long enough.</summary>
+    public required string FileGivenUp { get; init; }
+
+    /// <summary>Why a file is not here: the provider did not say where it is.</summary>
+    public required string FileNowhere { get; init; }
+
+    /// <summary>… the provider has thrown it away.</summary>
+    public required string FileGone { get; init; }
+
+    /// <summary>… it is too large: the most in megabytes.</summary>
+    public required Func<long, string> FileTooLarge { get; init; }
+
+    /// <summary>… the provider refuses the number's credentials.</summary>
+    public required string FileForbidden { get; init; }
+
+    /// <summary>… the provider does not give it.</summary>
+    public required string FileNotGiven { get; init; }
+
+    /// <summary>… the provider does not give it at the moment.</summary>
+    public required string FileNotNow { get; init; }
+
+    /// <summary>… Chatwoot does not take it: its reason.</summary>
+    public required Func<string, string> FileRefused { get; init; }
+
     /// <summary>The texts of a language; English for a language that this version does not speak.</summary>
     public static AgentTexts For(string language) => language switch
     {
@@ -49,4 +132,7 @@ internal sealed record AgentTexts
         "es" => SpanishTexts.All,
         _ => EnglishTexts.All,
     };
+
+    /// <summary>A claim, and what else there is to it.</summary>
+    internal static string Sentence(string claim, string? detail) => detail is null ? $"{claim}." : $"{claim}: {detail}";
 }

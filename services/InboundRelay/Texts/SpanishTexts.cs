@@ -1,3 +1,5 @@
+using RyzeBridge.WhatsApp.Events;
+
 namespace RyzeBridge.InboundRelay.Texts;
 
 /// <summary>Spanish.</summary>
@@ -18,5 +20,85 @@ internal static class SpanishTexts
         StatusFailing = (instance, reason) => $"🔴 {instance}: sin conexión con WhatsApp ({reason}).",
         Help = "Escriba *status* para ver el estado de la conexión, o *help* para este texto. Nada de lo que se escribe aquí se envía a WhatsApp.",
         ControlName = "RyzeBridge",
+        Forwarded = "Reenviado",
+        EmptyMessage = "Un mensaje vacío.",
+        Unsupported = Unsupported,
+        Refused = reason => $"Llegó un mensaje que no se puede mostrar aquí ({reason}). Abra WhatsApp en el teléfono para leerlo.",
+        Location = "Ubicación",
+        LiveLocation = ("Ubicación en tiempo real", "donde estaba cuando se compartió; aquí no se sigue"),
+        Contact = "Contacto",
+        Form = "Formulario",
+        Choice = "Una elección sin título.",
+        Order = "Pedido",
+        Each = amount => $"{amount} cada uno",
+        Total = amount => $"Importe total: {amount}",
+        Advertisement = "De un anuncio",
+        Post = "De una publicación",
+        Greeted = words => $"WhatsApp saludó: {words}",
+        Product = (product, catalog) => catalog is null ? $"Sobre el producto {product}" : $"Sobre el producto {product} (catálogo {catalog})",
+        File = File,
+        FileMissing = (file, reason, mayFollow, byBusiness) =>
+            $"{Who(byBusiness)} envió {file}, pero el archivo {(mayFollow ? "todavía no está aquí" : "no está aquí")}: {reason}. {Advice(mayFollow, byBusiness)}",
+        ItsFileMissing = reason => $"Su archivo no está aquí: {reason}.",
+        FileGivenUp = "Ya no se pudo obtener este archivo. Abra WhatsApp en el teléfono para verlo, o pida que lo envíen de nuevo.",
+        FileNowhere = "WhatsApp no dijo dónde está el archivo",
+        FileGone = "WhatsApp ya no tiene el archivo",
+        FileTooLarge = megabytes => $"pesa más de {megabytes} MB, el máximo que se transmite",
+        FileForbidden = "WhatsApp rechaza el acceso de este número",
+        FileNotGiven = "WhatsApp no entrega el archivo",
+        FileNotNow = "WhatsApp no entrega el archivo en este momento",
+        FileRefused = reason => $"Chatwoot no lo acepta ({reason})",
     };
+
+    private static string Who(bool byBusiness) => byBusiness ? "Usted" : "El cliente";
+
+    private static string File(MediaContent media) => media.Kind switch
+    {
+        MediaKind.Image => "una imagen",
+        MediaKind.Video => "un vídeo",
+        MediaKind.Audio => "un audio",
+        MediaKind.VoiceNote => "un mensaje de voz",
+        MediaKind.Sticker => media.Animated ? "un sticker animado" : "un sticker",
+        _ => media.File?.FileName is { } name ? $"el documento \"{name}\"" : "un documento",
+    };
+
+    private static string Advice(bool mayFollow, bool byBusiness) => (mayFollow, byBusiness) switch
+    {
+        (true, _) => "Llegará por sí solo en cuanto sea posible; hasta entonces, abra WhatsApp en el teléfono para verlo.",
+        (false, true) => "Abra WhatsApp en el teléfono para verlo.",
+        (false, false) => "Abra WhatsApp en el teléfono para verlo, o pida que lo envíen de nuevo.",
+    };
+
+    private static string Unsupported(UnsupportedContent content, bool byBusiness)
+    {
+        const string phone = "abra WhatsApp en el teléfono para verlo";
+        var who = Who(byBusiness);
+        return content.Reason switch
+        {
+            UnsupportedReason.EmptyText => $"{who} envió un mensaje vacío.",
+            UnsupportedReason.LocationWithoutCoordinates => AgentTexts.Sentence($"{who} envió una ubicación sin coordenadas", content.Detail),
+            UnsupportedReason.ContactsWithoutDetails => $"{who} envió contactos sin ningún dato; {phone}.",
+            UnsupportedReason.ButtonWithoutText => $"{who} pulsó un botón.",
+            UnsupportedReason.OrderWithoutItems => $"{who} envió un pedido sin artículos; {phone}.",
+            UnsupportedReason.AnswerWithoutChoice => AgentTexts.Sentence($"{who} respondió a un mensaje interactivo", content.Detail),
+            UnsupportedReason.ChatChanged => "WhatsApp informa de un cambio en este chat.",
+            UnsupportedReason.ReactionWithoutTarget => $"{who} reaccionó con {content.Detail} a un mensaje que WhatsApp no identifica.",
+            UnsupportedReason.ReactionRemovedWithoutTarget => $"{who} quitó una reacción.",
+            UnsupportedReason.EditWithoutTarget => AgentTexts.Sentence($"{who} editó un mensaje que WhatsApp no identifica; ahora dice", content.Detail),
+            UnsupportedReason.DeletionWithoutTarget => $"{who} eliminó un mensaje que WhatsApp no identifica.",
+            UnsupportedReason.EditWithoutText => $"{who} editó un mensaje; {phone}.",
+            UnsupportedReason.Deletion => $"{who} eliminó un mensaje; {phone}.",
+            UnsupportedReason.NotAtTheMoment => $"{who} envió un mensaje que WhatsApp no puede mostrar aquí en este momento; abra WhatsApp en el teléfono para leerlo.",
+            UnsupportedReason.NotForBusinesses => content.Detail is { } type
+                ? $"{who} envió un mensaje del tipo \"{type}\", que WhatsApp no entrega a empresas; {phone}."
+                : $"{who} envió un mensaje de un tipo que WhatsApp no entrega a empresas; {phone}.",
+            UnsupportedReason.NotGiven => $"{who} envió un mensaje que WhatsApp no pudo entregar ({content.Detail}); {phone}.",
+            UnsupportedReason.UnknownKind => AgentTexts.Sentence(
+                $"{who} envió un mensaje del tipo \"{content.Kind}\", que no se puede mostrar aquí; {phone}", content.Detail),
+            UnsupportedReason.ChatOpened => "El cliente abrió el chat por primera vez.",
+            UnsupportedReason.Unreadable => "Llegó un mensaje que no se pudo leer. Abra WhatsApp en el teléfono para verlo.",
+            UnsupportedReason.UnknownEvent => "Ocurrió algo en este chat que todavía no se puede mostrar aquí. Abra WhatsApp en el teléfono para verlo.",
+            _ => $"{who} envió un mensaje que no se puede mostrar aquí; {phone}.",
+        };
+    }
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using RyzeBridge.Contracts;
 using RyzeBridge.IntegrationTests.InboundRelay.Support;
 
 namespace RyzeBridge.IntegrationTests.InboundRelay;
@@ -95,6 +96,27 @@ public sealed class MediaTests(RelayWorld world) : IClassFixture<RelayWorld>, IA
     }
 
     [Fact]
+    public async Task A_file_that_was_tried_long_enough_is_told_at_its_placeholder_in_the_language_of_the_integration()
+    {
+        var instance = await world.CreateInstanceAsync(state => state with { Presentation = new ChatwootPresentation { Language = "pt" } });
+        var fault = await world.WhatsApp.FaultAsync(instance.Endpoint, 190);
+        await PublishAsync(TestInstance.NewCustomer(), "image", "image/jpeg", [], instance: instance);
+        await instance.UntilVisibleAsync(1);
+
+        await world.QueryAsync<long>(
+            "update lane_messages set age_from = age_from - interval '73 hours' where owner = @Id and kind = 'late-file' returning id", new { instance.Id });
+        var messages = await instance.UntilMessagesAsync(2);
+        await world.WhatsApp.ClearFaultAsync(fault);
+
+        Assert.Contains("Ele virá sozinho", (string)messages[0]["content"]!);
+        Assert.Contains("o WhatsApp recusa o acesso deste número (190", (string)messages[0]["content"]!);
+        Assert.StartsWith("ℹ️ Não foi mais possível buscar este arquivo.", (string)messages[1]["content"]!);
+        Assert.True((bool)messages[1]["private"]!);
+        Assert.Equal((long)messages[0]["id"]!, (long)messages[1]["content_attributes"]!["in_reply_to"]!);
+        await instance.UntilAsync("dead");
+    }
+
+    [Fact]
     public async Task A_token_that_is_refused_does_not_hold_up_what_customers_write()
     {
         var customer = TestInstance.NewCustomer();
@@ -152,11 +174,12 @@ public sealed class MediaTests(RelayWorld world) : IClassFixture<RelayWorld>, IA
         await _instance.UntilAsync("delivered");
     }
 
-    private async Task<string> PublishAsync(string customer, string kind, string type, JsonObject extra, bool echo = false)
+    private async Task<string> PublishAsync(string customer, string kind, string type, JsonObject extra, bool echo = false, TestInstance? instance = null)
     {
-        extra["id"] = await world.WhatsApp.AddFileAsync(_instance.Endpoint, type, Bytes);
+        instance ??= _instance;
+        extra["id"] = await world.WhatsApp.AddFileAsync(instance.Endpoint, type, Bytes);
         extra["mime_type"] = type;
-        var item = _instance.Item(customer, "", new JsonObject { ["type"] = kind, [kind] = extra }, echo);
+        var item = instance.Item(customer, "", new JsonObject { ["type"] = kind, [kind] = extra }, echo);
         await world.PublishAsync(item);
         return item.ProviderMessageId;
     }

@@ -14,7 +14,7 @@ internal static class CloudApiContent
     {
         var kind = KindOf(message);
         var body = message.Property(kind) ?? default;
-        return Known(kind, body, message, isEcho) ?? CloudApiUnsupported.Parse(kind, body, message, isEcho);
+        return Known(kind, body, message, isEcho) ?? CloudApiUnsupported.Parse(kind, body, message);
     }
 
     private static MessageContent? Known(string kind, JsonElement body, JsonElement message, bool isEcho) => kind switch
@@ -26,7 +26,7 @@ internal static class CloudApiContent
         "button" or "interactive" => CloudApiChoice.Parse(kind, body),
         "order" => Order(body),
         "system" => body.Text("body") is { } notice ? new NoticeContent(notice) : null,
-        "request_welcome" when !isEcho => new NoticeContent("The customer opened the chat for the first time."),
+        "request_welcome" when !isEcho => new UnsupportedContent(kind, UnsupportedReason.ChatOpened),
         _ => null,
     };
 

@@ -3,6 +3,7 @@ using RyzeBridge.Contracts;
 using RyzeBridge.InboundRelay.Changes;
 using RyzeBridge.InboundRelay.Storage;
 using RyzeBridge.InboundRelay.Texts;
+using RyzeBridge.WhatsApp.Events;
 
 namespace RyzeBridge.UnitTests.InboundRelay.Changes;
 
@@ -47,10 +48,25 @@ public sealed class ChangeRulesTests
         Assert.All(Phrases(texts), phrase => Assert.DoesNotContain("{", phrase));
     }
 
-    private static IEnumerable<string> Phrases(AgentTexts texts) =>
-    [
-        texts.Edited, texts.Deleted, texts.DeletedOnPhone, texts.Reacted("x"), texts.ReactionChanged("x", "y"), texts.ReactionRemoved("x"),
-        texts.ReactionRemoved(null), texts.Moved("x"), texts.ConnectionLost("x", "y"), texts.ConnectionRestored("x"), texts.StatusWell("x"),
-        texts.StatusFailing("x", "y"), texts.Help,
-    ];
+    private static IEnumerable<string> Phrases(AgentTexts texts)
+    {
+        var picture = new MediaContent { Kind = MediaKind.Image };
+        var document = new MediaContent { Kind = MediaKind.Document, File = new MediaReference { FileName = "x" } };
+        return
+        [
+            texts.Edited, texts.Deleted, texts.DeletedOnPhone, texts.Reacted("x"), texts.ReactionChanged("x", "y"), texts.ReactionRemoved("x"),
+            texts.ReactionRemoved(null), texts.Moved("x"), texts.ConnectionLost("x", "y"), texts.ConnectionRestored("x"), texts.StatusWell("x"),
+            texts.StatusFailing("x", "y"), texts.Help, texts.Forwarded, texts.EmptyMessage, texts.Refused("x"), texts.Location, texts.LiveLocation.Title,
+            texts.LiveLocation.Explanation, texts.Contact, texts.Form, texts.Choice, texts.Order, texts.Each("x"), texts.Total("x"), texts.Advertisement,
+            texts.Post, texts.Greeted("x"), texts.Product("x", null), texts.Product("x", "y"), texts.ItsFileMissing("x"), texts.FileGivenUp,
+            texts.FileNowhere, texts.FileGone, texts.FileTooLarge(7), texts.FileForbidden, texts.FileNotGiven, texts.FileNotNow, texts.FileRefused("x"),
+            .. Enum.GetValues<MediaKind>().Select(kind => texts.File(picture with { Kind = kind })),
+            texts.File(picture with { Kind = MediaKind.Sticker, Animated = true }), texts.File(document),
+            texts.FileMissing("x", "y", true, false), texts.FileMissing("x", "y", false, true), texts.FileMissing("x", "y", false, false),
+            .. from reason in Enum.GetValues<UnsupportedReason>()
+               from detail in new[] { null, "x" }
+               from byBusiness in new[] { true, false }
+               select texts.Unsupported(new UnsupportedContent("y", reason, detail), byBusiness),
+        ];
+    }
 }

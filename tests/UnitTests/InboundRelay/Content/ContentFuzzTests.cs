@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using RyzeBridge.Chatwoot.Payloads;
 using RyzeBridge.InboundRelay.Delivery;
+using RyzeBridge.InboundRelay.Texts;
 using RyzeBridge.WhatsApp.CloudApi.Webhooks;
 using RyzeBridge.WhatsApp.Events;
 
@@ -70,7 +71,7 @@ public sealed class ContentFuzzTests
                     break;
                 case MessageEdited edit:
                     Assert.NotEmpty(edit.TargetMessageId);
-                    Assert.False(string.IsNullOrWhiteSpace(ContentText.Of(edit.Content, edit.FromBusinessPhone)));
+                    Assert.False(string.IsNullOrWhiteSpace(ContentText.Of(edit.Content, edit.FromBusinessPhone, AgentTexts.For("pt"))));
                     break;
                 case MessageRevoked revoke:
                     Assert.NotEmpty(revoke.TargetMessageId);
@@ -92,10 +93,10 @@ public sealed class ContentFuzzTests
 
     private static void Check(MessageReceived message)
     {
-        var composed = MessageComposer.Compose(message, inReplyTo: 1);
+        var composed = MessageComposer.Compose(message, inReplyTo: 1, AgentTexts.For("es"));
         Assert.True(composed.File is not null || !string.IsNullOrWhiteSpace(composed.Message.Content), "nothing to see");
         JsonSerializer.SerializeToUtf8Bytes(composed.Message, ChatwootJson.Default.NewMessage);
-        Assert.False(string.IsNullOrWhiteSpace(MessageComposer.WithoutFile(message, "why", mayFollow: true, inReplyTo: null).Content));
+        Assert.False(string.IsNullOrWhiteSpace(MessageComposer.WithoutFile(message, "why", mayFollow: true, inReplyTo: null, AgentTexts.For("pt")).Content));
         if (composed.File is { } file)
         {
             Assert.NotEmpty(file.FileName);

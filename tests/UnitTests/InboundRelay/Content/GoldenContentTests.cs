@@ -7,6 +7,7 @@ using System.Text.RegularExpressions;
 using RyzeBridge.Chatwoot.Client;
 using RyzeBridge.Chatwoot.Payloads;
 using RyzeBridge.InboundRelay.Delivery;
+using RyzeBridge.InboundRelay.Texts;
 using RyzeBridge.WhatsApp.CloudApi.Webhooks;
 using RyzeBridge.WhatsApp.Events;
 
@@ -28,30 +29,46 @@ public sealed partial class GoldenContentTests
 
     public static TheoryData<string> Samples => new(InboundSamples.All.Keys);
 
+    /// <summary>Those with words of the bridge itself.</summary>
+    public static TheoryData<string> Translated => new(
+        "03-text-forwarded", "04-text-product-inquiry", "05-text-referral-ctwa", "21-order", "24-unsupported-131051", "kind-echo-unsupported",
+        "kind-image-not-downloaded", "kind-live-location", "kind-location-without-name", "kind-unknown-kind");
+
     [Theory]
     [MemberData(nameof(Samples))]
-    public async Task A_webhook_comes_to_what_its_golden_file_says(string sample)
+    public Task A_webhook_comes_to_what_its_golden_file_says(string sample) => CompareAsync("en", sample, "");
+
+    [Theory]
+    [MemberData(nameof(Translated))]
+    public async Task The_bridges_own_words_are_in_the_language_of_the_integration(string sample)
     {
+        await CompareAsync("pt", sample, "pt");
+        await CompareAsync("es", sample, "es");
+    }
+
+    private static async Task CompareAsync(string language, string sample, string folder)
+    {
+        var texts = AgentTexts.For(language);
         var seen = new StringBuilder();
         var batch = InboundSamples.Split(InboundSamples.All[sample]);
         foreach (var item in batch.Items)
-            seen.Append(item.Kind).Append(" in chat ").Append(item.Chat).Append("\n\n").Append(await DescribeAsync(CloudApiItem.Parse(item.Payload)));
+            seen.Append(item.Kind).Append(" in chat ").Append(item.Chat).Append("\n\n").Append(await DescribeAsync(CloudApiItem.Parse(item.Payload), texts));
         foreach (var receipt in batch.Receipts)
             seen.Append("receipt ").Append(JsonSerializer.Serialize(CloudApiReceipt.Parse(receipt.Payload), Readable)).Append('\n');
         foreach (var notice in batch.Notices)
             seen.Append("notice to the operator: ").Append(notice).Append('\n');
 
-        var path = Path.Combine(GoldenFolder(), sample + ".txt");
+        var path = Path.Combine(GoldenFolder(), folder, sample + ".txt");
         if (Environment.GetEnvironmentVariable("RYZEBRIDGE_WRITE_GOLDEN") is "1")
             await File.WriteAllTextAsync(path, seen.ToString());
         Assert.Equal(await File.ReadAllTextAsync(path), seen.ToString());
     }
 
-    private static async Task<string> DescribeAsync(WhatsAppEvent happened)
+    private static async Task<string> DescribeAsync(WhatsAppEvent happened, AgentTexts texts)
     {
         if (happened is not MessageReceived message)
             return $"{happened.GetType().Name} {Json(happened)}\n{(happened is MessageEdited edit ? $"{edit.Content.GetType().Name} {Json(edit.Content)}\n" : "")}";
-        var composed = MessageComposer.Compose(message, inReplyTo: message.QuotedMessageId is null ? null : 1001);
+        var composed = MessageComposer.Compose(message, inReplyTo: message.QuotedMessageId is null ? null : 1001, texts);
         if (composed.File is not { } file)
             return $"JSON\n{Json(JsonSerializer.SerializeToNode(composed.Message, ChatwootJson.Default.NewMessage))}\n";
 

@@ -25,5 +25,5 @@ internal static class AgentErrors
         new(Regex.Escape(sentence).Replace(@"\{0}", "(.+?)", StringComparison.Ordinal).Replace(@"\{1}", "(.+?)", StringComparison.Ordinal), RegexOptions.None, TimeSpan.FromSeconds(1));
 
     private static string Replacement(string sentence) =>
-        sentence.Replace("{0}", "${1}", StringComparison.Ordinal).Replace("{1}", "${2}", StringComparison.Ordinal);
+        sentence.Replace("{1}", "${2}", StringComparison.Ordinal).Replace("{0}", "${1}", StringComparison.Ordinal);
 }

@@ -29,6 +29,18 @@ public sealed class TemplateTests(RelayRig rig) : IClassFixture<RelayRig>
             received["body"]!["template"]!.ToJsonString());
     }
 
+    [Fact]
+    public async Task A_window_that_is_over_is_explained_in_the_language_of_the_integration()
+    {
+        var tenant = await TenantAsync();
+        tenant.Language = "pt";
+        await tenant.AnnounceAsync();
+        var conversation = await tenant.OpenAsync("5511987670003");
+        var text = await tenant.WriteAsync(conversation, "hello?");
+        await tenant.SeesAsync(conversation, text, "failed", "131047");
+        await tenant.SeesAsync(conversation, text, "failed", "O cliente escreveu pela última vez há mais de 24 horas.");
+    }
+
     [Theory]
     [InlineData("/template order_update pt_BR Ana", "takes 2 values, and 1 was given")]
     [InlineData("/template unknown_one", "No template is called unknown_one. There are: order_update (pt_BR, en_US)")]

@@ -35,6 +35,8 @@ internal sealed class Tenant(RelayRig rig)
 
     public bool AutoReadMessages { get; set; }
 
+    public string Language { get; set; } = "en";
+
     /// <summary>The account's templates, as Meta lists them.</summary>
     public IReadOnlyList<object> Templates { get; set; } = [];
 
@@ -104,6 +106,7 @@ internal sealed class Tenant(RelayRig rig)
                 WebhookGeneration = Generation,
                 Status = Status,
                 SignMessages = SignMessages,
+                Presentation = new ChatwootPresentation { Language = Language },
             },
         });
         var instances = rig.Relay.Services.GetRequiredService<IInstances>();

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using RyzeBridge.Contracts;
 using RyzeBridge.IntegrationTests.InboundRelay.Support;
+using RyzeBridge.TestInfrastructure;
 
 namespace RyzeBridge.IntegrationTests.InboundRelay;
 
@@ -103,8 +104,10 @@ public sealed class MediaTests(RelayWorld world) : IClassFixture<RelayWorld>, IA
         await PublishAsync(TestInstance.NewCustomer(), "image", "image/jpeg", [], instance: instance);
         await instance.UntilVisibleAsync(1);
 
-        await world.QueryAsync<long>(
-            "update lane_messages set age_from = age_from - interval '73 hours' where owner = @Id and kind = 'late-file' returning id", new { instance.Id });
+        await Eventually.TrueAsync(
+            async () => await world.QueryAsync<long>(
+                "update lane_messages set age_from = age_from - interval '73 hours' where owner = @Id and kind = 'late-file' returning id", new { instance.Id }) > 0,
+            "the file is tried further");
         var messages = await instance.UntilMessagesAsync(2);
         await world.WhatsApp.ClearFaultAsync(fault);
 

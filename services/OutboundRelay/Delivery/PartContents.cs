@@ -14,6 +14,8 @@ internal sealed class PartContents(
     /// <summary>Between looks for a file that Chatwoot does not have yet.</summary>
     private static readonly TimeSpan FilePause = TimeSpan.FromSeconds(2);
 
+    private static readonly TimeSpan BusyPause = TimeSpan.FromSeconds(3);
+
     public async Task<PartContent> MakeAsync(Attempt delivery, PlannedMessage message, PartStep step, ILaneCall call, CancellationToken cancellationToken) =>
         step.Part.Kind switch
         {
@@ -56,6 +58,8 @@ internal sealed class PartContents(
                 return LeaveOut(delivery, message, step, trouble.Reason);
             case PreparedFile.NotYet notYet:
                 return await WaitAsync(delivery, message, step, notYet, call, cancellationToken);
+            case PreparedFile.Busy:
+                return new PartContent.Ends(new LaneOutcome.RetryLater("many files are on their way", BusyPause) { Counts = false });
             case PreparedFile.Failed failed:
                 return new PartContent.Ends(await failures.JudgeAsync(delivery, failed.Failure, call, cancellationToken));
             case var other:

@@ -17,6 +17,9 @@ internal sealed class FilePreparation(
     // Each has a file on disk, the largest of 100 MB.
     private readonly SemaphoreSlim _places = new(options.Value.FileConcurrency);
 
+    // A slow Chatwoot must not fill the lanes of everybody with files that wait for a place.
+    private readonly SemaphoreSlim _line = new(2 * options.Value.FileConcurrency);
+
     /// <param name="delivery">The attempt.</param>
     /// <param name="number">The part's number.</param>
     /// <param name="attachment">The file.</param>
@@ -28,24 +31,41 @@ internal sealed class FilePreparation(
     {
         if (attachment.FileSize > options.Value.MaxFileSize && !asVoice)
             return new PreparedFile.Trouble(Judge(delivery, attachment) ?? "It is too large. Send a link instead.");
-        await _places.WaitAsync(cancellationToken);
+        if (!await _line.WaitAsync(TimeSpan.Zero, cancellationToken))
+            return new PreparedFile.Busy();
         try
         {
-            return await downloads.FetchAsync(attachment.DataUrl, attachment.ContentType, cancellationToken) switch
+            await _places.WaitAsync(cancellationToken);
+            try
             {
-                FetchOutcome.Refused refused => new PreparedFile.Trouble(refused.Reason),
-                FetchOutcome.NotYet notYet => new PreparedFile.NotYet(notYet.Reason, notYet.Missing),
-                FetchOutcome.Fetched fetched => await UploadAsync(delivery, number, attachment, fetched, captioned, asVoice, cancellationToken),
-                var other => throw new InvalidOperationException($"Unknown outcome {other.GetType().Name}."),
-            };
+                return await FetchAsync(delivery, number, attachment, captioned, asVoice, cancellationToken);
+            }
+            finally
+            {
+                _places.Release();
+            }
         }
         finally
         {
-            _places.Release();
+            _line.Release();
         }
     }
 
-    public void Dispose() => _places.Dispose();
+    public void Dispose()
+    {
+        _places.Dispose();
+        _line.Dispose();
+    }
+
+    private async Task<PreparedFile> FetchAsync(
+        Attempt delivery, int number, ChatwootAttachment attachment, bool captioned, bool asVoice, CancellationToken cancellationToken) =>
+        await downloads.FetchAsync(attachment.DataUrl, attachment.ContentType, delivery.Instance?.Chatwoot?.BaseUrl, cancellationToken) switch
+        {
+            FetchOutcome.Refused refused => new PreparedFile.Trouble(refused.Reason),
+            FetchOutcome.NotYet notYet => new PreparedFile.NotYet(notYet.Reason, notYet.Missing),
+            FetchOutcome.Fetched fetched => await UploadAsync(delivery, number, attachment, fetched, captioned, asVoice, cancellationToken),
+            var other => throw new InvalidOperationException($"Unknown outcome {other.GetType().Name}."),
+        };
 
     private async Task<PreparedFile> UploadAsync(
         Attempt delivery, int number, ChatwootAttachment attachment, FetchOutcome.Fetched fetched, bool captioned, bool asVoice, CancellationToken cancellationToken)

@@ -26,6 +26,9 @@ internal abstract record PreparedFile
     /// <summary>Chatwoot does not give it now.</summary>
     public sealed record NotYet(string Reason, bool Missing) : PreparedFile;
 
+    /// <summary>Too many others are on their way.</summary>
+    public sealed record Busy : PreparedFile;
+
     /// <summary>The provider did not take it.</summary>
     public sealed record Failed(RemoteFailure Failure) : PreparedFile;
 }

@@ -55,23 +55,69 @@ public sealed class AttachmentDownloadTests : IAsyncLifetime
         await using var services = Services();
         var downloads = services.GetRequiredService<AttachmentDownload>();
 
-        Assert.IsType<FetchOutcome.NotYet>(await downloads.FetchAsync("http://127.0.0.1:1/x", null, CancellationToken.None));
-        Assert.IsType<FetchOutcome.Refused>(await downloads.FetchAsync(null, null, CancellationToken.None));
+        Assert.IsType<FetchOutcome.NotYet>(await downloads.FetchAsync("http://127.0.0.1:1/x", null, null, CancellationToken.None));
+        Assert.IsType<FetchOutcome.Refused>(await downloads.FetchAsync(null, null, null, CancellationToken.None));
+    }
+
+    [Theory]
+    [InlineData("http://chatwoot.invalid/rails/active_storage/blobs/redirect/id/a.pdf")]
+    [InlineData("http://127.0.0.1:1/rails/active_storage/blobs/redirect/id/a.pdf")]
+    public async Task A_public_address_that_cannot_be_reached_is_replaced_by_the_configured_one(string address)
+    {
+        await using var services = Services();
+        var outcome = await services.GetRequiredService<AttachmentDownload>()
+            .FetchAsync(address, "application/pdf", _storage.Urls.First(), CancellationToken.None);
+
+        await using var file = Assert.IsType<FetchOutcome.Fetched>(outcome).File;
+        Assert.Equal(4, file.Stream.Length);
+    }
+
+    [Theory]
+    [InlineData("/else")]
+    [InlineData("/failing")]
+    public async Task A_public_address_that_answers_with_something_else_is_replaced_by_the_configured_one(string host)
+    {
+        await using var front = Front(host);
+        await front.StartAsync();
+        await using var services = Services();
+        var outcome = await services.GetRequiredService<AttachmentDownload>().FetchAsync(
+            front.Urls.First() + "/rails/active_storage/blobs/redirect/id/a.pdf", "application/pdf", _storage.Urls.First(), CancellationToken.None);
+
+        await using var file = Assert.IsType<FetchOutcome.Fetched>(outcome).File;
+        Assert.Equal(4, file.Stream.Length);
+    }
+
+    [Fact]
+    public async Task Nobody_else_s_address_is_replaced()
+    {
+        await using var services = Services();
+        Assert.IsType<FetchOutcome.NotYet>(await services.GetRequiredService<AttachmentDownload>()
+            .FetchAsync("http://127.0.0.1:1/bucket/file", "application/pdf", _storage.Urls.First(), CancellationToken.None));
+    }
+
+    private static WebApplication Front(string answer)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        var app = builder.Build();
+        app.MapFallback(() => answer == "/else" ? Results.Content("<html>Welcome</html>", "text/html") : Results.StatusCode(502));
+        return app;
     }
 
     private async Task<FetchOutcome> FetchAsync(string path)
     {
-        await using var services = Services();
-        return await services.GetRequiredService<AttachmentDownload>().FetchAsync(_storage.Urls.First() + path, "application/pdf", CancellationToken.None);
+        await using var services = Services(path == "/slow" ? 1 : 30);
+        return await services.GetRequiredService<AttachmentDownload>().FetchAsync(_storage.Urls.First() + path, "application/pdf", null, CancellationToken.None);
     }
 
-    private static ServiceProvider Services()
+    private static ServiceProvider Services(int timeoutSeconds = 30)
     {
         var services = new ServiceCollection();
         services.AddHttpClient(AttachmentDownload.ClientName).ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false });
         return services
+            .AddLogging()
             .AddSingleton(TimeProvider.System)
-            .AddSingleton(Options.Create(new OutboundOptions { MaxFileSize = 1000, FetchTimeout = TimeSpan.FromSeconds(1) }))
+            .AddSingleton(Options.Create(new OutboundOptions { MaxFileSize = 1000, FetchTimeout = TimeSpan.FromSeconds(timeoutSeconds) }))
             .AddSingleton<AttachmentDownload>()
             .BuildServiceProvider();
     }
@@ -82,6 +128,7 @@ public sealed class AttachmentDownloadTests : IAsyncLifetime
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var app = builder.Build();
         app.MapGet("/redirect", () => Results.Redirect("/again"));
+        app.MapGet("/rails/active_storage/blobs/redirect/id/a.pdf", () => Results.Redirect("/file"));
         app.MapGet("/again", () => Results.Redirect("/file"));
         app.MapGet("/file", (HttpRequest request) => request.Headers.Authorization.Count > 0 ? Results.BadRequest() : Results.Bytes("%PDF"u8.ToArray(), "application/octet-stream"));
         app.MapGet("/loop", () => Results.Redirect("/loop"));

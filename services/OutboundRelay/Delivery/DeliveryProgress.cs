@@ -27,6 +27,9 @@ internal sealed record DeliveryProgress
     /// <summary>Since when the file at hand cannot be fetched.</summary>
     public DateTimeOffset? FileWaitsSince { get; init; }
 
+    /// <summary>How often in a row WhatsApp said that too many messages went to this person.</summary>
+    public int PairRefusals { get; init; }
+
     public bool Has(int part) => Accepted.Any(accepted => accepted.Part == part);
 
     public UploadedPart? UploadOf(int part) => Uploads.FirstOrDefault(upload => upload.Part == part);
@@ -39,6 +42,8 @@ internal sealed record DeliveryProgress
         Uploads = [.. Uploads.Where(upload => upload.Part != part.Part)],
         CallingSince = null,
         CallingPart = null,
+        FileWaitsSince = null,
+        PairRefusals = 0,
     };
 
     public DeliveryProgress With(UploadedPart upload) => this with

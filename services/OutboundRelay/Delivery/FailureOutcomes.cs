@@ -16,6 +16,9 @@ internal sealed partial class FailureOutcomes(
     /// </summary>
     private const int MostRefusals = 5;
 
+    /// <summary>As long as a lane waits at most: the number would stay slow in one replica's memory only.</summary>
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(15);
+
     public async Task<LaneOutcome> JudgeAsync(Attempt delivery, RemoteFailure failure, ILaneCall call, CancellationToken cancellationToken)
     {
         metrics.SendFailed(failure.Category);
@@ -25,10 +28,12 @@ internal sealed partial class FailureOutcomes(
             return new LaneOutcome.RetryLater(failure.Reason, SendProofs.Pause) { Ambiguous = true };
 
         // Nothing took effect.
-        await call.CompleteAsync(delivery.Progress.Write(), cancellationToken);
+        var isPair = failure is { Category: FailureCategory.Throttled, Scope: FailureScope.Chat };
+        var refusals = delivery.Progress.PairRefusals;
+        await call.CompleteAsync((delivery.Progress with { PairRefusals = isPair ? refusals + 1 : 0 }).Write(), cancellationToken);
         return failure.Category switch
         {
-            FailureCategory.Throttled when failure.Scope is FailureScope.Chat => new LaneOutcome.RetryLater(failure.Reason, PairBackoff.Next(delivery.Lane.Attempts)),
+            FailureCategory.Throttled when isPair => new LaneOutcome.RetryLater(failure.Reason, PairBackoff.Next(refusals)),
             FailureCategory.Throttled when failure is { Scope: FailureScope.Number, RetryAfter: { } wait } => SlowNumber(delivery, failure, wait),
             FailureCategory.Transient or FailureCategory.Throttled => Retry(failure),
             FailureCategory.Credentials => await JudgeCredentialsAsync(delivery, failure, cancellationToken),
@@ -38,7 +43,7 @@ internal sealed partial class FailureOutcomes(
 
     private LaneOutcome.RetryLater SlowNumber(Attempt delivery, RemoteFailure failure, TimeSpan wait)
     {
-        pace.Slow(delivery.Number!, wait);
+        pace.Slow(delivery.Number!, wait < LongestPause ? wait : LongestPause);
         return new LaneOutcome.RetryLater(failure.Reason, wait);
     }
 

@@ -8,10 +8,10 @@ internal static class PairBackoff
 {
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(15);
 
-    /// <param name="attempts">Attempts before the one that was refused.</param>
-    public static TimeSpan Next(int attempts)
+    /// <param name="refusals">Such refusals in a row before this one.</param>
+    public static TimeSpan Next(int refusals)
     {
-        var wait = TimeSpan.FromSeconds(Math.Pow(4, Math.Clamp(attempts + 1, 1, 10)));
+        var wait = TimeSpan.FromSeconds(Math.Pow(4, Math.Clamp(refusals + 1, 1, 10)));
         return wait < Longest ? wait : Longest;
     }
 }

@@ -113,7 +113,7 @@ internal sealed class MessageDelivery(
         // :: Step 4
         var webhook = delivery.Payload.ReadWebhook();
         var kept = delivery.Progress.Plan ?? MessagePlan.Read(delivery.Message.Plan);
-        var planned = PlannedMessage.Of(webhook, kept, delivery.Connector!.Capabilities, chatwoot.SignMessages);
+        var planned = PlannedMessage.Of(webhook, kept, delivery.Connector!.Capabilities, chatwoot.SignMessages, IsBegun(delivery));
         if (planned.Plan.Parts.Count == 0)
             return Reject(delivery, new AttemptFailure(FailureCause.Unsupported, "The message has nothing that can be sent to WhatsApp."));
         if (planned.Plan.Parts.Count > 1 && planned.Plan != kept)
@@ -137,6 +137,10 @@ internal sealed class MessageDelivery(
         courtesies.Answered(delivery, webhook);
         return new LaneOutcome.Delivered(delivery.Progress.Accepted is [.., var last] ? last.ProviderMessageId : null) { Alongside = Close(delivery, leftOut) };
     }
+
+    private static bool IsBegun(Attempt delivery) =>
+        delivery.Payload.Attempt > 1 || delivery.Lane.CallInterrupted || delivery.Lane.Replayed
+        || delivery.Progress.Accepted.Count + delivery.Progress.Uploads.Count + delivery.Progress.Troubles.Count > 0;
 
     private static AttemptFailure? LeftOut(DeliveryProgress progress, bool anySent) => progress.Troubles.Count == 0
         ? null

@@ -40,11 +40,8 @@ internal sealed class PartDelivery(
         PartsOutcome Stop(LaneOutcome outcome) => new(delivery, outcome, AnySent());
         bool AnySent() => earlier.Count > 0 || delivery.Progress.Accepted.Count > 0;
 
-        var isFirst = true;
         while (steps.TryDequeue(out var step))
         {
-            var quotes = isFirst ? quoted : null;
-            isFirst = false;
             if (delivery.Progress.Has(step.Number) || earlier.Contains(step.Number))
                 continue;
             if (earlier.Contains(step.TextNumber))
@@ -88,7 +85,7 @@ internal sealed class PartDelivery(
                     SendResult result;
                     try
                     {
-                        result = await SendAsync(delivery, step.Number, ready.Content, quotes, call, cancellationToken);
+                        result = await SendAsync(delivery, step.Number, ready.Content, AnySent() ? null : quoted, call, cancellationToken);
                     }
                     finally
                     {

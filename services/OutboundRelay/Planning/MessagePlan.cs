@@ -14,6 +14,9 @@ internal sealed record MessagePlan
     /// <summary>The sends.</summary>
     public required IReadOnlyList<PlannedPart> Parts { get; init; }
 
+    /// <summary>How long the text was that the places refer to; null in plans of earlier versions.</summary>
+    public int? TextLength { get; init; }
+
     public string Write() => JsonSerializer.Serialize(this);
 
     public static MessagePlan? Read(string? json) => json is null ? null : JsonSerializer.Deserialize<MessagePlan>(json);

@@ -21,22 +21,30 @@ internal sealed class PlannedMessage
 
     public MessagePlan Plan { get; }
 
-    /// <summary>The message by a plan that was made before, if it still fits; else by a new one.</summary>
+    /// <summary>
+    /// The message by a plan that was made before, if it still fits; else by a new one. A later version may word a text differently:
+    /// once a part may have been sent the parts keep their numbers all the same, and nothing of the text is left out.
+    /// </summary>
     /// <param name="webhook">The message.</param>
     /// <param name="plan">The earlier plan; null for none.</param>
     /// <param name="capabilities">What the connector can do.</param>
     /// <param name="sign">Whether a new plan signs.</param>
-    public static PlannedMessage Of(MessageWebhook webhook, MessagePlan? plan, ConnectorCapabilities capabilities, bool sign)
+    /// <param name="isBegun">Whether something may have been sent by the earlier plan.</param>
+    public static PlannedMessage Of(
+        MessageWebhook webhook, MessagePlan? plan, ConnectorCapabilities capabilities, bool sign, bool isBegun = false)
     {
-        if (plan is not null)
+        if (plan is not null && plan.Parts.All(part => part.Attachment is not { } file || FileOf(webhook, file) is not null))
         {
             var text = TextOf(webhook, plan);
-            if (plan.Parts.All(part => part.Start + part.Length <= text.Length && (part.Attachment is not { } file || FileOf(webhook, file) is not null)))
+            if (Fits(plan, text))
                 return new PlannedMessage(webhook, plan, text);
+            if (isBegun)
+                return new PlannedMessage(webhook, Stretch(plan, text), text);
         }
 
         var made = MessagePlanner.Plan(webhook, capabilities, sign);
-        return new PlannedMessage(webhook, made, TextOf(webhook, made));
+        var words = TextOf(webhook, made);
+        return new PlannedMessage(webhook, made with { TextLength = words.Length }, words);
     }
 
     /// <summary>The words of a part.</summary>
@@ -52,6 +60,26 @@ internal sealed class PlannedMessage
     /// <summary>Place of a file among the message's files, from 1; how many there are.</summary>
     public (int Place, int Count) PlaceOf(PlannedPart part) =>
         (1 + Webhook.Attachments.Index().First(file => file.Item.Id == part.Attachment).Index, Webhook.Attachments.Count);
+
+    private static bool Fits(MessagePlan plan, string text) => plan.TextLength is { } length
+        ? length == text.Length
+        : plan.Parts.All(part => part.Start + part.Length <= text.Length);
+
+    private static MessagePlan Stretch(MessagePlan plan, string text)
+    {
+        var last = plan.Parts.Index().LastOrDefault(part => part.Item.Length > 0).Index;
+        return plan with
+        {
+            TextLength = text.Length,
+            Parts = [.. plan.Parts.Select((part, number) => part.Length == 0 ? part : Place(part, number == last))],
+        };
+
+        PlannedPart Place(PlannedPart part, bool isLast)
+        {
+            var start = Math.Min(part.Start, text.Length);
+            return part with { Start = start, Length = isLast ? text.Length - start : Math.Min(part.Length, text.Length - start) };
+        }
+    }
 
     private static ChatwootAttachment? FileOf(MessageWebhook webhook, long? id) => webhook.Attachments.FirstOrDefault(file => file.Id == id);
 

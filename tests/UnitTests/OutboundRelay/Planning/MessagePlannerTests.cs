@@ -50,6 +50,32 @@ public sealed class MessagePlannerTests
     public void A_kept_plan_holds_none_of_the_words() =>
         Assert.DoesNotContain("secret", PlannedMessage.Of(Read("""{"content":"secret"}"""), null, All, sign: false).Plan.Write(), StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData(3)]
+    [InlineData(5)]
+    [InlineData(500)]
+    public void A_text_that_a_later_version_words_differently_is_sent_whole(int earlier)
+    {
+        var plan = new MessagePlan { Signed = false, TextLength = earlier, Parts = [new PlannedPart(PartKind.Text, 0, earlier)] };
+
+        Assert.Equal("Text Hello", Describe(PlannedMessage.Of(Read("""{"content":"Hello"}"""), plan, All, sign: false)));
+    }
+
+    [Theory]
+    [InlineData("Hello world and more", "Text Hello", "Text world and more", "File")]
+    [InlineData("Hello wor", "Text Hello", "Text wor", "File")]
+    public void Once_begun_the_parts_keep_their_numbers_and_nothing_is_left_out(string text, params string[] parts)
+    {
+        var plan = new MessagePlan
+        {
+            Signed = false, TextLength = 11, Parts = [new PlannedPart(PartKind.Text, 0, 5), new PlannedPart(PartKind.Text, 6, 5), new PlannedPart(PartKind.File, 0, 0, 1)],
+        };
+        var json = $$"""{"content":"{{text}}","attachments":[{"id":1,"file_type":"file"}]}""";
+        var planned = PlannedMessage.Of(Read(json), plan, All, sign: false, isBegun: true);
+
+        Assert.Equal(parts, planned.Plan.Parts.Select(part => $"{part.Kind} {planned.WordsOf(part)}".TrimEnd()));
+    }
+
     [Fact]
     public void A_kept_plan_that_does_not_fit_the_message_is_made_anew()
     {

@@ -41,6 +41,16 @@ public sealed class GateTests(RelayRig rig) : IClassFixture<RelayRig>
     }
 
     [Fact]
+    public async Task A_webhook_of_another_inbox_has_no_effect_and_is_counted()
+    {
+        var tenant = await rig.AddTenantAsync();
+        await rig.PublishAsync(TestWebhook.MessageCreated(tenant, 900_004, "5511987651007", inbox: tenant.InboxId + 1));
+        await RefusedAsync("inbox");
+
+        Assert.Empty(await tenant.ReceivedAsync("5511987651007"));
+    }
+
+    [Fact]
     public async Task What_an_agent_writes_to_the_bridge_is_handed_on_and_never_sent()
     {
         var tenant = await rig.AddTenantAsync();

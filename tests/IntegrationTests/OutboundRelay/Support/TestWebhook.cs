@@ -9,7 +9,7 @@ namespace RyzeBridge.IntegrationTests.OutboundRelay.Support;
 internal static class TestWebhook
 {
     public static ChatwootMessageWebhookReceived MessageCreated(
-        Tenant tenant, long messageId, string chat, string? secret = null, int? generation = null, TimeSpan age = default, Uri? attachment = null)
+        Tenant tenant, long messageId, string chat, string? secret = null, int? generation = null, TimeSpan age = default, Uri? attachment = null, long? inbox = null)
     {
         var now = TimeProvider.System.GetUtcNow();
         var body = JsonSerializer.SerializeToUtf8Bytes(new
@@ -25,7 +25,7 @@ internal static class TestWebhook
             sender = new { id = 2, name = "Ana", type = "user" },
             created_at = now.ToString("O"),
             attachments = attachment is null ? [] : new[] { new { id = 1, file_type = "file", content_type = "application/pdf", data_url = attachment } },
-            conversation = new { id = 1, inbox_id = tenant.InboxId, contact_inbox = new { id = 1, source_id = chat } },
+            conversation = new { id = 1, inbox_id = inbox ?? tenant.InboxId, contact_inbox = new { id = 1, source_id = chat } },
         });
         var timestamp = (now - age).ToUnixTimeSeconds().ToString();
         return new ChatwootMessageWebhookReceived

@@ -25,6 +25,7 @@ internal static class ErrorCatalogue
         new("The file was not sent:", "O arquivo não foi enviado:", "El archivo no se envió:"),
         new("File {0} of {1} was not sent:", "O arquivo {0} de {1} não foi enviado:", "El archivo {0} de {1} no se envió:"),
         new("The rest was sent.", "O resto foi enviado.", "El resto se envió."),
+        new("many files are on their way", "muitos arquivos estão a caminho", "hay muchos archivos en camino"),
         new("a file is missing.", "falta um arquivo.", "falta un archivo."),
         new("The file has {0} MB and WhatsApp takes at most {1} MB. Send a link instead.", "O arquivo tem {0} MB e o WhatsApp aceita no máximo {1} MB. Envie um link em vez dele.", "El archivo pesa {0} MB y WhatsApp acepta como máximo {1} MB. Envíe un enlace en su lugar."),
         new("It is larger than {0} MB. Send a link instead.", "Ele tem mais de {0} MB. Envie um link em vez dele.", "Pesa más de {0} MB. Envíe un enlace en su lugar."),

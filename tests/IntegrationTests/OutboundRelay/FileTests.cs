@@ -126,6 +126,21 @@ public sealed class FileTests(RelayRig rig) : IClassFixture<RelayRig>
     }
 
     [Fact]
+    public async Task A_reply_whose_file_cannot_go_still_quotes_with_its_text()
+    {
+        var tenant = await rig.AddTenantAsync();
+        var conversation = await tenant.OpenAsync("5511987660009");
+        var first = await tenant.WriteAsync(conversation, "first");
+        await tenant.ReceivesAsync("5511987660009", 1);
+        await tenant.AddFaultAsync(new { kind = "error", code = 131053, phoneNumberId = tenant.PhoneNumberId, times = 1 });
+        var answer = await tenant.SendFilesAsync(conversation, "as promised", replyTo: first, ("one.pdf", "application/pdf", TestFiles.Pdf()));
+        await tenant.SeesAsync(conversation, answer, "failed", "131053");
+
+        var received = await tenant.ReceivedMessagesAsync("5511987660009");
+        Assert.Equal(received[0]["id"]!.GetValue<string>(), received[1]["quotedId"]!.GetValue<string>());
+    }
+
+    [Fact]
     public async Task A_message_of_parts_resumes_where_a_refusal_stopped_it_and_doubles_nothing()
     {
         var tenant = await rig.AddTenantAsync(signMessages: true);

@@ -18,6 +18,12 @@ public sealed record RemoteFailure(FailureCategory Category, string Reason, Time
     /// <summary>Of a file that is too large: the most bytes that are relayed.</summary>
     public long? MostBytes { get; init; }
 
+    /// <summary>True while we kept below the rate that the remote takes: nothing was sent either.</summary>
+    public bool OverBudget { get; init; }
+
+    /// <summary>True when we chose not to call: the message waits, but was not tried, and does not grow old.</summary>
+    public bool NotCalled => CircuitOpen || OverBudget;
+
     /// <summary>Whom else it concerns.</summary>
     public FailureScope Scope { get; init; }
 }

@@ -5,6 +5,8 @@ using Microsoft.Extensions.Options;
 using Polly;
 using Polly.CircuitBreaker;
 using RyzeBridge.Chatwoot.Client;
+using RyzeBridge.Chatwoot.Pacing;
+using RyzeBridge.Contracts;
 
 namespace RyzeBridge.Chatwoot;
 
@@ -12,16 +14,20 @@ namespace RyzeBridge.Chatwoot;
 public static class ChatwootServiceCollectionExtensions
 {
     /// <summary>
-    /// Adds <see cref="ChatwootClients"/>: kept-alive connections, one circuit per host, a total time-out, no retries (lanes
+    /// Adds <see cref="ChatwootClients"/>: kept-alive connections, one budget and circuit per host, a total time-out, no retries (lanes
     /// retry), no redirects (a token must not follow one). Options from the section <see cref="ChatwootOptions.Section"/>.
     /// </summary>
-    public static IServiceCollection AddChatwoot(this IServiceCollection services)
+    /// <param name="services">The services.</param>
+    /// <param name="budgeted">False: no budget per host. For calls that a person waits for, few as they are.</param>
+    public static IServiceCollection AddChatwoot(this IServiceCollection services, bool budgeted = true)
     {
         services.AddOptions<ChatwootOptions>()
             .BindConfiguration(ChatwootOptions.Section)
             .ValidateDataAnnotations()
             .ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
+        services.AddMetrics();
+        services.TryAddSingleton<ChatwootMetrics>();
         services.TryAddSingleton(provider => new ChatwootClients(
             provider.GetRequiredService<IHttpClientFactory>(),
             new ChatwootCalls(provider.GetRequiredService<TimeProvider>()).Settings()));
@@ -38,15 +44,17 @@ public static class ChatwootServiceCollectionExtensions
                 handler.AutomaticDecompression = System.Net.DecompressionMethods.All;
             })
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
-            .AddResilienceHandler("chatwoot", Configure)
+            .AddResilienceHandler("chatwoot", (pipeline, context) => Configure(pipeline, context, budgeted))
             .SelectPipelineByAuthority();
         services.AddHttpClient(ChatwootClients.HttpClientName).AddHttpMessageHandler(static () => new ResponseBuffer());
         return services;
     }
 
-    private static void Configure(ResiliencePipelineBuilder<HttpResponseMessage> pipeline, ResilienceHandlerContext context)
+    private static void Configure(ResiliencePipelineBuilder<HttpResponseMessage> pipeline, ResilienceHandlerContext context, bool budgeted)
     {
         var options = context.ServiceProvider.GetRequiredService<IOptions<ChatwootOptions>>().Value;
+        if (budgeted && options.RequestsPerMinute > 0)
+            pipeline.AddStrategy(_ => NewBudget(options.RequestsPerMinute, context.ServiceProvider), new HostBudgetOptions());
         pipeline
             .AddCircuitBreaker(new CircuitBreakerStrategyOptions<HttpResponseMessage>
             {
@@ -69,5 +77,16 @@ public static class ChatwootServiceCollectionExtensions
                 TimeoutGenerator = arguments => ValueTask.FromResult(
                     arguments.Context.GetRequestMessage()?.Content is MessageForm form ? options.TimeoutFor(form.FileLength) : options.Timeout),
             });
+    }
+
+    // Called once per host. What a pause saves up comes off the rate, so that no minute has more than the budget.
+    private static HostBudget NewBudget(int perMinute, IServiceProvider services)
+    {
+        var time = services.GetRequiredService<TimeProvider>();
+        var burst = perMinute / 30.0;
+        var budget = new RateBudget((perMinute - burst) / 60, burst, time);
+        var metrics = services.GetRequiredService<ChatwootMetrics>();
+        metrics.Watch(budget);
+        return new HostBudget(budget, metrics, time);
     }
 }

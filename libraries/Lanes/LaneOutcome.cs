@@ -39,8 +39,11 @@ public abstract record LaneOutcome
     /// <param name="After">When to try again, if the remote said so.</param>
     public sealed record RetryLater(string Reason, TimeSpan? After = null) : LaneOutcome
     {
-        /// <summary>False while a circuit is open: the wait counts neither as an attempt nor towards the age.</summary>
+        /// <summary>False when nothing was tried, as while a circuit is open: the wait counts neither as an attempt nor towards the age.</summary>
         public bool Counts { get; init; } = true;
+
+        /// <summary>True when it is not a circuit but a rate that the remote takes: a wait of normal work, told apart in the metrics.</summary>
+        public bool Paced { get; init; }
 
         /// <summary>
         /// True when the remote call may have taken effect: the mark of <see cref="ILaneCall.BeginAsync"/> stays, the

@@ -41,6 +41,7 @@ internal static class InboundRelayServices
         .AddSingleton<ContactResolver>()
         .AddSingleton<ConversationOpener>()
         .AddSingleton<MessageFiles>()
+        .AddSingleton<ConversationPace>()
         .AddSingleton<MessagePoster>()
         .AddSingleton<ChatDelivery>()
         .AddSingleton<DeliveryRecorder>()

@@ -31,7 +31,7 @@ public static class ManagerHost
         builder.Services
             .AddOutbox()
             .AddNetworkGuard()
-            .AddChatwoot()
+            .AddChatwoot(budgeted: false)
             .AddValidatedOptions<GatewayOptions>(GatewayOptions.Section)
             .AddAuthorizationOfTokens()
             .AddProviderConnections()

@@ -51,6 +51,10 @@ public sealed class Bridge : IAsyncDisposable
         {
             ["ConnectionStrings__Postgres"] = options.DatabaseAddress?.Invoke(database.ConnectionString) ?? database.ConnectionString,
             ["Secrets__AtRestKeys__0"] = NewKey(),
+            // Floods and faults are what the harness is for; a run that is to show the limits sets them.
+            ["Chatwoot__RequestsPerMinute"] = "0",
+            ["Chatwoot__MessagesPerConversationPerMinute"] = "0",
+            ["CloudApi__SendsPerSecond"] = "0",
         };
         foreach (var (key, value) in options.RelaySettings)
             _withDatabase[key] = value;

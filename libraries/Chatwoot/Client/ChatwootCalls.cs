@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using System.Text;
 using Refit;
 using RyzeBridge.Chatwoot.Payloads;
@@ -22,8 +21,9 @@ internal sealed class ChatwootCalls(TimeProvider time)
         // Already in memory: ResponseBuffer read it within the call's time.
         var body = await response.Content.ReadAsStringAsync();
         var request = response.RequestMessage!;
+        var now = time.GetUtcNow();
         var failure = ChatwootFailures.FromResponse(
-            request.Method, request.RequestUri, response.StatusCode, body, RetryAfter(response.Headers.RetryAfter), time.GetUtcNow());
+            request.Method, request.RequestUri, response.StatusCode, body, RetryAfter.Of(response, now), now);
         return new ChatwootException(failure, request.Method, request.RequestUri, response.StatusCode, Bounded(body), cause);
     }
 
@@ -35,12 +35,6 @@ internal sealed class ChatwootCalls(TimeProvider time)
             return exception;
         var failure = ChatwootFailures.FromException(request.Method, request.RequestUri, exception);
         return new ChatwootException(failure, request.Method, request.RequestUri, status: null, body: null, exception);
-    }
-
-    private TimeSpan? RetryAfter(RetryConditionHeaderValue? header)
-    {
-        var wait = header?.Delta ?? header?.Date - time.GetUtcNow();
-        return wait > TimeSpan.Zero ? wait : null;
     }
 
     // Cut at a character, not in the middle of a surrogate pair.

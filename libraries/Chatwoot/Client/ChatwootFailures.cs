@@ -1,5 +1,6 @@
 using System.Net;
 using Polly.CircuitBreaker;
+using Polly.RateLimiting;
 using Polly.Timeout;
 using RyzeBridge.Contracts;
 
@@ -57,6 +58,8 @@ public static class ChatwootFailures
         {
             BrokenCircuitException open =>
                 new(FailureCategory.Transient, "Chatwoot is failing; calls to its host are paused", open.RetryAfter) { CircuitOpen = true },
+            RateLimiterRejectedException spent =>
+                new(FailureCategory.Throttled, "Chatwoot is called as often as it may be; calls to its host wait", spent.RetryAfter) { OverBudget = true },
             TimeoutRejectedException => new(WhenUncertain(method, url), "Chatwoot did not answer in time"),
             // SocketsHttpHandler.ConnectTimeout; the caller's own cancellation never comes here.
             OperationCanceledException { InnerException: TimeoutException } => new(FailureCategory.Transient, "Chatwoot cannot be reached: the connection timed out"),
@@ -83,6 +86,7 @@ public static class ChatwootFailures
 
     private static bool EndsWithOrdinal(this string text, string suffix) => text.EndsWith(suffix, StringComparison.Ordinal);
 
-    private static TimeSpan UntilNextMinute(DateTimeOffset now) =>
+    /// <summary>Chatwoot counts calls by the minute of the clock.</summary>
+    internal static TimeSpan UntilNextMinute(DateTimeOffset now) =>
         TimeSpan.FromTicks(TimeSpan.TicksPerMinute - (now.UtcTicks % TimeSpan.TicksPerMinute));
 }

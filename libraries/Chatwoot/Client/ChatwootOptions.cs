@@ -47,6 +47,21 @@ public sealed class ChatwootOptions
     [Range(1, 10_000)]
     public int MaxConnectionsPerHost { get; set; } = 64;
 
+    /// <summary>
+    /// Most calls to one host in a minute, of this process; 0 for no limit. Chatwoot takes so many from one address
+    /// (<c>config/initializers/rack_attack.rb</c>): with several replicas behind one address divide it by them. A host that
+    /// answers 429 or 5xx is called less often for some minutes, whatever this says.
+    /// </summary>
+    [Range(0, 10_000_000)]
+    public int RequestsPerMinute { get; set; } = 3000;
+
+    /// <summary>
+    /// Most messages put into one conversation within a minute; 0 for no limit. Chatwoot refuses more
+    /// (<c>app/models/message.rb</c>, <c>CONVERSATION_MESSAGE_PER_MINUTE_LIMIT</c>). Counted in memory: a chat is worked by one replica at a time.
+    /// </summary>
+    [Range(0, 10_000_000)]
+    public int MessagesPerConversationPerMinute { get; set; } = 200;
+
     /// <summary>A host's circuit opens when this share of its calls failed (no answer, or 5xx) within <see cref="CircuitSamplingDuration"/>.</summary>
     [Range(0.01, 1.0)]
     public double CircuitFailureRatio { get; set; } = 0.5;

@@ -70,7 +70,7 @@ internal static class OutcomePolicy
     private static Decision Wait(LaneOutcome.RetryLater retry, HeadRow head, AttemptEnd attempt, LaneOptions options)
     {
         var wait = WaitOf(retry, head, attempt, options);
-        var kept = Keep(retry, 0, wait, attempt, "circuit");
+        var kept = Keep(retry, 0, wait, attempt, retry.Paced ? "paced" : "circuit");
         return kept with { Advance = kept.Advance with { Paused = wait } };
     }
 

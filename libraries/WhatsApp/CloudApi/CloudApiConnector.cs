@@ -47,7 +47,15 @@ internal sealed class CloudApiConnector(
     public Task<MediaResult> OpenMediaAsync(ConnectorTarget target, MediaReference file, CancellationToken cancellationToken) =>
         media.OpenAsync(target, file, cancellationToken);
 
-    public ConnectorCapabilities Capabilities { get; } = new() { Choices = true, Templates = true, ReadMarks = true, TypingMarksRead = true };
+    public ConnectorCapabilities Capabilities { get; } = new()
+    {
+        Choices = true,
+        Templates = true,
+        ReadMarks = true,
+        TypingMarksRead = true,
+        SendsPerSecond = options.Value.SendsPerSecond,
+        PairRate = options.Value.PairRate,
+    };
 
     public MediaForm JudgeMedia(OutgoingFile file) => OutgoingMediaRules.Judge(file);
 

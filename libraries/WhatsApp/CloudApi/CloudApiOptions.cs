@@ -21,6 +21,18 @@ public sealed record CloudApiOptions
     /// <summary>How long the list of an account's templates is remembered. One that is not in it is looked for anew.</summary>
     public TimeSpan TemplateCache { get; init; } = TimeSpan.FromMinutes(5);
 
+    /// <summary>
+    /// Most sends of one number in a second, of this process; 0 for no limit. Meta takes 80 and raises it to 1000 by itself
+    /// (Meta: throughput). A number that is refused for its throughput (130429) is called less often for some minutes, whatever this says.
+    /// </summary>
+    public int SendsPerSecond { get; init; } = 80;
+
+    /// <summary>
+    /// Keep to one message in 6 s to the same person after a burst of 45. Off: Meta documents its error (131056), which is obeyed in
+    /// any case, but the figures are known from third parties only.
+    /// </summary>
+    public bool PairRate { get; init; }
+
     internal bool HasValidBaseUrl =>
         Uri.TryCreate(BaseUrl, UriKind.Absolute, out var url) && url.Scheme is "http" or "https";
 

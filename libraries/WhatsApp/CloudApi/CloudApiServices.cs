@@ -33,6 +33,7 @@ internal static class CloudApiServices
             .Validate(options => CloudApiOptions.IsVersion(options.Version), "CloudApi:Version must look like v23.0")
             .Validate(options => options.Timeout > TimeSpan.Zero, "CloudApi:Timeout must be positive, for example 00:00:20")
             .Validate(options => options.UploadTimeout > TimeSpan.Zero, "CloudApi:UploadTimeout must be positive, for example 00:05:00")
+            .Validate(options => options.SendsPerSecond is >= 0 and <= 100_000, "CloudApi:SendsPerSecond must be 0 (no limit) or a rate, for example 80")
             .Validate(options => options.TemplateCache >= TimeSpan.Zero, "CloudApi:TemplateCache must not be negative, for example 00:05:00")
             .ValidateOnStart();
 

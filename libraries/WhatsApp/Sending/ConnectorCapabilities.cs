@@ -20,4 +20,10 @@ public sealed record ConnectorCapabilities
 
     /// <summary>Showing that somebody types marks the chat as read as well.</summary>
     public bool TypingMarksRead { get; init; }
+
+    /// <summary>Most sends of one number in a second; 0 when no limit is known.</summary>
+    public int SendsPerSecond { get; init; }
+
+    /// <summary>One person may be written to once in 6 s only, after a burst of 45.</summary>
+    public bool PairRate { get; init; }
 }

@@ -17,7 +17,7 @@ internal static class FailureOutcomes
 
     /// <summary>The outcome of a file that could not be had: nothing was created, so nothing can be doubled.</summary>
     public static LaneOutcome OfFile(RemoteFailure failure) =>
-        new LaneOutcome.RetryLater(failure.Reason, failure.RetryAfter) { Counts = !failure.CircuitOpen };
+        new LaneOutcome.RetryLater(failure.Reason, failure.RetryAfter) { Counts = !failure.NotCalled, Paced = failure.OverBudget };
 
     /// <summary>The outcome of a failure.</summary>
     public static LaneOutcome Of(RemoteFailure failure) => failure.Category switch
@@ -25,7 +25,7 @@ internal static class FailureOutcomes
         FailureCategory.Message => new LaneOutcome.Rejected(failure.Reason),
         FailureCategory.Ambiguous => new LaneOutcome.RetryLater(failure.Reason, failure.RetryAfter) { Ambiguous = true },
         FailureCategory.Credentials => new LaneOutcome.Held(ChatwootHold, failure.Reason),
-        // A circuit that is open, and what neither a look-up nor a second resolution cleared, may pass by itself.
-        _ => new LaneOutcome.RetryLater(failure.Reason, failure.RetryAfter) { Counts = !failure.CircuitOpen },
+        // A circuit that is open, a budget that is spent, and what neither a look-up nor a second resolution cleared, may pass by itself.
+        _ => new LaneOutcome.RetryLater(failure.Reason, failure.RetryAfter) { Counts = !failure.NotCalled, Paced = failure.OverBudget },
     };
 }

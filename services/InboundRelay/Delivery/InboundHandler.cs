@@ -139,6 +139,11 @@ internal sealed partial class InboundHandler(
                 Unparks = [shown.Message.MessageId],
             };
         }
+        catch (ConversationFullException exception)
+        {
+            metrics.Paced();
+            return new LaneOutcome.RetryLater(exception.Message, exception.Wait) { Counts = false, Paced = true };
+        }
         catch (FileNotReadyException exception)
         {
             return FailureOutcomes.OfFile(exception.Failure);

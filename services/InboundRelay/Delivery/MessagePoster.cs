@@ -12,7 +12,7 @@ namespace RyzeBridge.InboundRelay.Delivery;
 
 /// <summary>Posts a message into a conversation, once. What cannot be posted as it is becomes a placeholder with the reason.</summary>
 internal sealed partial class MessagePoster(
-    MessageMap map, MessageFiles files, InboundMetrics metrics, IOptions<InboundRelayOptions> options, ILogger<MessagePoster> logger)
+    MessageMap map, MessageFiles files, ConversationPace pace, InboundMetrics metrics, IOptions<InboundRelayOptions> options, ILogger<MessagePoster> logger)
 {
     /// <summary>
     /// The message of an earlier attempt whose post got no answer; null when there was none, or it had no effect. Of a message that was
@@ -46,8 +46,11 @@ internal sealed partial class MessagePoster(
     /// <summary>Posts the message, or a placeholder when it or its file cannot be had or is refused.</summary>
     /// <exception cref="ChatwootException">The call failed.</exception>
     /// <exception cref="FileNotReadyException">Its file may be there soon.</exception>
+    /// <exception cref="ConversationFullException">The conversation takes no more at present; nothing was tried.</exception>
     public async Task<PostedMessage> PostAsync(DeliveryJob job, KnownConversation conversation, CancellationToken cancellationToken)
     {
+        if (pace.WaitOf(job.Inbox, conversation.ConversationId) is { } wait)
+            throw new ConversationFullException(wait);
         var inReplyTo = job.About?.ConversationId == conversation.ConversationId ? job.About.ChatwootMessageId : (long?)null;
         var post = new Post(job, conversation.ConversationId, inReplyTo, Latest(conversation.LastMessageId, inReplyTo));
         try
@@ -124,6 +127,7 @@ internal sealed partial class MessagePoster(
             posted = await job.Api.CreateMessageAsync(job.Chatwoot.AccountId, post.ConversationId, composed.Message, cancellationToken);
         }
 
+        pace.Posted(job.Inbox, post.ConversationId);
         if (job.Event.FromBusinessPhone && !composed.Message.Private)
             await TickAsync(job, post.ConversationId, posted.Id, cancellationToken);
         return new PostedMessage(posted.Id, post.ConversationId);

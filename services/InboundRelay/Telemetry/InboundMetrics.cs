@@ -12,6 +12,7 @@ internal sealed class InboundMetrics
     private readonly Counter<long> _waiting;
     private readonly Counter<long> _expired;
     private readonly Counter<long> _placeholders;
+    private readonly Counter<long> _paced;
 
     public InboundMetrics(IMeterFactory meters)
     {
@@ -23,6 +24,7 @@ internal sealed class InboundMetrics
         _waiting = meter.CreateCounter<long>("ryzebridge.inbound.waiting", "{message}", "Messages that waited longer than the notice.");
         _expired = meter.CreateCounter<long>("ryzebridge.inbound.expired", "{message}", "Messages given up for their age.");
         _placeholders = meter.CreateCounter<long>("ryzebridge.inbound.placeholders", "{message}", "Messages shown to the agent as a placeholder.");
+        _paced = meter.CreateCounter<long>("ryzebridge.inbound.paced", "{message}", "Messages that waited because their conversation had its most within a minute.");
     }
 
     public void Taken(bool repeat) => _items.Add(1, new KeyValuePair<string, object?>("repeat", repeat));
@@ -38,4 +40,6 @@ internal sealed class InboundMetrics
     public void Expired() => _expired.Add(1);
 
     public void Placeholder() => _placeholders.Add(1);
+
+    public void Paced() => _paced.Add(1);
 }

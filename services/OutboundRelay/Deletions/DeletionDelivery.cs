@@ -40,7 +40,7 @@ internal sealed class DeletionDelivery(MessageTable messages, SentTable sent, II
                 continue;
             return failure.Category is FailureCategory.Message or FailureCategory.NotFound || lane.Attempts >= MostAttempts
                 ? await TellAsync(message, chatwoot, lane, call, cancellationToken)
-                : new LaneOutcome.RetryLater(failure.Reason, failure.RetryAfter) { Counts = !failure.CircuitOpen };
+                : new LaneOutcome.RetryLater(failure.Reason, failure.RetryAfter) { Counts = !failure.NotCalled, Paced = failure.OverBudget };
         }
 
         return new LaneOutcome.Delivered();
@@ -84,7 +84,8 @@ internal sealed class DeletionDelivery(MessageTable messages, SentTable sent, II
             : new LaneOutcome.RetryLater(failure.Reason, failure.RetryAfter)
             {
                 Ambiguous = failure.Category is FailureCategory.Ambiguous,
-                Counts = !failure.CircuitOpen,
+                Counts = !failure.NotCalled,
+                Paced = failure.OverBudget,
             };
 
     private static async Task<bool> IsToldAsync(IChatwootApi client, InstanceChatwoot chatwoot, OutboundMessageRow message, CancellationToken cancellationToken)

@@ -43,11 +43,11 @@ internal sealed partial class FailureOutcomes(
 
     private LaneOutcome.RetryLater SlowNumber(Attempt delivery, RemoteFailure failure, TimeSpan wait)
     {
-        pace.Slow(delivery.Number!, wait < LongestPause ? wait : LongestPause);
+        pace.Slow(delivery.Number!, delivery.Connector!.Capabilities, wait < LongestPause ? wait : LongestPause);
         return new LaneOutcome.RetryLater(failure.Reason, wait);
     }
 
-    private static LaneOutcome.RetryLater Retry(RemoteFailure failure) => new(failure.Reason, failure.RetryAfter) { Counts = !failure.CircuitOpen };
+    private static LaneOutcome.RetryLater Retry(RemoteFailure failure) => new(failure.Reason, failure.RetryAfter) { Counts = !failure.NotCalled, Paced = failure.OverBudget };
 
     private async Task<LaneOutcome> JudgeCredentialsAsync(Attempt delivery, RemoteFailure failure, CancellationToken cancellationToken)
     {

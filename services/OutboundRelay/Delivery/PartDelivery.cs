@@ -70,8 +70,15 @@ internal sealed class PartDelivery(
                 continue;
             }
 
-            if (pace.WaitOf(delivery.Number!) is { } wait)
-                return Stop(new LaneOutcome.RetryLater("WhatsApp asked this number to slow down", wait + Jitter()) { Counts = false });
+            var turn = pace.Take(delivery.Number!, delivery.Payload.To, delivery.Connector!.Capabilities);
+            if (!turn.Granted)
+            {
+                metrics.Paced();
+                return Stop(new LaneOutcome.RetryLater("WhatsApp takes no more messages from this number, or to this person, at present", turn.Wait) { Counts = false, Paced = true });
+            }
+
+            if (turn.Wait > TimeSpan.Zero)
+                await Task.Delay(turn.Wait, time, cancellationToken);
             switch (await contents.MakeAsync(delivery, message, step, call, cancellationToken))
             {
                 case PartContent.Ends ends:
@@ -162,7 +169,4 @@ internal sealed class PartDelivery(
                 return null;
         }
     }
-
-    // Lanes of one number do not come back in the same instant.
-    private static TimeSpan Jitter() => TimeSpan.FromMilliseconds(Random.Shared.Next(0, 1000));
 }

@@ -15,6 +15,10 @@ internal static class ErrorCatalogue
         new("Delivery unknown: WhatsApp did not confirm the message. Press Retry only if the customer did not get it.", "Entrega desconhecida: o WhatsApp não confirmou a mensagem. Toque em Tentar novamente só se o cliente não a recebeu.", "Entrega desconocida: WhatsApp no confirmó el mensaje. Pulse Reintentar solo si el cliente no lo recibió."),
         new("WhatsApp has not confirmed whether it took the message", "o WhatsApp não confirmou se recebeu a mensagem", "WhatsApp no ha confirmado si recibió el mensaje"),
         new("WhatsApp asked this number to slow down", "o WhatsApp pediu que este número envie mais devagar", "WhatsApp pidió que este número envíe más despacio"),
+        new(
+            "WhatsApp takes no more messages from this number, or to this person, at present",
+            "o WhatsApp não aceita mais mensagens deste número, ou para esta pessoa, no momento",
+            "WhatsApp no acepta más mensajes de este número, o para esta persona, por el momento"),
         new("WhatsApp could not deliver the message.", "O WhatsApp não conseguiu entregar a mensagem.", "WhatsApp no pudo entregar el mensaje."),
         new("the integration was deactivated before it was sent", "a integração foi desativada antes do envio", "la integración se desactivó antes del envío"),
         new("the integration is paused", "a integração está pausada", "la integración está en pausa"),

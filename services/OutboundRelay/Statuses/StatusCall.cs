@@ -71,7 +71,7 @@ internal sealed partial class StatusCall(
                 metrics.Status("postponed");
                 Log.Postponed(logger, row.MessageId, row.IntegrationId, wait, failure.Reason);
                 // One that fails on and on, while others may go, waits alone.
-                if (row.Attempts < MostPauses || failure.Category == FailureCategory.Credentials || failure.CircuitOpen)
+                if (row.Attempts < MostPauses || failure.Category == FailureCategory.Credentials || failure.NotCalled)
                     paused.Pause(row.IntegrationId, now + wait);
                 await table.PostponeAsync(row, now + wait, cancellationToken);
                 break;

@@ -21,6 +21,7 @@ internal sealed class OutboundMetrics
     private readonly Counter<long> _voices;
     private readonly Counter<long> _files;
     private readonly Counter<long> _courtesies;
+    private readonly Counter<long> _paced;
 
     public OutboundMetrics(IMeterFactory meters)
     {
@@ -37,6 +38,7 @@ internal sealed class OutboundMetrics
         _voices = meter.CreateCounter<long>("ryzebridge.outbound.voice_notes", description: "Recordings to be voice notes, by what became of them.");
         _files = meter.CreateCounter<long>("ryzebridge.outbound.files", description: "Files of messages, by result.");
         _courtesies = meter.CreateCounter<long>("ryzebridge.outbound.courtesies", description: "Read marks and typing shown to customers, by result.");
+        _paced = meter.CreateCounter<long>("ryzebridge.outbound.paced", description: "Sends put off because of the number's or the person's rate.");
     }
 
     public void Sent(string connector) => _sent.Add(1, new KeyValuePair<string, object?>("connector", connector));
@@ -58,6 +60,8 @@ internal sealed class OutboundMetrics
     public void File(string result) => _files.Add(1, new KeyValuePair<string, object?>("result", result));
 
     public void Courtesy(string result) => _courtesies.Add(1, new KeyValuePair<string, object?>("result", result));
+
+    public void Paced() => _paced.Add(1);
 
     /// <summary>Result is one of searched, failed, adopted, repaired.</summary>
     public void CaughtUp(string result) => _caughtUp.Add(1, new KeyValuePair<string, object?>("result", result));

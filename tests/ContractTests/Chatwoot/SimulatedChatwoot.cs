@@ -37,7 +37,14 @@ internal sealed class SimulatedChatwoot : IAsyncDisposable
         var simulator = ChatwootSimulatorApp.Build(
             ["--urls", "http://127.0.0.1:0", "--Chatwoot:PathBase=/chatwoot", $"--Chatwoot:AdminToken={AdminToken}", $"--Chatwoot:AgentToken={AgentToken}", .. options]);
         await simulator.StartAsync();
-        var settings = new Dictionary<string, string?>(StringComparer.Ordinal) { ["Chatwoot:Timeout"] = (timeout ?? TimeSpan.FromSeconds(20)).ToString() };
+        var settings = new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["Chatwoot:Timeout"] = (timeout ?? TimeSpan.FromSeconds(20)).ToString(),
+            // Of the client: the simulator's options come by its command line.
+            ["Chatwoot:RequestsPerMinute"] = "3000",
+        };
+        foreach (var option in options.Where(option => option.StartsWith("--Chatwoot:RequestsPerMinute=", StringComparison.Ordinal)))
+            settings["Chatwoot:RequestsPerMinute"] = option.Split('=')[1];
         var services = new ServiceCollection()
             .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(settings).Build())
             .AddChatwoot();

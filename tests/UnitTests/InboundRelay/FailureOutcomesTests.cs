@@ -22,6 +22,11 @@ public sealed class FailureOutcomesTests
         new LaneOutcome.RetryLater("r", TimeSpan.FromSeconds(3)) { Counts = false },
         FailureOutcomes.Of(new RemoteFailure(FailureCategory.Transient, "r", TimeSpan.FromSeconds(3)) { CircuitOpen = true }));
 
+    [Fact]
+    public void Waiting_for_the_hosts_budget_does_not_count() => Assert.Equal(
+        new LaneOutcome.RetryLater("r", TimeSpan.FromSeconds(3)) { Counts = false, Paced = true },
+        FailureOutcomes.Of(new RemoteFailure(FailureCategory.Throttled, "r", TimeSpan.FromSeconds(3)) { OverBudget = true }));
+
     [Theory]
     [InlineData(FailureCategory.Credentials, true)]
     [InlineData(FailureCategory.NotFound, true)]

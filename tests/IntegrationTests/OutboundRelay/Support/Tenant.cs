@@ -42,6 +42,9 @@ internal sealed class Tenant(RelayRig rig)
 
     public bool EnforceWindow { get; set; }
 
+    /// <summary>Sends a second before WhatsApp refuses; null: no limit.</summary>
+    public int? ThroughputPerSecond { get; set; }
+
     public string BusinessAccountId => $"9{PhoneNumberId}";
 
     public int Generation { get; set; } = 1;
@@ -69,6 +72,7 @@ internal sealed class Tenant(RelayRig rig)
         businessAccountId = BusinessAccountId,
         templates = Templates,
         enforceWindow = EnforceWindow,
+        throughputPerSecond = ThroughputPerSecond,
         webhookUrl = $"{rig.GatewayUrl}/whatsapp/{ConnectionId}",
     });
 

@@ -1,5 +1,6 @@
 using System.Net;
 using Polly.CircuitBreaker;
+using Polly.RateLimiting;
 using Polly.Timeout;
 using RyzeBridge.Chatwoot.Client;
 using RyzeBridge.Contracts;
@@ -83,6 +84,14 @@ public sealed class ChatwootFailuresTests
         var failure = ChatwootFailures.FromException(HttpMethod.Post, Messages, new BrokenCircuitException("x", TimeSpan.FromSeconds(9)));
         Assert.True(failure.CircuitOpen);
         Assert.Equal((FailureCategory.Transient, TimeSpan.FromSeconds(9)), (failure.Category, failure.RetryAfter));
+    }
+
+    [Fact]
+    public void A_spent_budget_says_when_a_call_may_be_made_and_leaves_no_doubt()
+    {
+        var failure = ChatwootFailures.FromException(HttpMethod.Post, Messages, new RateLimiterRejectedException(TimeSpan.FromSeconds(2)));
+        Assert.True(failure is { NotCalled: true, CircuitOpen: false });
+        Assert.Equal((FailureCategory.Throttled, TimeSpan.FromSeconds(2)), (failure.Category, failure.RetryAfter));
     }
 
     private static RemoteFailure Judge(HttpMethod method, Uri url, int status, string body) =>

@@ -95,6 +95,49 @@ public sealed class FairnessTests(LaneDatabase database) : IClassFixture<LaneDat
     }
 
     [Fact]
+    public async Task An_owner_whose_host_is_not_called_delays_nobody_and_does_not_grow_old()
+    {
+        await using var test = await LaneTest.CreateAsync(database);
+        test.Options = test.Options with { Batch = 4 };
+        await test.ExecuteAsync($"""
+            insert into lanes (lane, owner, due_at) select 'noisy ' || n, '{test.Owner}', now() from generate_series(1, 500) n;
+            insert into lane_messages (lane, owner, dedupe_key, major, minor, position, kind, payload, received_at, ready_at, age_from)
+            select 'noisy ' || 1 + n % 500, '{test.Owner}', 'noisy/' || n, n, 0, 0, 'text', 'noisy', now(), now(), now() from generate_series(1, 50000) n
+            """);
+        var (refused, live, refusedAtTheEnd) = (0, 0, 0);
+        var owners = Enumerable.Range(0, 20).Select(_ => Guid.NewGuid()).ToArray();
+        // As a relay answers while a circuit is open or a budget is spent, noting a call that is not made after all.
+        test.Script.Handle = async (message, call, cancellationToken) =>
+        {
+            if (message.Owner == test.Owner)
+            {
+                await call.BeginAsync(TimeSpan.FromMinutes(1), cancellationToken: cancellationToken);
+                Interlocked.Increment(ref refused);
+                return new LaneOutcome.RetryLater("calls to its host wait", TimeSpan.FromMilliseconds(50)) { Counts = false };
+            }
+
+            if (Interlocked.Increment(ref live) == 200)
+                Volatile.Write(ref refusedAtTheEnd, Volatile.Read(ref refused));
+            return new LaneOutcome.Delivered();
+        };
+        var replica = await test.StartAsync();
+        await LaneTest.UntilAsync(() => Volatile.Read(ref refused) > 100, "the refusals are under way");
+
+        var before = Volatile.Read(ref refused);
+        await replica.Intake.AddAsync([.. owners.SelectMany((owner, index) => Enumerable.Range(0, 10).Select(number => test.Message(number, $"live {index}", owner)))]);
+        await LaneTest.UntilAsync(() => Volatile.Read(ref live) == 200, "all live messages are delivered");
+
+        Assert.True(refusedAtTheEnd - before < 1_000, $"{refusedAtTheEnd - before} refusals went first");
+        Assert.All(owners.Select((_, index) => $"live {index}"), lane => Assert.Equal(
+            Enumerable.Range(0, 10).Select(number => $"{number}"),
+            test.Script.Attempts.Where(message => message.Lane == lane).Select(message => message.Payload)));
+        // Each lane still stands at its first message, which was not tried.
+        await LaneTest.UntilAsync(() => Volatile.Read(ref refused) > 600, "every lane had a turn");
+        Assert.Equal(500, test.Script.Attempts.Where(message => message.Owner == test.Owner).Select(message => message.Id).Distinct().Count());
+        Assert.All(test.Script.Attempts, message => Assert.Equal((0, false), (message.Attempts, message.CallInterrupted)));
+    }
+
+    [Fact]
     public async Task Fifty_thousand_waiting_messages_make_a_claim_no_dearer()
     {
         await using var test = await LaneTest.CreateAsync(database);

@@ -32,7 +32,7 @@ public sealed class WebhookSampleTests
         ["21-order"] = $"message {Person} order 2 di9ozbzfi4 30 USD, 1 nqryix03ez 25 USD",
         ["22-system-user-changed-number"] = $"system {Person} moved to 12195555358",
         ["23-system-user-changed-user-id"] = "system US.13491208655302741918 moved to US.99999208655302741918",
-        ["24-unsupported-131051"] = $"message {Person} poll_creation: The customer sent a message of the kind \"poll_creation\", which WhatsApp does not give to businesses; open WhatsApp on the phone to see it.",
+        ["24-unsupported-131051"] = $"message {Person} poll_creation: NotForBusinesses",
         ["27-edit-coexistence"] = $"edit {Person} edit Image 1234567890 image/jpeg direct: Updated image caption",
         ["28-edit-text-coexistence"] = $"edit {Person} edit text: Does it come in blue?",
         ["29-revoke-coexistence"] = $"revoke {Person} revoke",

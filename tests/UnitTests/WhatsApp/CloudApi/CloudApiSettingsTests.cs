@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.Extensions.Options;
 using RyzeBridge.WhatsApp;
 using RyzeBridge.WhatsApp.CloudApi;
 
@@ -39,7 +40,7 @@ public sealed class CloudApiSettingsTests
     [Fact]
     public void An_unknown_type_is_answered_with_those_that_exist()
     {
-        var connectors = new WhatsAppConnectors([new CloudApiConnector(null!, null!, null!, null!, null!)]);
+        var connectors = new WhatsAppConnectors([new CloudApiConnector(null!, null!, null!, null!, Options.Create(new CloudApiOptions()))]);
 
         Assert.Equal("cloud", connectors.ForSettings(Json("""{"type":"cloud"}""")).Type);
         Assert.Equal(

@@ -58,11 +58,13 @@ internal sealed class ClaimTable(NpgsqlDataSource database, LaneReplica replica)
         """;
 
     // Waits for nobody: holding the rows of all lanes while waiting for one would stop them all. A row that is locked is being
-    // worked at this moment; its lease is renewed the next time, which comes well before its end.
+    // worked at this moment; its lease is renewed the next time, which comes well before its end. Nor is a lane leased that was
+    // released since we looked: nobody would work it until that lease ends.
     private const string Renew = """
         with free as materialized (
             select l.lane from unnest($1::text[], $2::bigint[]) c(lane, fence)
             join lanes l on l.lane = c.lane and l.fence = c.fence
+            where l.leased_until is not null
             for update of l skip locked
         ),
         renewed as (

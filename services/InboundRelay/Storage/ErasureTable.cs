@@ -32,12 +32,12 @@ internal sealed class ErasureTable(NpgsqlDataSource database)
         "delete from conversations where chat = any(@Addresses)",
         "delete from contacts where chat = any(@Addresses)",
         "delete from aliases where alias = any(@Addresses) or canonical = any(@Addresses)",
-        // A lane's name ends with the chat. Elsewhere, in groups, only dead letters still hold words.
+        // A lane's name ends with the chat, or has a file of it behind that. Elsewhere, in groups, only dead letters still hold words.
         """
-        delete from lane_messages where regexp_replace(lane, '^[^/]*/[^/]*/', '') = any(@Addresses)
+        delete from lane_messages where regexp_replace(lane, '^[^/]*/[^/]*/|/file/.*$', '', 'g') = any(@Addresses)
             or (status = 'dead' and payload like any(select '%' || address || '%' from unnest(@Addresses) address))
         """,
-        "delete from lanes where regexp_replace(lane, '^[^/]*/[^/]*/', '') = any(@Addresses)",
+        "delete from lanes where regexp_replace(lane, '^[^/]*/[^/]*/|/file/.*$', '', 'g') = any(@Addresses)",
     ];
 
     /// <returns>How many rows were deleted.</returns>

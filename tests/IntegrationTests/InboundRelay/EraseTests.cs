@@ -1,6 +1,8 @@
+using RyzeBridge.Contracts;
 using RyzeBridge.InboundRelay.Commands;
 using RyzeBridge.InboundRelay.Storage;
 using RyzeBridge.IntegrationTests.InboundRelay.Support;
+using RyzeBridge.Lanes;
 using RyzeBridge.TestInfrastructure;
 
 namespace RyzeBridge.IntegrationTests.InboundRelay;
@@ -32,6 +34,35 @@ public sealed class EraseTests(RelayWorld world) : IClassFixture<RelayWorld>
         // Who comes back is somebody new.
         await instance.WriteAsync(person, "again");
         await instance.UntilShownAsync(4);
+    }
+
+    [Fact]
+    public async Task A_file_of_the_person_that_is_still_tried_is_erased_too()
+    {
+        var (person, other) = (TestInstance.NewCustomer(), TestInstance.NewCustomer());
+        var owner = Guid.NewGuid();
+        await world.Service<ILaneHolds>().HoldAsync(owner, "test", "so that nobody works on them");
+        await world.Service<ILaneIntake>().AddAsync([LateFileOf(person), LateFileOf(person, "/given-up"), LateFileOf(other)]);
+
+        await EraseCommand.RunAsync(world.Services, [person]);
+
+        var left = await world.DumpAsync();
+        Assert.All(["lanes", "lane_messages"], table =>
+        {
+            Assert.DoesNotContain(person, left[table], StringComparison.Ordinal);
+            Assert.Contains(other, left[table], StringComparison.Ordinal);
+        });
+
+        NewLaneMessage LateFileOf(string chat, string suffix = "") => new()
+        {
+            Lane = $"{LaneKey.ForChat(Guid.NewGuid(), "1", chat)}/file/wamid.1{suffix}",
+            Owner = owner,
+            DedupeKey = Guid.NewGuid().ToString(),
+            Order = new LaneOrder(1, 0, 0),
+            Kind = "late-file",
+            Payload = chat,
+            ReceivedAt = TimeProvider.System.GetUtcNow(),
+        };
     }
 
     [Fact]

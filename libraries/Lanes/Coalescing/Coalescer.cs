@@ -43,9 +43,14 @@ public sealed class Coalescer<TItem, TResult>(Func<IReadOnlyList<TItem>, Task<IR
 
     private bool TryEnter()
     {
-        if (Interlocked.Increment(ref _running) <= atOnce)
-            return true;
-        Interlocked.Decrement(ref _running);
+        // Counted up only with a place: a count that is taken back again could turn away whoever has just become free, and then
+        // nobody would be left to take up what waits.
+        while (Volatile.Read(ref _running) is var running && running < atOnce)
+        {
+            if (Interlocked.CompareExchange(ref _running, running + 1, running) == running)
+                return true;
+        }
+
         return false;
     }
 

@@ -13,7 +13,7 @@ internal sealed class CallTable(NpgsqlDataSource database)
             select * from unnest($1::text[], $2::bigint[], $3::bigint[], $4::interval[], $5::text[]) as g(lane, fence, id, longest, state)
         ),
         held as materialized (
-            select l.lane, g.id, g.longest, g.state from given g join lanes l on l.lane = g.lane and l.fence = g.fence
+            select l.lane, g.fence, g.id, g.longest, g.state from given g join lanes l on l.lane = g.lane and l.fence = g.fence
             order by l.lane
             for update of l
         ),
@@ -23,7 +23,7 @@ internal sealed class CallTable(NpgsqlDataSource database)
         update lane_messages m set call_open = true, state = coalesce(h.state, m.state)
         from held h
         where m.id = h.id and m.status = 'waiting'
-        returning m.id
+        returning m.id, h.fence
         """;
 
     private const string Complete = """
@@ -89,11 +89,12 @@ internal sealed class CallTable(NpgsqlDataSource database)
         command.AddValue(calls.Select(call => call.Longest).ToArray());
         command.AddValue(calls.Select(call => call.State).ToArray());
 
-        var begun = new HashSet<long>();
+        // With the fence: a lease that was lost may ask in the same statement as the one that took its message over.
+        var begun = new HashSet<(long Message, long Fence)>();
         await using var reader = await command.ExecuteReaderAsync(CancellationToken.None);
         while (await reader.ReadAsync(CancellationToken.None))
-            begun.Add(reader.GetInt64(0));
-        return [.. calls.Select(call => begun.Contains(call.Message))];
+            begun.Add((reader.GetInt64(0), reader.GetInt64(1)));
+        return [.. calls.Select(call => begun.Contains((call.Message, call.Lane.Fence)))];
     }
 
     private static LaneLeaseLostException Lost() => new("The lane is under another dispatcher's lease.");

@@ -51,6 +51,8 @@ internal sealed class PartDelivery(
             var isOpen = interrupted && delivery.Progress.CallingPart is var open && (open is null || open == step.Number);
             if (isOpen || isRetry)
             {
+                // Judged first: a receipt that is stored between the two looks must be seen by the second.
+                var judgement = isOpen ? await proofs.JudgeAsync(delivery, cancellationToken) : SendProof.Repeat;
                 if (await proofs.FindAsync(delivery, step.Number, cancellationToken) is { } proven)
                 {
                     delivery = delivery with { Progress = delivery.Progress.With(proven) };
@@ -58,8 +60,8 @@ internal sealed class PartDelivery(
                     continue;
                 }
 
-                if (isOpen && await JudgeUnprovenAsync(delivery, steps.Count == 0, cancellationToken) is { } judged)
-                    return Stop(judged);
+                if (UnprovenOutcome(judgement, delivery, last: steps.Count == 0) is { } unproven)
+                    return Stop(unproven);
                 interrupted &= !isOpen;
             }
 
@@ -152,9 +154,9 @@ internal sealed class PartDelivery(
     }
 
     /// <summary>Null: send it again.</summary>
-    private async Task<LaneOutcome?> JudgeUnprovenAsync(Attempt delivery, bool last, CancellationToken cancellationToken)
+    private LaneOutcome? UnprovenOutcome(SendProof judgement, Attempt delivery, bool last)
     {
-        switch (await proofs.JudgeAsync(delivery, cancellationToken))
+        switch (judgement)
         {
             case SendProof.Wait:
                 return new LaneOutcome.RetryLater("WhatsApp has not confirmed whether it took the message", SendProofs.Pause) { Ambiguous = true };

@@ -20,7 +20,6 @@ internal sealed partial class ReceiptIntake(
     Transactions transactions,
     MessageLedger ledger,
     OutboundMetrics metrics,
-    TimeProvider time,
     ILogger<ReceiptIntake> logger)
 {
     public async Task TakeAsync(WhatsAppReceiptReceived received, CancellationToken cancellationToken)
@@ -47,8 +46,8 @@ internal sealed partial class ReceiptIntake(
                 Status = (short)receipt.Status,
                 Error = receipt.Error,
                 Callback = receipt.CallbackData,
-                // Our own clock: it is compared with the time when a send began.
-                ReceivedAt = time.GetUtcNow(),
+                // Not the time now: a receipt that waited in the queue says nothing about those behind it.
+                ReceivedAt = received.ReceivedAt,
             },
             cancellationToken);
         if (!isNews)

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using RyzeBridge.IntegrationTests.Lanes.Support;
+using RyzeBridge.Lanes;
 using RyzeBridge.Lanes.Storage;
 
 namespace RyzeBridge.IntegrationTests.Lanes;
@@ -61,6 +62,35 @@ public sealed class RenewalTests(LaneDatabase database) : IClassFixture<LaneData
         var held = await replica.Services.GetRequiredService<ClaimTable>().RenewAsync([lost, taken], Lease, CancellationToken.None);
 
         Assert.Equal([taken.Fence], held);
+    }
+
+    [Fact]
+    public async Task Who_lost_a_lane_begins_no_call_in_one_statement_with_who_has_it()
+    {
+        await using var test = await LaneTest.CreateAsync(database);
+        var replica = test.Idle();
+        await replica.Intake.AddAsync([test.Message(1)]);
+        var lost = await ClaimAsync(replica);
+        await test.ExecuteAsync("update lanes set leased_until = now() - interval '1 second'");
+        var taken = await ClaimAsync(replica);
+        await using var connection = new NpgsqlConnection(test.ConnectionString);
+        await connection.OpenAsync();
+        await using var select = new NpgsqlCommand("select id from lane_messages", connection);
+        var message = (long)(await select.ExecuteScalarAsync())!;
+        var transaction = await connection.BeginTransactionAsync();
+        await using var hold = new NpgsqlCommand("select from lanes for update", connection, transaction);
+        await hold.ExecuteNonQueryAsync();
+        var calls = replica.Services.GetRequiredService<CallTable>();
+        Task BeginAsync(ClaimedLane lane) => calls.BeginAsync(lane, message, Lease, null, CancellationToken.None);
+
+        // The first ones wait for the row, and those behind them for each other: they go together.
+        var first = Enumerable.Range(0, 8).Select(_ => BeginAsync(taken)).ToList();
+        var late = BeginAsync(lost);
+        var last = BeginAsync(taken);
+        await transaction.CommitAsync();
+
+        await Task.WhenAll([.. first, last]);
+        await Assert.ThrowsAsync<LaneLeaseLostException>(() => late);
     }
 
     private static async Task<ClaimedLane> ClaimAsync(Replica replica) => Assert.Single(await replica.Services.GetRequiredService<ClaimTable>().ClaimAsync(

@@ -1,7 +1,9 @@
+using System.Text.Json;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Npgsql;
+using RyzeBridge.Contracts;
 using RyzeBridge.IntegrationTests.OutboundRelay.Support;
 using RyzeBridge.OutboundRelay.Delivery;
 using RyzeBridge.TestInfrastructure;
@@ -63,6 +65,39 @@ public sealed class UnprovenSendTests(UnprovenRig rig) : IClassFixture<UnprovenR
 
         await tenant.ReportAsync(await WamidAsync(tenant, "5511987656004"), "read");
         await tenant.SeesAsync(conversation, message, "read");
+    }
+
+    [Fact]
+    public async Task A_receipt_that_waited_in_the_queue_says_nothing_about_those_behind_it()
+    {
+        var tenant = await rig.AddTenantAsync();
+        await tenant.SetStatusesAsync(new { mode = "none" });
+        var other = await tenant.OpenAsync("5511987656006");
+        var shown = await tenant.WriteAsync(other, "other");
+        await tenant.ReceivesAsync("5511987656006", 1);
+        var conversation = await tenant.OpenAsync("5511987656007");
+        await tenant.AddFaultAsync(new { kind = "effect_then_timeout", chat = "5511987656007", times = 1 });
+        var before = TimeProvider.System.GetUtcNow();
+        var message = await tenant.WriteAsync(conversation, "hello");
+        await Eventually.TrueAsync(() => AttemptsAsync(message, 4), "the grace time is over");
+
+        var wamid = await WamidAsync(tenant, "5511987656006");
+        await rig.PublishAsync(new WhatsAppReceiptReceived
+        {
+            ConnectionId = tenant.ConnectionId,
+            Connector = "cloud",
+            Endpoint = tenant.PhoneNumberId,
+            ProviderMessageId = wamid,
+            ReceivedAt = before,
+            Payload = JsonSerializer.Serialize(new { id = wamid, status = "delivered", timestamp = $"{before.ToUnixTimeSeconds()}" }),
+        });
+        var attempts = await rig.AttemptsAsync(message);
+        await tenant.SeesAsync(other, shown, "delivered");
+        await Eventually.TrueAsync(() => AttemptsAsync(message, attempts + 2), "it was looked for after that receipt was read");
+        Assert.Equal("sent", (await tenant.SeenAsync(conversation, message)).Status);
+
+        await tenant.ReportAsync(wamid, "read");
+        await tenant.SeesAsync(conversation, message, "failed", "Delivery unknown");
     }
 
     [Fact]

@@ -11,7 +11,7 @@ using Paths = System.IO.Path;
 #load "build/build-run.cake"
 #load "build/daemons.cake"
 #load "build/packages.cake"
-#load "build/ffmpeg.cake"
+#load "build/programs.cake"
 #load "build/docker.cake"
 #load "build/compose-servers.cake"
 #load "build/containers.cake"

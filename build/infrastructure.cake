@@ -25,7 +25,7 @@ static class Infrastructure
     /// <summary>Starts what is not given; all of it ends with the run.</summary>
     public static async Task<Servers> StartAsync(BuildRun run, ContainersBy containersBy, Action<string> log)
     {
-        Ffmpeg.Ensure(run, log);
+        Programs.Ensure(run, log);
         var postgres = Given(PostgresVariable);
         var rabbitMq = Given(RabbitMqVariable);
         if (postgres is not null)

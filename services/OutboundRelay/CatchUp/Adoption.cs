@@ -17,7 +17,7 @@ internal sealed partial class Adoption(
 {
     public async Task AdoptAsync(LostMessage lost, Instance instance, InstanceChatwoot chatwoot, CancellationToken cancellationToken)
     {
-        if (ForwardingRules.Decide(lost.Webhook).Action != ForwardingAction.Forward)
+        if (ForwardingRules.Decide(lost.Webhook).Action != ForwardingAction.Forward || ChatRoute.IsControl(lost.Webhook.Conversation))
             return;
         var key = new MessageKey(chatwoot.IntegrationId, lost.Webhook.Id);
         var known = await messages.FindAsync(key, cancellationToken);

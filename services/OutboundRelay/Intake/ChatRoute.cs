@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using RyzeBridge.Chatwoot.Payloads;
+using RyzeBridge.Contracts;
 using RyzeBridge.WhatsApp.Identifiers;
 
 namespace RyzeBridge.OutboundRelay.Intake;
@@ -10,6 +11,9 @@ namespace RyzeBridge.OutboundRelay.Intake;
 /// </summary>
 internal static partial class ChatRoute
 {
+    /// <summary>True for the conversation in which agents speak to the bridge: nothing of it is for WhatsApp.</summary>
+    public static bool IsControl(ChatwootConversation? conversation) => conversation?.ContactInbox?.SourceId == ControlConversation.SourceId;
+
     /// <summary>The chat's address; null when the conversation names none.</summary>
     public static string? Of(ChatwootConversation? conversation) =>
         Address(conversation?.ContactInbox?.SourceId) ?? PhoneDigits.Of(conversation?.Meta?.Sender?.PhoneNumber);

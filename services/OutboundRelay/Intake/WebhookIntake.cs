@@ -70,7 +70,7 @@ internal sealed partial class WebhookIntake(
 
         var arrival = new MessageArrival(request, webhook, open.Instance, open.Chatwoot);
         var decision = ForwardingRules.Decide(webhook);
-        if (webhook.Conversation?.ContactInbox?.SourceId == ControlConversation.SourceId)
+        if (ChatRoute.IsControl(webhook.Conversation))
         {
             await CommandAsync(arrival, decision, cancellationToken);
             return;

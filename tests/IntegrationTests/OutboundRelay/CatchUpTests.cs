@@ -1,4 +1,5 @@
 using System.Net.Http.Json;
+using RyzeBridge.Contracts;
 using RyzeBridge.IntegrationTests.OutboundRelay.Support;
 
 namespace RyzeBridge.IntegrationTests.OutboundRelay;
@@ -43,12 +44,22 @@ public sealed class CatchUpTests(CatchUpRig rig) : IClassFixture<CatchUpRig>, IA
 
         await tenant.ReceivesAsync("5511987657004", 30);
         await DropAsync(0);
-        var searched = rig.Metrics.Sum("caught_up", "searched");
-        await TestInfrastructure.Eventually.TrueAsync(() => Task.FromResult(rig.Metrics.Sum("caught_up", "searched") > searched + 2), "it is searched again");
-        await rig.QuietAsync();
+        await rig.SearchedAsync(tenant);
         Assert.Equal(
             Enumerable.Range(1, 30).Select(number => $"message {number}").Order(StringComparer.Ordinal),
             (await tenant.ReceivedAsync("5511987657004")).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_agents_say_to_the_bridge_is_not_found_as_lost()
+    {
+        var tenant = await rig.AddTenantAsync();
+        var conversation = await tenant.OpenAsync(ControlConversation.SourceId);
+        var command = await tenant.WriteAsync(conversation, "status");
+        await rig.SearchedAsync(tenant);
+
+        Assert.Equal("sent", (await tenant.SeenAsync(conversation, command)).Status);
+        Assert.Empty(await tenant.ReceivedAsync(ControlConversation.SourceId));
     }
 
     [Fact]

@@ -1,3 +1,7 @@
+using Dapper;
+using Npgsql;
+using RyzeBridge.TestInfrastructure;
+
 namespace RyzeBridge.IntegrationTests.OutboundRelay.Support;
 
 /// <summary>A relay that searches for lost messages all the time.</summary>
@@ -9,4 +13,19 @@ public class CatchUpRig : RelayRig
         ["Outbound:CatchUpGrace"] = "00:00:01",
         ["Outbound:CatchUpPause"] = "00:00:00.001",
     };
+
+    /// <summary>The tenant's inbox was searched once more, at a time when all that was written until now is old enough to be missed.</summary>
+    internal async Task SearchedAsync(Tenant tenant)
+    {
+        var since = TimeProvider.System.GetUtcNow().AddSeconds(2);
+        await Eventually.TrueAsync(
+            async () =>
+            {
+                await using var connection = new NpgsqlConnection(Database.ConnectionString);
+                return await connection.ExecuteScalarAsync<bool>(
+                    "select searched_at > @since from outbound_relay.catch_ups where integration_id = @IntegrationId", new { since, tenant.IntegrationId });
+            },
+            "the inbox is searched again");
+        await this.QuietAsync();
+    }
 }

@@ -76,6 +76,7 @@ public static class LaneServiceCollectionExtensions
     private static IServiceCollection AddUpkeep(this IServiceCollection services) => services
         .AddHostedService<WaitingNotices>()
         .AddHostedService<ParkingSweep>()
+        .AddHostedService<StrandedLanes>()
         .AddHostedService<LanePurge>()
         .AddHostedService<LaneCensus>();
 }

@@ -35,6 +35,26 @@ internal sealed class UpkeepTable(NpgsqlDataSource database)
             from lane_messages where status = 'waiting') waiting
         """;
 
+    // For long enough that nobody is just about to see to it. In the order of the lanes' names, as everybody who locks several.
+    private const string WakeStranded = """
+        with stranded as materialized (
+            select l.lane from lanes l
+            where l.due_at is null and l.leased_until is null
+                and l.lane in (select lane from lane_messages where status = 'waiting' and ready_at < now() - interval '1 minute')
+            order by l.lane
+            for update of l skip locked
+        )
+        update lanes l set due_at = greatest(l.blocked_until, now()) from stranded s where l.lane = s.lane
+        """;
+
+    /// <summary>Makes lanes due in which messages wait though nothing would come back to them.</summary>
+    /// <returns>How many.</returns>
+    public async Task<int> WakeStrandedAsync(CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand(WakeStranded);
+        return await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
     public Task<int> PurgeSettledAsync(TimeSpan olderThan, int limit, CancellationToken cancellationToken) =>
         PurgeAsync(PurgeSettled, olderThan, limit, cancellationToken);
 

@@ -34,6 +34,22 @@ public sealed class UpkeepTests(LaneDatabase database) : IClassFixture<LaneDatab
     }
 
     [Fact]
+    public async Task A_message_in_a_lane_that_is_not_due_is_found_and_delivered()
+    {
+        await using var test = await LaneTest.CreateAsync(database);
+        await test.Idle().Intake.AddAsync([test.Message(1, "stranded"), test.Message(2, "just now")]);
+        await test.ExecuteAsync("""
+            update lanes set due_at = null;
+            update lane_messages set ready_at = ready_at - interval '2 minutes' where lane = 'stranded';
+            """);
+
+        await test.StartAsync();
+
+        await test.UntilAsync("status = 'delivered' from lane_messages where lane = 'stranded'", "it is delivered");
+        Assert.True(await test.HoldsAsync("status = 'waiting' from lane_messages where lane = 'just now'"));
+    }
+
+    [Fact]
     public async Task A_lane_that_was_purged_is_made_anew()
     {
         await using var test = await LaneTest.CreateAsync(database);

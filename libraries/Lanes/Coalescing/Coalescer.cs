@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 
 namespace RyzeBridge.Lanes.Coalescing;
 
@@ -81,6 +82,8 @@ public sealed class Coalescer<TItem, TResult>(Func<IReadOnlyList<TItem>, Task<IR
 
     private async Task<Exception?> FailureOfAsync(List<Waiting> together)
     {
+        // The trace of whoever asked first; without this, that of a caller who was answered long ago.
+        Activity.Current = together[0].Origin;
         try
         {
             var results = await run([.. together.Select(waiting => waiting.Item)]);
@@ -98,6 +101,8 @@ public sealed class Coalescer<TItem, TResult>(Func<IReadOnlyList<TItem>, Task<IR
     private sealed class Waiting(TItem item)
     {
         public TItem Item => item;
+
+        public Activity? Origin { get; } = Activity.Current;
 
         public TaskCompletionSource<TResult> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using RyzeBridge.Lanes.Coalescing;
 
 namespace RyzeBridge.UnitTests.Lanes.Coalescing;
@@ -30,6 +31,29 @@ public sealed class CoalescerTests
         var results = await Task.WhenAll(others);
         Assert.Equal([20, 30, 40, 50, 60], results);
         Assert.Equal([[1], [2, 3, 4, 5, 6]], _runs);
+    }
+
+    [Fact]
+    public async Task What_goes_later_belongs_to_the_trace_of_who_asked_for_it()
+    {
+        var traces = new List<Activity?>();
+        var gate = Hold();
+        var coalescer = new Coalescer<int, int>(
+            items =>
+            {
+                traces.Add(Activity.Current);
+                return RunAsync(items);
+            },
+            atOnce: 1);
+        using var one = new Activity("one").Start();
+        var first = coalescer.RunAsync(1);
+        using var other = new Activity("other").Start();
+        var second = coalescer.RunAsync(2);
+
+        gate.SetResult();
+        await Task.WhenAll(first, second);
+
+        Assert.Equal([one, other], traces);
     }
 
     [Fact]

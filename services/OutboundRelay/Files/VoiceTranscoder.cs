@@ -27,17 +27,18 @@ internal sealed partial class VoiceTranscoder(IOptions<OutboundOptions> options,
         if (options.Value.FfmpegPath is not { Length: > 0 } program)
             return null;
         await _places.WaitAsync(cancellationToken);
-        var result = FetchedFile.Create();
+        FetchedFile? result = null;
         var isMade = false;
         try
         {
+            result = FetchedFile.Create();
             isMade = await RunAsync(program, recording.Path, result.Path, cancellationToken) && result.Stream.Length > 0;
             return isMade ? result : null;
         }
         finally
         {
             _places.Release();
-            if (!isMade)
+            if (!isMade && result is not null)
                 await result.DisposeAsync();
         }
     }

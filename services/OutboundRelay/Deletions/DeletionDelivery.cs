@@ -2,6 +2,7 @@ using RyzeBridge.Chatwoot.Client;
 using RyzeBridge.Chatwoot.Payloads;
 using RyzeBridge.Contracts;
 using RyzeBridge.Lanes;
+using RyzeBridge.OutboundRelay.Statuses;
 using RyzeBridge.OutboundRelay.Storage;
 using RyzeBridge.ServiceDefaults.Instances;
 using RyzeBridge.WhatsApp;
@@ -16,6 +17,8 @@ internal sealed class DeletionDelivery(MessageTable messages, SentTable sent, II
 {
     private const int MostAttempts = 5;
     private const string Marker = "deletion";
+    private const string NotOnWhatsApp =
+        "The message was deleted in Chatwoot only: WhatsApp does not let this connection take it back, and the customer still sees it.";
 
     /// <summary>Chatwoot's own limit for a request, and ours.</summary>
     private static readonly TimeSpan LongestPost = TimeSpan.FromSeconds(40);
@@ -59,7 +62,7 @@ internal sealed class DeletionDelivery(MessageTable messages, SentTable sent, II
                 message.ConversationId,
                 new NewMessage
                 {
-                    Content = DeletionTexts.NotOnWhatsApp(chatwoot.Presentation.Language),
+                    Content = AgentErrors.In(NotOnWhatsApp, chatwoot.Presentation.Language),
                     MessageType = MessageType.Outgoing,
                     Private = true,
                     ContentAttributes = new NewContentAttributes

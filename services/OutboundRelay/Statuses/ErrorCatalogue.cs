@@ -29,6 +29,10 @@ internal static class ErrorCatalogue
         new("The file was not sent:", "O arquivo não foi enviado:", "El archivo no se envió:"),
         new("File {0} of {1} was not sent:", "O arquivo {0} de {1} não foi enviado:", "El archivo {0} de {1} no se envió:"),
         new("The rest was sent.", "O resto foi enviado.", "El resto se envió."),
+        new(
+            "The message was deleted in Chatwoot only: WhatsApp does not let this connection take it back, and the customer still sees it.",
+            "A mensagem foi apagada só no Chatwoot: o WhatsApp não permite apagá-la por esta conexão, e o cliente continua vendo-a.",
+            "El mensaje se eliminó solo en Chatwoot: WhatsApp no permite eliminarlo por esta conexión, y el cliente lo sigue viendo."),
         new("many files are on their way", "muitos arquivos estão a caminho", "hay muchos archivos en camino"),
         new("a file is missing.", "falta um arquivo.", "falta un archivo."),
         new("The file has {0} MB and WhatsApp takes at most {1} MB. Send a link instead.", "O arquivo tem {0} MB e o WhatsApp aceita no máximo {1} MB. Envie um link em vez dele.", "El archivo pesa {0} MB y WhatsApp acepta como máximo {1} MB. Envíe un enlace en su lugar."),

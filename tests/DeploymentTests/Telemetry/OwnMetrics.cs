@@ -46,13 +46,13 @@ internal static class OwnMetrics
             },
         };
         listener.Start();
-        var services = new ServiceCollection().AddMetrics().BuildServiceProvider();
+        var services = new ServiceCollection().AddMetrics().AddLogging().AddOptions()
+            .AddSingleton(TimeProvider.System).AddSingleton(new Uri("amqp://broker/")).AddSingleton<IReadOnlyList<string>>([]).BuildServiceProvider();
         foreach (var type in Assemblies.SelectMany(assembly => assembly.GetTypes()).Where(MakesMeters))
             ActivatorUtilities.CreateInstance(services, type);
         return found;
     }
 
     private static bool MakesMeters(Type type) =>
-        type.GetConstructors(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance) is [var constructor]
-        && constructor.GetParameters() is [{ ParameterType: var parameter }] && parameter == typeof(IMeterFactory);
+        type.GetConstructors().Any(constructor => constructor.GetParameters().Any(parameter => parameter.ParameterType == typeof(IMeterFactory)));
 }

@@ -3,6 +3,7 @@ using System.Reflection;
 using RyzeBridge.Chatwoot;
 using RyzeBridge.Lanes;
 using RyzeBridge.ServiceDefaults;
+using RyzeBridge.ServiceDefaults.Configuration;
 using RyzeBridge.WhatsApp;
 
 namespace RyzeBridge.DeploymentTests;
@@ -11,7 +12,7 @@ namespace RyzeBridge.DeploymentTests;
 internal static class KnownSettings
 {
     private static readonly string[] OfNoOptions =
-        ["ConnectionStrings:RabbitMq", "ConnectionStrings:Postgres", "OTEL_EXPORTER_OTLP_ENDPOINT", "ASPNETCORE_URLS", "ASPNETCORE_HTTP_PORTS"];
+        ["ConnectionStrings:RabbitMq", "ConnectionStrings:Postgres", SecretFiles.FolderKey, "OTEL_EXPORTER_OTLP_ENDPOINT", "ASPNETCORE_URLS", "ASPNETCORE_HTTP_PORTS"];
 
     private static readonly Assembly[] Assemblies =
     [
@@ -21,6 +22,9 @@ internal static class KnownSettings
     ];
 
     private static readonly HashSet<string> Keys = [.. OfNoOptions, .. Assemblies.SelectMany(assembly => assembly.GetTypes()).SelectMany(KeysOf)];
+
+    /// <summary>The keys, without the numbers of lists.</summary>
+    public static IEnumerable<string> Names => Keys.Select(key => key.Replace(":#", "", StringComparison.Ordinal));
 
     /// <summary>Is it the name of a variable or secret file that some service reads? Lists take a number at the end.</summary>
     public static bool Contains(string variable)

@@ -3,7 +3,6 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
-using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 
 /// <summary>
@@ -19,7 +18,6 @@ sealed class BuildRun
 {
     // Not Path.GetTempPath(): all runs must meet here, and the postgres user must be able to enter.
     const string Root = "/tmp";
-    const string Marker = "RYZEBRIDGE_RUN";
     const int Slots = 200;
     const int FirstPort = 20000; // below the range from which the kernel takes ports for outgoing connections
     const int PortsPerSlot = 20;
@@ -39,7 +37,7 @@ sealed class BuildRun
         Folders.CreateDirectory(Folder);
         // Others may pass through (the postgres user must), but not look around.
         Files.SetUnixFileMode(Folder, Mode("rwx--x--x"));
-        Environment.SetEnvironmentVariable(Marker, id);
+        Environment.SetEnvironmentVariable(Processes.Marker, id);
     }
 
     /// <summary>Random name of the run.</summary>
@@ -214,19 +212,6 @@ sealed class BuildRun
         claimed.Dispose();
     }
 
-    /// <summary>Asks processes to stop (SIGTERM), and insists after the limit.</summary>
-    public static void End(IReadOnlyCollection<Process> processes, TimeSpan limit)
-    {
-        var patience = Stopwatch.StartNew();
-        foreach (var process in processes.Where(process => !process.HasExited))
-            Kill(process.Id, SigTerm);
-        foreach (var process in processes)
-        {
-            if (!process.WaitForExit(limit > patience.Elapsed ? limit - patience.Elapsed : TimeSpan.Zero))
-                process.Kill(entireProcessTree: true);
-        }
-    }
-
     Process Start(ProcessStartInfo start)
     {
         WaitWhenStopping();
@@ -276,62 +261,12 @@ sealed class BuildRun
     {
         // Before the processes: one of them may be the containers' engine.
         Containers.Remove(id, FolderOf(id));
-        EndProcesses(id);
+        Processes.EndOf(id);
         if (Folders.Exists(FolderOf(id)))
             Folders.Delete(FolderOf(id), recursive: true);
-    }
-
-    static void EndProcesses(string id)
-    {
-        var patience = Stopwatch.StartNew();
-        // PostgreSQL waits for its clients at SIGTERM, and disconnects them at SIGINT.
-        foreach (var pid in Carrying(id))
-            Kill(pid, NameOf(pid) == "postgres" ? SigInt : SigTerm);
-        while (Carrying(id) is { Count: > 0 } left && patience.Elapsed < TimeSpan.FromSeconds(20))
-        {
-            if (patience.Elapsed > TimeSpan.FromSeconds(10))
-                left.ForEach(pid => Kill(pid, SigKill));
-            Thread.Sleep(50);
-        }
-    }
-
-    static List<int> Carrying(string id)
-    {
-        var mark = Encoding.ASCII.GetBytes($"{Marker}={id}\0");
-        return [.. Folders.EnumerateDirectories("/proc")
-            .Select(path => int.TryParse(Paths.GetFileName(path), out var pid) ? pid : 0)
-            .Where(pid => pid > 1 && pid != Environment.ProcessId && ReadBytesIfThere($"/proc/{pid}/environ").AsSpan().IndexOf(mark) >= 0)];
-    }
-
-    static string NameOf(int pid) => ReadIfThere($"/proc/{pid}/comm")?.Trim() ?? "";
-
-    static string? ReadIfThere(string path) =>
-        ReadBytesIfThere(path) is { Length: > 0 } bytes ? Encoding.UTF8.GetString(bytes) : null;
-
-    static byte[] ReadBytesIfThere(string path)
-    {
-        try
-        {
-            return Files.ReadAllBytes(path);
-        }
-        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
-        {
-            return [];
-        }
     }
 
     static string FolderOf(string id) => $"{Root}/ryzebridge-{id}";
 
     static UnixFileMode Mode(string text) => (UnixFileMode)text.Aggregate(0, (bits, letter) => bits << 1 | (letter == '-' ? 0 : 1));
-
-    const int SigInt = 2;
-    const int SigKill = 9;
-    const int SigTerm = 15;
-
-    /// <summary>Id of the process that started this one; another once that one is gone.</summary>
-    [DllImport("libc", EntryPoint = "getppid")]
-    public static extern int ParentId();
-
-    [DllImport("libc", EntryPoint = "kill")]
-    static extern int Kill(int pid, int signal);
 }

@@ -51,7 +51,7 @@ sealed class WholeSystem
             OutboundRelay = Start("outbound-relay", "OutboundRelay", run.FreePort(), database),
             Gateway = Start("gateway", "Gateway", gatewayPort, bus), // neither database nor key at rest
         };
-        run.WhenStopped(() => BuildRun.End([.. system.Services.Select(service => service.Process)], TimeSpan.FromSeconds(10)));
+        run.WhenStopped(() => Processes.End([.. system.Services.Select(service => service.Process)], TimeSpan.FromSeconds(10)));
         await Async.WhenAll([
             system.ChatwootSimulator.UntilReadyAsync("/"),
             system.CloudApiSimulator.UntilReadyAsync("/"),

@@ -1,5 +1,6 @@
 using System.Net;
 using RyzeBridge.IntegrationTests.Gateway.Support;
+using RyzeBridge.IntegrationTests.IntegrationManager;
 
 namespace RyzeBridge.IntegrationTests.Gateway;
 

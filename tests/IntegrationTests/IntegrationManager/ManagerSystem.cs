@@ -1,5 +1,3 @@
-using System.Net.Http.Json;
-using System.Text.Json.Nodes;
 using Dapper;
 using MassTransit;
 using Microsoft.AspNetCore.Builder;
@@ -25,7 +23,6 @@ public sealed class ManagerSystem : IAsyncLifetime
     public const string AgentToken = "demo-agent-token";
     public const string PublicUrl = "https://bridge.test/path";
 
-    private static readonly HttpClient Http = new();
     private readonly List<WebApplication> _managers = [];
     private readonly List<WebApplication> _chatwoots = [];
     private IHost _caller = null!;
@@ -211,44 +208,6 @@ public sealed class ManagerSystem : IAsyncLifetime
         await Eventually.TrueAsync(
             () => Task.FromResult((found = Seen.Of(instance).LastOrDefault(condition)) is not null), $"an event of {instance} with the condition is heard");
         return found!;
-    }
-
-    /// <summary>The simulator's inboxes that have a given name.</summary>
-    public async Task<IReadOnlyList<JsonNode>> InboxesAsync(string name, string? chatwootUrl = null)
-    {
-        var inboxes = await AskChatwootAsync("inboxes", chatwootUrl);
-        return [.. inboxes["payload"]!.AsArray().Where(inbox => (string?)inbox!["name"] == name).Select(inbox => inbox!)];
-    }
-
-    /// <summary>Reads from the simulator's API as administrator.</summary>
-    public async Task<JsonNode> AskChatwootAsync(string path, string? chatwootUrl = null)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Get, $"{chatwootUrl ?? ChatwootUrl}/api/v1/accounts/1/{path}");
-        request.Headers.Add("Api-Access-Token", AdminToken);
-        using var response = await Http.SendAsync(request);
-        return (await response.Content.ReadFromJsonAsync<JsonNode>())!;
-    }
-
-    /// <summary>Calls the simulator's control API.</summary>
-    public async Task<JsonNode?> ControlAsync(HttpMethod method, string path, object? body = null)
-    {
-        using var request = new HttpRequestMessage(method, $"{ChatwootUrl}/_control/{path}") { Content = body is null ? null : JsonContent.Create(body) };
-        using var response = await Http.SendAsync(request);
-        response.EnsureSuccessStatusCode();
-        var text = await response.Content.ReadAsStringAsync();
-        return text.Length == 0 ? null : JsonNode.Parse(text);
-    }
-
-    public Task FaultAsync(string kind, string method, string path, int times = 1, int delayMs = 0, int status = 500, string body = "{}") =>
-        ControlAsync(HttpMethod.Post, "faults", new { kind, method, path, times, delay_ms = delayMs, status, body });
-
-    /// <summary>Deletes an inbox as an administrator does in the dashboard.</summary>
-    public async Task DeleteInboxAsync(long id)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Delete, $"{ChatwootUrl}/api/v1/accounts/1/inboxes/{id}");
-        request.Headers.Add("Api-Access-Token", AdminToken);
-        using var response = await Http.SendAsync(request);
-        response.EnsureSuccessStatusCode();
     }
 
     public async Task<T?> ScalarAsync<T>(string sql, object? parameters = null)

@@ -1,6 +1,7 @@
 using RyzeBridge.OutboundRelay;
-using RyzeBridge.OutboundRelay.Commands;
+using RyzeBridge.OutboundRelay.Storage;
 using RyzeBridge.ServiceDefaults;
+using RyzeBridge.ServiceDefaults.Storage;
 
 return await ServiceDefaultsExtensions.RunServiceAsync(
-    () => OutboundRelayHost.Build(args), args, new Dictionary<string, Func<IServiceProvider, string[], Task<int>>> { [EraseCommand.Name] = EraseCommand.RunAsync });
+    () => OutboundRelayHost.Build(args), args, new Dictionary<string, Func<IServiceProvider, string[], Task<int>>> { [EraseCommand.Name] = Erasure.Command.RunAsync });

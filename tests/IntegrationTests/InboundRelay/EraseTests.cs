@@ -1,5 +1,4 @@
 using RyzeBridge.Contracts;
-using RyzeBridge.InboundRelay.Commands;
 using RyzeBridge.InboundRelay.Storage;
 using RyzeBridge.IntegrationTests.InboundRelay.Support;
 using RyzeBridge.Lanes;
@@ -23,7 +22,7 @@ public sealed class EraseTests(RelayWorld world) : IClassFixture<RelayWorld>
             (transaction, cancellationToken) => AliasTable.AddAsync(transaction, Guid.NewGuid(), "1", "US.13491208655302741918", person, cancellationToken), CancellationToken.None);
 
         // By another address of the same person.
-        Assert.Equal(0, await EraseCommand.RunAsync(world.Services, ["US.13491208655302741918"]));
+        Assert.Equal(0, await Erasure.Command.RunAsync(world.Services, ["US.13491208655302741918"]));
 
         var dump = await world.DumpAsync();
         Assert.All(dump, table => Assert.All([person, .. theirs, "US.13491208655302741918"], trace =>
@@ -44,7 +43,7 @@ public sealed class EraseTests(RelayWorld world) : IClassFixture<RelayWorld>
         await world.Service<ILaneHolds>().HoldAsync(owner, "test", "so that nobody works on them");
         await world.Service<ILaneIntake>().AddAsync([LateFileOf(person), LateFileOf(person, "/given-up"), LateFileOf(other)]);
 
-        await EraseCommand.RunAsync(world.Services, [person]);
+        await Erasure.Command.RunAsync(world.Services, [person]);
 
         var left = await world.DumpAsync();
         Assert.All(["lanes", "lane_messages"], table =>
@@ -66,5 +65,5 @@ public sealed class EraseTests(RelayWorld world) : IClassFixture<RelayWorld>
     }
 
     [Fact]
-    public async Task Without_an_address_nothing_is_erased() => Assert.Equal(2, await EraseCommand.RunAsync(world.Services, []));
+    public async Task Without_an_address_nothing_is_erased() => Assert.Equal(2, await Erasure.Command.RunAsync(world.Services, []));
 }

@@ -1,5 +1,5 @@
 using RyzeBridge.IntegrationTests.OutboundRelay.Support;
-using RyzeBridge.OutboundRelay.Commands;
+using RyzeBridge.OutboundRelay.Storage;
 using RyzeBridge.TestInfrastructure;
 
 namespace RyzeBridge.IntegrationTests.OutboundRelay;
@@ -20,7 +20,7 @@ public sealed class EraseTests(RelayRig rig) : IClassFixture<RelayRig>
         Assert.Contains(person, before["outbound_messages"], StringComparison.Ordinal);
         var receipts = before["receipts"].Split('\n').Length;
 
-        Assert.Equal(0, await EraseCommand.RunAsync(rig.Relay.Services, [person]));
+        Assert.Equal(0, await Erasure.Command.RunAsync(rig.Relay.Services, [person]));
 
         var dump = await SchemaDump.ReadAsync(rig.Database.ConnectionString, "outbound_relay");
         Assert.All(dump, table => Assert.False(table.Value.Contains(person, StringComparison.Ordinal), $"{table.Key}: {table.Value}"));

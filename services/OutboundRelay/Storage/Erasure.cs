@@ -1,10 +1,9 @@
-using Dapper;
-using Npgsql;
+using RyzeBridge.ServiceDefaults.Storage;
 
 namespace RyzeBridge.OutboundRelay.Storage;
 
 /// <summary>Deletes all that is known of one person: in every table, of every number that wrote to the person.</summary>
-internal sealed class ErasureTable(NpgsqlDataSource database)
+internal static class Erasure
 {
     private const string Addresses = """
         with recursive known as (
@@ -41,17 +40,5 @@ internal sealed class ErasureTable(NpgsqlDataSource database)
         "delete from lanes where regexp_replace(lane, '^[^/]*/[^/]*/', '') = any(@Addresses)",
     ];
 
-    /// <returns>How many rows were deleted.</returns>
-    public async Task<int> EraseAsync(IReadOnlyList<string> addresses, CancellationToken cancellationToken)
-    {
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        var all = await connection.QueryAsync<string>(new CommandDefinition(Addresses, new { Given = addresses.ToArray() }, transaction, cancellationToken: cancellationToken));
-        var person = new { Addresses = all.ToArray() };
-        var erased = 0;
-        foreach (var statement in Statements)
-            erased += await connection.ExecuteAsync(new CommandDefinition(statement, person, transaction, cancellationToken: cancellationToken));
-        await transaction.CommitAsync(cancellationToken);
-        return erased;
-    }
+    public static EraseCommand Command { get; } = new(Addresses, Statements);
 }

@@ -15,13 +15,12 @@ public sealed class OutgoingFilesTests(BridgeSystem system)
         await tenant.WhatsApp.WriteAsync(customer, "Where is my bill?");
         var conversation = await tenant.ConversationAsync(customer);
 
-        byte[] picture = [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A];
-        var document = Encoding.ASCII.GetBytes("%PDF-1.4 bill");
+        var (picture, document) = (TestFiles.Png(), TestFiles.Pdf());
         long[] messages =
         [
             await tenant.Chatwoot.AnswerAsync(conversation, "Here it is"),
             await tenant.Chatwoot.AnswerWithFilesAsync(conversation, "as **photo** and file", ("bill.png", "image/png", picture), ("Rechnung 7.pdf", "application/pdf", document)),
-            await tenant.Chatwoot.AnswerWithFilesAsync(conversation, null, ("recording.wav", "audio/wav", Silence())),
+            await tenant.Chatwoot.AnswerWithFilesAsync(conversation, null, ("recording.wav", "audio/wav", TestFiles.Wav())),
         ];
         await Eventually.TrueAsync(async () => (await tenant.WhatsApp.ReceivedFilesAsync(customer)).Count == 4, "the customer gets all four", TimeSpan.FromMinutes(1));
         await tenant.WhatsApp.ReadAsync(customer);
@@ -34,27 +33,5 @@ public sealed class OutgoingFilesTests(BridgeSystem system)
         Assert.Equal(["Here it is", "as *photo* and file", "Rechnung 7.pdf"], received.Take(3).Select(message => message.Text));
         Assert.Equal([picture, document], received.Skip(1).Take(2).Select(message => message.Content!));
         Assert.Equal("OpusHead", Encoding.ASCII.GetString(received[3].Content!, 28, 8));
-    }
-
-    /// <summary>A WAV file of a tenth of a second.</summary>
-    private static byte[] Silence()
-    {
-        var samples = new byte[1600];
-        using var file = new MemoryStream();
-        using var writer = new BinaryWriter(file);
-        writer.Write("RIFF"u8);
-        writer.Write(36 + samples.Length);
-        writer.Write("WAVEfmt "u8);
-        writer.Write(16);
-        writer.Write((short)1);
-        writer.Write((short)1);
-        writer.Write(8000);
-        writer.Write(16_000);
-        writer.Write((short)2);
-        writer.Write((short)16);
-        writer.Write("data"u8);
-        writer.Write(samples.Length);
-        writer.Write(samples);
-        return file.ToArray();
     }
 }

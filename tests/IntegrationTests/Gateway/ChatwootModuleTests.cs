@@ -63,29 +63,12 @@ public sealed class ChatwootModuleTests(GatewayFixture fixture)
     [Fact]
     public async Task List_shows_how_things_are_shown_only_where_it_is_not_the_default()
     {
-        fixture.Manager.Answers<GetChatwootIntegration>(_account, query => new ChatwootIntegrationFound
-        {
-            QueryId = query.QueryId,
-            BridgeIntegrationId = "int_1",
-            Status = "active",
-            BaseUrl = "https://c.example.com",
-            AccountId = 5,
-            SealedApiToken = fixture.Manager.Secrets.Seal("t", query.QueryId),
-            InboxId = 42,
-            InboxName = "WhatsApp",
-            LastError = "",
-            CreatedAt = DateTimeOffset.UnixEpoch,
-            SignMessages = false,
-            IgnoreGroups = false,
-            StartAsPending = false,
-            ReopenResolved = false,
-            Presentation = new ChatwootPresentation { Reactions = "note" },
-        });
+        fixture.Manager.Answers<GetChatwootIntegration>(_account, query => Found(query) with { Presentation = new ChatwootPresentation { Reactions = "note" } });
 
         var response = await _client.CallAsync("GET", "/api/chatwoot/list/suporte", fixture.AccountToken(_account));
 
         Assert.EndsWith(
-            ""","reopen_resolved":false,"presentation":{"revokes":"note","reactions":"note","language":"en","broadcasts":false}}""",
+            ""","reopen_resolved":true,"presentation":{"revokes":"note","reactions":"note","language":"en","broadcasts":false}}""",
             await response.Content.ReadAsStringAsync(),
             StringComparison.Ordinal);
     }
@@ -138,23 +121,7 @@ public sealed class ChatwootModuleTests(GatewayFixture fixture)
     [Fact]
     public async Task List_answers_exactly_as_documented()
     {
-        fixture.Manager.Answers<GetChatwootIntegration>(_account, query => new ChatwootIntegrationFound
-        {
-            QueryId = query.QueryId,
-            BridgeIntegrationId = "int_xyz789abc",
-            Status = "active",
-            BaseUrl = "https://chatwoot.example.com",
-            AccountId = 5,
-            SealedApiToken = fixture.Manager.Secrets.Seal("sk_live_abc123...", query.QueryId),
-            InboxId = 42,
-            InboxName = "WhatsApp - Orion",
-            LastError = "",
-            CreatedAt = new DateTimeOffset(2026, 4, 20, 10, 15, 30, TimeSpan.Zero),
-            SignMessages = true,
-            IgnoreGroups = false,
-            StartAsPending = false,
-            ReopenResolved = true,
-        });
+        fixture.Manager.Answers<GetChatwootIntegration>(_account, Found);
 
         var response = await _client.CallAsync("GET", "/api/chatwoot/list/suporte", fixture.AccountToken(_account));
 
@@ -193,6 +160,24 @@ public sealed class ChatwootModuleTests(GatewayFixture fixture)
     }
 
     private Task<HttpResponseMessage> SetAsync(string json) => _client.CallAsync("POST", "/api/chatwoot/set/suporte", fixture.AccountToken(_account), json);
+
+    private ChatwootIntegrationFound Found(GetChatwootIntegration query) => new()
+    {
+        QueryId = query.QueryId,
+        BridgeIntegrationId = "int_xyz789abc",
+        Status = "active",
+        BaseUrl = "https://chatwoot.example.com",
+        AccountId = 5,
+        SealedApiToken = fixture.Manager.Secrets.Seal("sk_live_abc123...", query.QueryId),
+        InboxId = 42,
+        InboxName = "WhatsApp - Orion",
+        LastError = "",
+        CreatedAt = new DateTimeOffset(2026, 4, 20, 10, 15, 30, TimeSpan.Zero),
+        SignMessages = true,
+        IgnoreGroups = false,
+        StartAsPending = false,
+        ReopenResolved = true,
+    };
 
     private ActivateChatwoot Command() => Assert.Single(fixture.Manager.Asked<ActivateChatwoot>(), command => command.AccountId == _account);
 

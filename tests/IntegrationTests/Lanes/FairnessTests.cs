@@ -68,11 +68,7 @@ public sealed class FairnessTests(LaneDatabase database) : IClassFixture<LaneDat
     {
         await using var test = await LaneTest.CreateAsync(database);
         test.Options = test.Options with { Batch = 4 };
-        await test.ExecuteAsync($"""
-            insert into lanes (lane, owner, due_at) select 'noisy ' || n, '{test.Owner}', now() from generate_series(1, 500) n;
-            insert into lane_messages (lane, owner, dedupe_key, major, minor, position, kind, payload, received_at, ready_at, age_from)
-            select 'noisy ' || 1 + n % 500, '{test.Owner}', 'noisy/' || n, n, 0, 0, 'text', 'noisy', now(), now(), now() from generate_series(1, 50000) n
-            """);
+        await FloodAsync(test);
         var (noisy, live, noisyAtTheEnd) = (0, 0, 0);
         var owners = Enumerable.Range(0, 20).Select(_ => Guid.NewGuid()).ToArray();
         test.Script.Handle = (message, _, _) =>
@@ -86,8 +82,8 @@ public sealed class FairnessTests(LaneDatabase database) : IClassFixture<LaneDat
         var replica = await test.StartAsync();
         await LaneTest.UntilAsync(() => Volatile.Read(ref noisy) > 100, "the flood is under way");
 
-        await replica.Intake.AddAsync([.. owners.SelectMany((owner, index) => Enumerable.Range(0, 10).Select(number => test.Message(number, $"live {index}", owner)))]);
         var before = Volatile.Read(ref noisy);
+        await replica.Intake.AddAsync(TenEach(test, owners));
         await LaneTest.UntilAsync(() => Volatile.Read(ref live) == 200, "all live messages are delivered");
 
         // Its share of the turns meanwhile, and not what it has waiting.
@@ -99,11 +95,7 @@ public sealed class FairnessTests(LaneDatabase database) : IClassFixture<LaneDat
     {
         await using var test = await LaneTest.CreateAsync(database);
         test.Options = test.Options with { Batch = 4 };
-        await test.ExecuteAsync($"""
-            insert into lanes (lane, owner, due_at) select 'noisy ' || n, '{test.Owner}', now() from generate_series(1, 500) n;
-            insert into lane_messages (lane, owner, dedupe_key, major, minor, position, kind, payload, received_at, ready_at, age_from)
-            select 'noisy ' || 1 + n % 500, '{test.Owner}', 'noisy/' || n, n, 0, 0, 'text', 'noisy', now(), now(), now() from generate_series(1, 50000) n
-            """);
+        await FloodAsync(test);
         var (refused, live, refusedAtTheEnd) = (0, 0, 0);
         var owners = Enumerable.Range(0, 20).Select(_ => Guid.NewGuid()).ToArray();
         // As a relay answers while a circuit is open or a budget is spent, noting a call that is not made after all.
@@ -124,7 +116,7 @@ public sealed class FairnessTests(LaneDatabase database) : IClassFixture<LaneDat
         await LaneTest.UntilAsync(() => Volatile.Read(ref refused) > 100, "the refusals are under way");
 
         var before = Volatile.Read(ref refused);
-        await replica.Intake.AddAsync([.. owners.SelectMany((owner, index) => Enumerable.Range(0, 10).Select(number => test.Message(number, $"live {index}", owner)))]);
+        await replica.Intake.AddAsync(TenEach(test, owners));
         await LaneTest.UntilAsync(() => Volatile.Read(ref live) == 200, "all live messages are delivered");
 
         Assert.True(refusedAtTheEnd - before < 1_000, $"{refusedAtTheEnd - before} refusals went first");
@@ -155,4 +147,14 @@ public sealed class FairnessTests(LaneDatabase database) : IClassFixture<LaneDat
         Assert.DoesNotContain("Seq Scan on lane_messages", plan, StringComparison.Ordinal);
         Assert.DoesNotMatch("lane_messages_waiting on lane_messages m .*rows=(?!1 )", plan);
     }
+
+    /// <summary>50,000 messages of the test's owner in 500 lanes.</summary>
+    private static Task FloodAsync(LaneTest test) => test.ExecuteAsync($"""
+        insert into lanes (lane, owner, due_at) select 'noisy ' || n, '{test.Owner}', now() from generate_series(1, 500) n;
+        insert into lane_messages (lane, owner, dedupe_key, major, minor, position, kind, payload, received_at, ready_at, age_from)
+        select 'noisy ' || 1 + n % 500, '{test.Owner}', 'noisy/' || n, n, 0, 0, 'text', 'noisy', now(), now(), now() from generate_series(1, 50000) n
+        """);
+
+    private static IReadOnlyList<NewLaneMessage> TenEach(LaneTest test, Guid[] owners) =>
+        [.. owners.SelectMany((owner, index) => Enumerable.Range(0, 10).Select(number => test.Message(number, $"live {index}", owner)))];
 }

@@ -54,10 +54,7 @@ public sealed class RenewalTests(LaneDatabase database) : IClassFixture<LaneData
     {
         await using var test = await LaneTest.CreateAsync(database);
         var replica = test.Idle();
-        await replica.Intake.AddAsync([test.Message(1)]);
-        var lost = await ClaimAsync(replica);
-        await test.ExecuteAsync("update lanes set leased_until = now() - interval '1 second'");
-        var taken = await ClaimAsync(replica);
+        var (lost, taken) = await TakeOverAsync(test, replica);
 
         var held = await replica.Services.GetRequiredService<ClaimTable>().RenewAsync([lost, taken], Lease, CancellationToken.None);
 
@@ -69,14 +66,10 @@ public sealed class RenewalTests(LaneDatabase database) : IClassFixture<LaneData
     {
         await using var test = await LaneTest.CreateAsync(database);
         var replica = test.Idle();
-        await replica.Intake.AddAsync([test.Message(1)]);
-        var lost = await ClaimAsync(replica);
-        await test.ExecuteAsync("update lanes set leased_until = now() - interval '1 second'");
-        var taken = await ClaimAsync(replica);
+        var (lost, taken) = await TakeOverAsync(test, replica);
         await using var connection = new NpgsqlConnection(test.ConnectionString);
         await connection.OpenAsync();
-        await using var select = new NpgsqlCommand("select id from lane_messages", connection);
-        var message = (long)(await select.ExecuteScalarAsync())!;
+        var message = await test.ScalarAsync<long>("select id from lane_messages");
         var transaction = await connection.BeginTransactionAsync();
         await using var hold = new NpgsqlCommand("select from lanes for update", connection, transaction);
         await hold.ExecuteNonQueryAsync();
@@ -91,6 +84,15 @@ public sealed class RenewalTests(LaneDatabase database) : IClassFixture<LaneData
 
         await Task.WhenAll([.. first, last]);
         await Assert.ThrowsAsync<LaneLeaseLostException>(() => late);
+    }
+
+    /// <summary>A lane whose lease ran out and was claimed anew.</summary>
+    private static async Task<(ClaimedLane Lost, ClaimedLane Taken)> TakeOverAsync(LaneTest test, Replica replica)
+    {
+        await replica.Intake.AddAsync([test.Message(1)]);
+        var lost = await ClaimAsync(replica);
+        await test.ExecuteAsync("update lanes set leased_until = now() - interval '1 second'");
+        return (lost, await ClaimAsync(replica));
     }
 
     private static async Task<ClaimedLane> ClaimAsync(Replica replica) => Assert.Single(await replica.Services.GetRequiredService<ClaimTable>().ClaimAsync(

@@ -1,5 +1,6 @@
 using System.Text;
 using RyzeBridge.IntegrationTests.OutboundRelay.Support;
+using RyzeBridge.TestInfrastructure;
 
 namespace RyzeBridge.IntegrationTests.OutboundRelay;
 

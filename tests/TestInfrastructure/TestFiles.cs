@@ -1,9 +1,9 @@
 using System.Text;
 
-namespace RyzeBridge.IntegrationTests.OutboundRelay.Support;
+namespace RyzeBridge.TestInfrastructure;
 
 /// <summary>Small files whose first bytes are what they say.</summary>
-internal static class TestFiles
+public static class TestFiles
 {
     public static byte[] Png() => [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A, 1, 2, 3, 4];
 

@@ -34,6 +34,9 @@ internal sealed class GuardedDialer(IOptions<NetworkOptions> options)
         try
         {
             await socket.ConnectAsync(remote, cancellationToken);
+            // The handler asks for it next, and would throw a bare SocketException for a connection that was reset meanwhile: taken
+            // for a call that was under way, though nothing was sent.
+            _ = socket.RemoteEndPoint;
             return new NetworkStream(socket, ownsSocket: true);
         }
         catch (SocketException exception)

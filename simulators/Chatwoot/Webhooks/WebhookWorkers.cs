@@ -119,7 +119,8 @@ internal sealed class WebhookWorkers(
         {
             return (null, $"Failed to open TCP connection to {target.Host}:{target.Port} ({socket.Message})");
         }
-        catch (HttpRequestException exception)
+        // A connection that is reset as soon as it is made ends in a bare SocketException.
+        catch (Exception exception) when (exception is HttpRequestException or SocketException)
         {
             return (null, exception.Message);
         }

@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Options;
@@ -54,7 +55,9 @@ internal sealed class WebhookPosts(WebhookQueue queue, IHttpClientFactory client
             using var response = await clients.CreateClient(Client).SendAsync(request, stoppingToken);
             return new DeliveryAttempt(startedAt, (int)response.StatusCode, null, time.GetElapsedTime(started).TotalMilliseconds);
         }
-        catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException && !stoppingToken.IsCancellationRequested)
+        // A connection that is reset as soon as it is made ends in a bare SocketException.
+        catch (Exception exception) when (exception is HttpRequestException or SocketException
+            || (exception is OperationCanceledException && !stoppingToken.IsCancellationRequested))
         {
             return new DeliveryAttempt(startedAt, null, exception.Message, time.GetElapsedTime(started).TotalMilliseconds);
         }

@@ -17,4 +17,14 @@ public interface ILaneIntake
         IReadOnlyCollection<NewLaneMessage> messages,
         Func<DbTransaction, CancellationToken, Task>? alongside = null,
         CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// The same with statements that need no answer: they travel with the messages, at no round trip of their own. They run whether
+    /// or not the messages are new.
+    /// </summary>
+    /// <param name="messages">Any number, of any lanes.</param>
+    /// <param name="writes">Statements for the same transaction.</param>
+    /// <param name="cancellationToken">Given up, it may still be done.</param>
+    /// <returns>How many were new.</returns>
+    Task<int> AddAsync(IReadOnlyCollection<NewLaneMessage> messages, Action<DbBatch> writes, CancellationToken cancellationToken = default);
 }

@@ -16,10 +16,21 @@ internal sealed class LaneIntake(IntakeTable table, LaneWaker waker, IOptions<La
     {
         if (messages.Count == 0 && alongside is null)
             return 0;
+        var addition = Addition(messages, null);
+        return Stored(messages, alongside is null ? await table.AddAsync(addition, cancellationToken) : await table.AddAsync(addition, alongside, cancellationToken));
+    }
 
+    public async Task<int> AddAsync(IReadOnlyCollection<NewLaneMessage> messages, Action<DbBatch> writes, CancellationToken cancellationToken = default) =>
+        Stored(messages, await table.AddAsync(Addition(messages, writes), cancellationToken));
+
+    private IntakeTable.Addition Addition(IReadOnlyCollection<NewLaneMessage> messages, Action<DbBatch>? writes)
+    {
         var (parent, state) = LaneTracing.Current();
-        var addition = new IntakeTable.Addition(messages, options.Value, parent, state);
-        var added = alongside is null ? await table.AddAsync(addition, cancellationToken) : await table.AddAsync(addition, alongside, cancellationToken);
+        return new IntakeTable.Addition(messages, writes, options.Value, parent, state);
+    }
+
+    private int Stored(IReadOnlyCollection<NewLaneMessage> messages, int added)
+    {
         metrics.Stored(added, messages.Count);
         if (added > 0)
             waker.Wake();

@@ -76,28 +76,35 @@ internal sealed class IntakeTable(NpgsqlDataSource database)
         NpgsqlConnection connection, NpgsqlTransaction? transaction, IReadOnlyList<Addition> additions, CancellationToken cancellationToken)
     {
         var rows = additions.SelectMany(addition => addition.Messages, (addition, message) => (Message: message, addition.TraceParent, addition.TraceState)).ToList();
-        await using var command = new NpgsqlCommand(Add, connection, transaction);
-        command.AddValue(rows.Select(row => row.Message.Lane).ToArray());
-        command.AddValue(rows.Select(row => row.Message.Owner).ToArray());
-        command.AddValue(rows.Select(row => row.Message.DedupeKey).ToArray());
-        command.AddValue(rows.Select(row => row.Message.Order.Major).ToArray());
-        command.AddValue(rows.Select(row => row.Message.Order.Minor).ToArray());
-        command.AddValue(rows.Select(row => row.Message.Order.Position).ToArray());
-        command.AddValue(rows.Select(row => row.Message.Kind).ToArray());
-        command.AddValue(rows.Select(row => row.Message.Payload).ToArray());
-        command.AddValue(rows.Select(row => row.Message.ReceivedAt.ToUniversalTime()).ToArray());
-        command.AddValue(additions[0].Options.ReorderWindow);
-        command.AddValue(additions[0].Options.WaitingNotice);
-        command.AddValue(rows.Select(row => row.TraceParent).ToArray());
-        command.AddValue(rows.Select(row => row.TraceState).ToArray());
+        await using var batch = new NpgsqlBatch(connection, transaction);
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(Add)
+            .With(rows.Select(row => row.Message.Lane).ToArray())
+            .With(rows.Select(row => row.Message.Owner).ToArray())
+            .With(rows.Select(row => row.Message.DedupeKey).ToArray())
+            .With(rows.Select(row => row.Message.Order.Major).ToArray())
+            .With(rows.Select(row => row.Message.Order.Minor).ToArray())
+            .With(rows.Select(row => row.Message.Order.Position).ToArray())
+            .With(rows.Select(row => row.Message.Kind).ToArray())
+            .With(rows.Select(row => row.Message.Payload).ToArray())
+            .With(rows.Select(row => row.Message.ReceivedAt.ToUniversalTime()).ToArray())
+            .With(additions[0].Options.ReorderWindow)
+            .With(additions[0].Options.WaitingNotice)
+            .With(rows.Select(row => row.TraceParent).ToArray())
+            .With(rows.Select(row => row.TraceState).ToArray()));
+        foreach (var addition in additions)
+            addition.Writes?.Invoke(batch);
 
         var added = new HashSet<string>(StringComparer.Ordinal);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
             added.Add(reader.GetString(0));
+        // What fails further on shows only when it is read.
+        while (await reader.NextResultAsync(cancellationToken))
+            continue;
         return added;
     }
 
     /// <summary>Messages of one caller.</summary>
-    internal sealed record Addition(IReadOnlyCollection<NewLaneMessage> Messages, LaneOptions Options, string? TraceParent, string? TraceState);
+    internal sealed record Addition(
+        IReadOnlyCollection<NewLaneMessage> Messages, Action<DbBatch>? Writes, LaneOptions Options, string? TraceParent, string? TraceState);
 }

@@ -55,11 +55,12 @@ internal sealed class ParkingTable(NpgsqlDataSource database)
         return unpark;
     }
 
-    /// <summary>Wakes what is parked for the target.</summary>
-    public static async Task<int> UnparkAsync(DbTransaction transaction, Guid owner, string target, CancellationToken cancellationToken)
+    /// <summary>Stores the target and wakes what is parked for it, in one transaction.</summary>
+    public async Task<int> UnparkAsync(Guid owner, string target, Action<DbBatch> writes, CancellationToken cancellationToken)
     {
-        await using var batch = new NpgsqlBatch((NpgsqlConnection)transaction.Connection!, (NpgsqlTransaction)transaction);
+        await using var batch = database.CreateBatch();
         batch.BatchCommands.Add(Locking(owner, target));
+        writes(batch);
         var unpark = AddUnparking(batch, owner, target);
         await batch.ExecuteNonQueryAsync(cancellationToken);
         return (int)unpark.Rows;

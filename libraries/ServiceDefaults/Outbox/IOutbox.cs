@@ -11,4 +11,10 @@ public interface IOutbox
     /// <param name="cancellationToken">Cancels the statement.</param>
     Task AddAsync<TMessage>(DbTransaction transaction, TMessage message, CancellationToken cancellationToken)
         where TMessage : class;
+
+    /// <summary>Stores an event with the statements of the change that it tells of.</summary>
+    /// <param name="batch">They run in one transaction.</param>
+    /// <param name="message">A contract.</param>
+    void Add<TMessage>(DbBatch batch, TMessage message)
+        where TMessage : class;
 }

@@ -14,7 +14,7 @@ namespace RyzeBridge.InboundRelay.Bus;
 /// joins the one that an agent opened.
 /// </summary>
 internal sealed class OutboundMessageSentConsumer(
-    IInstances instances, Identities identities, AliasTable aliases, UnitOfWork unitOfWork, ILaneParking parking, IOutbox outbox)
+    IInstances instances, Identities identities, AliasTable aliases, ILaneParking parking, IOutbox outbox)
     : IConsumer<OutboundMessageSent>
 {
     public async Task Consume(ConsumeContext<OutboundMessageSent> context)
@@ -34,26 +34,26 @@ internal sealed class OutboundMessageSentConsumer(
         var inbox = InboxKey.Of(chatwoot) with { InboxId = sent.InboxId ?? chatwoot.InboxId };
         var chat = await identities.CanonicalAsync(connector.ConnectionId, connector.Endpoint, sent.Chat, context.CancellationToken);
         var alias = await FindFormerChatAsync(sent, inbox, chat, context.CancellationToken) is { } former ? (Alias: chat, Canonical: former) : default;
-        await unitOfWork.RunAsync(
-            async (transaction, cancellationToken) =>
+        // A customer may have been quicker to react to it than we to hear of it.
+        await parking.UnparkAsync(
+            sent.InstanceId,
+            sent.ProviderMessageId,
+            batch =>
             {
                 if (alias.Canonical is not null)
-                    await LearnAsync(transaction, sent.InstanceId, connector, alias.Alias, alias.Canonical, cancellationToken);
-                await StoreAsync(transaction, sent, inbox, alias.Canonical ?? chat, cancellationToken);
-                // A customer may have been quicker to react to it than we to hear of it.
-                await parking.UnparkAsync(transaction, sent.InstanceId, sent.ProviderMessageId, cancellationToken);
+                    Learn(batch, sent.InstanceId, connector, alias.Alias, alias.Canonical);
+                Store(batch, sent, inbox, alias.Canonical ?? chat);
             },
             context.CancellationToken);
     }
 
-    private static async Task StoreAsync(
-        DbTransaction transaction, OutboundMessageSent sent, InboxKey inbox, string chat, CancellationToken cancellationToken)
+    private static void Store(DbBatch batch, OutboundMessageSent sent, InboxKey inbox, string chat)
     {
         var message = new MappedMessage(sent.ProviderMessageId, sent.ChatwootMessageId, sent.ConversationId, ByAgent: true);
-        await MessageMap.AddAsync(transaction, inbox, message, cancellationToken);
+        MessageMap.Add(batch, inbox, message);
         if (sent.ContactId is { } contactId)
-            await ChatTable.RememberContactAsync(transaction, inbox, chat, contactId, cancellationToken);
-        await ChatTable.JoinAsync(transaction, inbox, chat, sent.ContactId, message, cancellationToken);
+            ChatTable.RememberContact(batch, inbox, chat, contactId);
+        ChatTable.Join(batch, inbox, chat, message, sent.ContactId);
     }
 
     /// <summary>
@@ -68,10 +68,9 @@ internal sealed class OutboundMessageSentConsumer(
         return established is [var only] && only == sourceId ? sourceId : null;
     }
 
-    private async Task LearnAsync(
-        DbTransaction transaction, Guid instanceId, InstanceConnector connector, string alias, string canonical, CancellationToken cancellationToken)
+    private void Learn(DbBatch batch, Guid instanceId, InstanceConnector connector, string alias, string canonical)
     {
-        await AliasTable.AddAsync(transaction, connector.ConnectionId, connector.Endpoint, alias, canonical, cancellationToken);
-        await outbox.AddAsync(transaction, new IdentityChanged { InstanceId = instanceId, Canonical = canonical, Alias = alias }, cancellationToken);
+        AliasTable.Add(batch, connector.ConnectionId, connector.Endpoint, alias, canonical);
+        outbox.Add(batch, new IdentityChanged { InstanceId = instanceId, Canonical = canonical, Alias = alias });
     }
 }

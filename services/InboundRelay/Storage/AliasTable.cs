@@ -2,6 +2,7 @@ using System.Data.Common;
 using Dapper;
 using Npgsql;
 using RyzeBridge.Lanes.Coalescing;
+using RyzeBridge.ServiceDefaults.Storage;
 
 namespace RyzeBridge.InboundRelay.Storage;
 
@@ -53,6 +54,10 @@ internal sealed class AliasTable(NpgsqlDataSource database)
             new { ConnectionId = connectionId, Endpoint = endpoint, Alias = alias, Canonical = canonical },
             transaction,
             cancellationToken: cancellationToken));
+
+    /// <summary>Notes an alias.</summary>
+    public static void Add(DbBatch batch, Guid connectionId, string endpoint, string alias, string canonical) => batch.Add(
+        Upsert, ("ConnectionId", connectionId), ("Endpoint", endpoint), ("Alias", alias), ("Canonical", canonical));
 
     // Not cancelled by one of those who ask: it is asked for all of them.
     private static async Task<IReadOnlyList<IReadOnlyDictionary<string, string>>> FindTogetherAsync(NpgsqlDataSource database, IReadOnlyList<Question> questions)

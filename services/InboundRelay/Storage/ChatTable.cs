@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using Npgsql;
+using RyzeBridge.ServiceDefaults.Storage;
 
 namespace RyzeBridge.InboundRelay.Storage;
 
@@ -191,32 +192,24 @@ internal sealed class ChatTable(NpgsqlDataSource database)
             cancellationToken: cancellationToken))).ToHashSet();
     }
 
-    /// <summary>The same as <see cref="JoinAsync"/>, with the statements that settle the message.</summary>
-    public static void Join(DbBatch batch, InboxKey inbox, string chat, MappedMessage message) => batch.Add(
+    /// <summary>Notes that a message is in the conversation and the conversation is the chat's.</summary>
+    public static void Join(DbBatch batch, InboxKey inbox, string chat, MappedMessage message, long? contactId = null) => batch.Add(
         JoinConversation,
         ("IntegrationId", inbox.IntegrationId),
         ("InboxId", inbox.InboxId),
         ("ConversationId", message.ConversationId),
         ("Chat", chat),
-        ("ContactId", null),
+        ("ContactId", contactId),
         ("MessageId", message.ChatwootMessageId));
 
-    /// <summary>Notes, with a message's settlement, that the message is in the conversation and the conversation is the chat's.</summary>
-    public static Task JoinAsync(
-        DbTransaction transaction, InboxKey inbox, string chat, long? contactId, MappedMessage message, CancellationToken cancellationToken) =>
-        transaction.Connection!.ExecuteAsync(new CommandDefinition(
-            JoinConversation,
-            new { inbox.IntegrationId, inbox.InboxId, message.ConversationId, Chat = chat, ContactId = contactId, MessageId = message.ChatwootMessageId },
-            transaction,
-            cancellationToken: cancellationToken));
-
-    /// <summary>Remembers a chat's contact in a transaction.</summary>
-    public static Task RememberContactAsync(DbTransaction transaction, InboxKey inbox, string chat, long contactId, CancellationToken cancellationToken) =>
-        transaction.Connection!.ExecuteAsync(new CommandDefinition(
-            UpsertContact,
-            new { inbox.IntegrationId, inbox.InboxId, Chat = chat, ContactId = contactId, Name = (string?)null },
-            transaction,
-            cancellationToken: cancellationToken));
+    /// <summary>Remembers a chat's contact, which was there before.</summary>
+    public static void RememberContact(DbBatch batch, InboxKey inbox, string chat, long contactId) => batch.Add(
+        UpsertContact,
+        ("IntegrationId", inbox.IntegrationId),
+        ("InboxId", inbox.InboxId),
+        ("Chat", chat),
+        ("ContactId", contactId),
+        ("Name", null));
 
     private async Task ExecuteAsync(string sql, object parameters, CancellationToken cancellationToken)
     {

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using Npgsql;
+using RyzeBridge.ServiceDefaults.Storage;
 
 namespace RyzeBridge.InboundRelay.Storage;
 
@@ -54,14 +55,6 @@ internal sealed class MessageMap(NpgsqlDataSource database)
         ("ChatwootMessageId", message.ChatwootMessageId),
         ("ConversationId", message.ConversationId),
         ("ByAgent", message.ByAgent));
-
-    /// <summary>Notes a message in the transaction that settles it.</summary>
-    public static Task AddAsync(DbTransaction transaction, InboxKey inbox, MappedMessage message, CancellationToken cancellationToken) =>
-        transaction.Connection!.ExecuteAsync(new CommandDefinition(
-            Upsert,
-            new { inbox.IntegrationId, inbox.InboxId, message.ProviderMessageId, message.ChatwootMessageId, message.ConversationId, message.ByAgent },
-            transaction,
-            cancellationToken: cancellationToken));
 
     /// <summary>Deletes one batch of what is older.</summary>
     /// <returns>How many were deleted.</returns>

@@ -31,7 +31,7 @@ internal sealed partial class Adoption(
         // Chatwoot gave up on the webhook and marked the message, though it is sent, or will be.
         if (lost.IsShownFailed && known is null or { Status: not DeliveryStatus.Failed, Waiting: null })
         {
-            await transactions.RunAsync(transaction => ledger.RefreshAsync(transaction, key, again: true, cancellationToken), cancellationToken);
+            await transactions.WriteAsync(batch => ledger.Refresh(batch, key, again: true), cancellationToken);
             metrics.CaughtUp("repaired");
         }
     }

@@ -19,10 +19,13 @@ internal sealed record Attempt(OutboundMessageRow Message, OutboundPayload Paylo
 
     public ConnectorTarget Target => new(Number!.Endpoint, Number.SettingsJson);
 
-    /// <summary>What was accepted so far.</summary>
+    /// <summary>How many of the parts accepted are in our record for certain.</summary>
+    public int Noted { get; init; }
+
+    /// <summary>What was accepted so far and may not be in our record.</summary>
     public IReadOnlyList<AcceptedPart> AcceptedParts() => Number is null
         ? []
-        : [.. Progress.Accepted.Select(part => AcceptedPart.Of(Message, Number.ConnectionId, Number.Endpoint, part))];
+        : [.. Progress.Accepted.Skip(Noted).Select(part => AcceptedPart.Of(Message, Number.ConnectionId, Number.Endpoint, part))];
 
     /// <summary>Without the message.</summary>
     public override string ToString() => Payload.ToString();

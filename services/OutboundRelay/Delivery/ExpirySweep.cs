@@ -2,6 +2,7 @@ using System.Data.Common;
 using Microsoft.Extensions.Options;
 using RyzeBridge.OutboundRelay.Storage;
 using RyzeBridge.OutboundRelay.Telemetry;
+using RyzeBridge.ServiceDefaults.Storage;
 
 namespace RyzeBridge.OutboundRelay.Delivery;
 
@@ -62,7 +63,7 @@ internal sealed partial class ExpirySweep(
             var failure = await MessageTable.IsCallingAsync(transaction, current, cancellationToken)
                 ? new AttemptFailure(current.Plan is null ? FailureCause.Unproven : FailureCause.UnprovenPart, PartDelivery.Unknown)
                 : new AttemptFailure(FailureCause.Expired, $"Not sent in time{why}. Press Retry to send it now.");
-            await ledger.CloseAsync(transaction, current, [], failure, cancellationToken);
+            await transaction.WriteAsync(batch => ledger.Close(batch, current, [], failure), cancellationToken);
             metrics.Failed(failure.Cause);
         },
         cancellationToken);

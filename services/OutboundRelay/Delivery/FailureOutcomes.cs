@@ -66,8 +66,8 @@ internal sealed partial class FailureOutcomes(
         Log.Held(logger, delivery.Instance!.InstanceId, reason);
         return new LaneOutcome.Held(HoldNames.WhatsApp, reason)
         {
-            Alongside = (transaction, token) => outbox.AddAsync(
-                transaction,
+            Writes = batch => outbox.Add(
+                batch,
                 new IntegrationHealthChanged
                 {
                     InstanceId = delivery.Instance!.InstanceId,
@@ -76,8 +76,7 @@ internal sealed partial class FailureOutcomes(
                     Remote = HoldNames.WhatsApp,
                     Healthy = false,
                     Error = reason,
-                },
-                token),
+                }),
         };
     }
 
@@ -86,8 +85,7 @@ internal sealed partial class FailureOutcomes(
         metrics.Failed(FailureCause.Refused);
         return new LaneOutcome.Rejected(failure.Reason)
         {
-            Alongside = (transaction, token) => ledger.CloseAsync(
-                transaction, delivery.Message, delivery.AcceptedParts(), new AttemptFailure(FailureCause.Refused, failure.Reason), token),
+            Writes = batch => ledger.Close(batch, delivery.Message, delivery.AcceptedParts(), new AttemptFailure(FailureCause.Refused, failure.Reason)),
         };
     }
 

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.Extensions.Options;
 using RyzeBridge.Chatwoot.Webhooks;
 using RyzeBridge.Lanes;
@@ -6,6 +7,7 @@ using RyzeBridge.OutboundRelay.Planning;
 using RyzeBridge.OutboundRelay.Storage;
 using RyzeBridge.OutboundRelay.Telemetry;
 using RyzeBridge.ServiceDefaults.Instances;
+using RyzeBridge.ServiceDefaults.Storage;
 using RyzeBridge.WhatsApp;
 
 namespace RyzeBridge.OutboundRelay.Delivery;
@@ -94,7 +96,7 @@ internal sealed class MessageDelivery(
                 var failure = lane.CallInterrupted
                     ? new AttemptFailure(message.Plan is null ? FailureCause.Unproven : FailureCause.UnprovenPart, PartDelivery.Unknown)
                     : new AttemptFailure(FailureCause.Expired, $"Not sent: {reason}. Press Retry to send it now.");
-                await ledger.CloseAsync(transaction, message, [], failure, cancellationToken);
+                await transaction.WriteAsync(batch => ledger.Close(batch, message, [], failure), cancellationToken);
             },
             cancellationToken);
     }
@@ -103,9 +105,8 @@ internal sealed class MessageDelivery(
     public Task NoticeAsync(LaneMessage lane, string reason, CancellationToken cancellationToken)
     {
         var payload = OutboundPayload.Read(lane.Payload);
-        return transactions.RunAsync(
-            transaction => ledger.WaitAsync(transaction, payload.Key, payload.Attempt, $"waiting: {reason.TrimEnd('.')}; will be sent by itself", cancellationToken),
-            cancellationToken);
+        return transactions.WriteAsync(
+            batch => ledger.Wait(batch, payload.Key, payload.Attempt, $"waiting: {reason.TrimEnd('.')}; will be sent by itself"), cancellationToken);
     }
 
     private async Task<LaneOutcome> SendAsync(Attempt delivery, InstanceChatwoot chatwoot, ILaneCall call, CancellationToken cancellationToken)
@@ -135,7 +136,7 @@ internal sealed class MessageDelivery(
             return Reject(delivery, leftOut!);
         metrics.Sent(delivery.Number!.Type);
         courtesies.Answered(delivery, webhook);
-        return new LaneOutcome.Delivered(delivery.Progress.Accepted is [.., var last] ? last.ProviderMessageId : null) { Alongside = Close(delivery, leftOut) };
+        return new LaneOutcome.Delivered(delivery.Progress.Accepted is [.., var last] ? last.ProviderMessageId : null) { Writes = Close(delivery, leftOut) };
     }
 
     private static bool IsBegun(Attempt delivery) =>
@@ -174,14 +175,14 @@ internal sealed class MessageDelivery(
     private LaneOutcome.Rejected Reject(Attempt delivery, AttemptFailure failure)
     {
         metrics.Failed(failure.Cause);
-        return new LaneOutcome.Rejected(failure.Reason) { Alongside = Close(delivery, failure) };
+        return new LaneOutcome.Rejected(failure.Reason) { Writes = Close(delivery, failure) };
     }
 
     private LaneOutcome.Skipped Cancel(Attempt delivery, string reason) =>
-        new(reason) { Alongside = Close(delivery, new AttemptFailure(FailureCause.Cancelled, $"Not sent: {reason}.")) };
+        new(reason) { Writes = Close(delivery, new AttemptFailure(FailureCause.Cancelled, $"Not sent: {reason}.")) };
 
-    private Func<System.Data.Common.DbTransaction, CancellationToken, Task> Close(Attempt delivery, AttemptFailure? failure) =>
-        (transaction, token) => ledger.CloseAsync(transaction, delivery.Message, delivery.AcceptedParts(), failure, token);
+    private Action<DbBatch> Close(Attempt delivery, AttemptFailure? failure) =>
+        batch => ledger.Close(batch, delivery.Message, delivery.AcceptedParts(), failure);
 
     private string TooOld() =>
         $"Not sent: it could not be sent within {_options.MaxAge.TotalHours:0.##} h, and a late answer may confuse. Press Retry to send it now.";

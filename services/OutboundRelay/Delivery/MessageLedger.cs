@@ -1,101 +1,55 @@
 using System.Data.Common;
 using RyzeBridge.OutboundRelay.Storage;
 using RyzeBridge.ServiceDefaults.Outbox;
-using RyzeBridge.WhatsApp.Events;
 
 namespace RyzeBridge.OutboundRelay.Delivery;
 
 /// <summary>
-/// What became of messages, and what the agent should see of it. Every change ends in <see cref="RefreshAsync"/>, which derives
+/// What became of messages, and what the agent should see of it. Every change ends in <see cref="Refresh"/>, which derives
 /// the status that Chatwoot should show from our record and the receipts, so no order of events can leave a wrong one.
+/// Statements only: they travel together, in the order in which rows are locked everywhere.
 /// </summary>
 internal sealed class MessageLedger(IOutbox outbox, TimeProvider time)
 {
     /// <summary>
     /// Notes parts that WhatsApp accepted, tells InboundRelay, and closes the attempt.
     /// </summary>
-    /// <param name="transaction">The settling transaction.</param>
+    /// <param name="batch">The settling statements.</param>
     /// <param name="message">The message.</param>
-    /// <param name="accepted">What was accepted in this attempt.</param>
+    /// <param name="accepted">What was accepted and is not noted yet.</param>
     /// <param name="failure">What did not go; null when everything did.</param>
-    /// <param name="cancellationToken">Cancels the statements.</param>
-    public async Task CloseAsync(
-        DbTransaction transaction, OutboundMessageRow message, IReadOnlyList<AcceptedPart> accepted, AttemptFailure? failure, CancellationToken cancellationToken)
+    public void Close(DbBatch batch, OutboundMessageRow message, IReadOnlyList<AcceptedPart> accepted, AttemptFailure? failure)
     {
-        foreach (var id in accepted.Select(part => part.Sent.ProviderMessageId).Order(StringComparer.Ordinal))
-            await SentTable.LockReceiptAsync(transaction, id, cancellationToken);
-        foreach (var part in accepted)
-            await AddAsync(transaction, part, cancellationToken);
+        Accept(batch, accepted);
         if (failure is null)
-            await MessageTable.SetSentAsync(transaction, message.Key, message.Attempt, cancellationToken);
+            MessageTable.SetSent(batch, message.Key, message.Attempt);
         else
-            await MessageTable.SetFailedAsync(transaction, message.Key, message.Attempt, failure.Cause, failure.Reason, cancellationToken);
-        await RefreshAsync(transaction, message.Key, again: false, cancellationToken);
+            MessageTable.SetFailed(batch, message.Key, message.Attempt, failure.Cause, failure.Reason);
+        Refresh(batch, message.Key, again: false);
     }
 
     /// <summary>The agent is told that the message waits; undone when it goes.</summary>
-    public async Task WaitAsync(DbTransaction transaction, MessageKey key, int attempt, string waiting, CancellationToken cancellationToken)
+    public void Wait(DbBatch batch, MessageKey key, int attempt, string waiting)
     {
-        await MessageTable.SetWaitingAsync(transaction, key, attempt, waiting, cancellationToken);
-        await RefreshAsync(transaction, key, again: false, cancellationToken);
+        MessageTable.SetWaiting(batch, key, attempt, waiting);
+        Refresh(batch, key, again: false);
     }
 
-    /// <summary>Notes one accepted part; a part that is known already changes nothing.</summary>
-    public async Task AddAsync(DbTransaction transaction, AcceptedPart part, CancellationToken cancellationToken)
+    /// <summary>Notes parts that were accepted while others of their message may still be to be sent.</summary>
+    public void Accept(DbBatch batch, IReadOnlyList<AcceptedPart> accepted)
     {
-        if (await SentTable.AddAsync(transaction, part.Sent, cancellationToken))
-            await outbox.AddAsync(transaction, part.Event, cancellationToken);
-    }
-
-    /// <summary>Notes a part that was accepted while others of its message are still to be sent.</summary>
-    public async Task AcceptAsync(DbTransaction transaction, AcceptedPart part, CancellationToken cancellationToken)
-    {
-        await SentTable.LockReceiptAsync(transaction, part.Sent.ProviderMessageId, cancellationToken);
-        await AddAsync(transaction, part, cancellationToken);
-    }
-
-    /// <summary>Derives what Chatwoot should show.</summary>
-    /// <param name="transaction">The transaction of the change.</param>
-    /// <param name="key">The message.</param>
-    /// <param name="again">Write it even if it did not change: Chatwoot shows something else.</param>
-    /// <param name="cancellationToken">Cancels the statements.</param>
-    public async Task RefreshAsync(DbTransaction transaction, MessageKey key, bool again, CancellationToken cancellationToken)
-    {
-        if (await MessageTable.LockAsync(transaction, key, cancellationToken) is not { } message)
-            return;
-        var receipts = await StatusTable.SummariseReceiptsAsync(transaction, key, cancellationToken);
-        message = await JudgeByReceiptsAsync(transaction, message, receipts, cancellationToken);
-        var (status, error) = Derive(message, receipts);
-        await StatusTable.WantAsync(transaction, message, status, error, again, time.GetUtcNow(), cancellationToken);
-    }
-
-    private static async Task<OutboundMessageRow> JudgeByReceiptsAsync(
-        DbTransaction transaction, OutboundMessageRow message, ReceiptSummary receipts, CancellationToken cancellationToken)
-    {
-        switch (message)
+        foreach (var id in accepted.Select(part => part.Sent.ProviderMessageId).Order(StringComparer.Ordinal))
+            SentTable.LockReceipt(batch, id);
+        foreach (var part in accepted)
         {
-            case { Status: DeliveryStatus.Sent } when receipts.Failed:
-                var reason = receipts.Error ?? "WhatsApp could not deliver the message.";
-                await MessageTable.SetFailedAsync(transaction, message.Key, message.Attempt, FailureCause.Receipt, reason, cancellationToken);
-                return message with { Status = DeliveryStatus.Failed, Cause = FailureCause.Receipt, Reason = reason };
-            case { Status: DeliveryStatus.Failed, Cause: FailureCause.Receipt } when !receipts.Failed:
-                await MessageTable.SetSentAsync(transaction, message.Key, message.Attempt, cancellationToken);
-                return message with { Status = DeliveryStatus.Sent, Cause = null, Reason = null };
-            default:
-                return message;
+            SentTable.Add(batch, part.Sent);
+            outbox.Add(batch, part.Event);
         }
     }
 
-    private static (string Status, string? Error) Derive(OutboundMessageRow message, ReceiptSummary receipts) => message switch
-    {
-        { Status: DeliveryStatus.Failed } => ("failed", message.Reason),
-        { Status: DeliveryStatus.Pending, Waiting: { } waiting } => ("failed", waiting),
-        { Status: DeliveryStatus.Sent } => ((ReceiptStatus?)receipts.Lowest switch
-        {
-            ReceiptStatus.Read => "read",
-            ReceiptStatus.Delivered => "delivered",
-            _ => "sent",
-        }, null),
-        _ => ("sent", null),
-    };
+    /// <summary>Derives what Chatwoot should show.</summary>
+    /// <param name="batch">The statements of the change.</param>
+    /// <param name="key">The message.</param>
+    /// <param name="again">Write it even if it did not change: Chatwoot shows something else.</param>
+    public void Refresh(DbBatch batch, MessageKey key, bool again) => StatusTable.Refresh(batch, key, again, time.GetUtcNow());
 }

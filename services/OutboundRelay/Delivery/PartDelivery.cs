@@ -110,7 +110,7 @@ internal sealed class PartDelivery(
                     };
                     // Not to be cancelled: the customer has it.
                     if (steps.Count > 0)
-                        await NoteAsync(delivery, call);
+                        delivery = await NoteAsync(delivery, call);
                     break;
             }
         }
@@ -130,10 +130,11 @@ internal sealed class PartDelivery(
     }
 
     // In our record too: a message that is given up half-way keeps what the customer has.
-    private async Task NoteAsync(Attempt delivery, ILaneCall call)
+    private async Task<Attempt> NoteAsync(Attempt delivery, ILaneCall call)
     {
         await call.CompleteAsync(delivery.Progress.Write(), CancellationToken.None);
-        await transactions.RunAsync(transaction => ledger.AcceptAsync(transaction, delivery.AcceptedParts()[^1], CancellationToken.None), CancellationToken.None);
+        await transactions.WriteAsync(batch => ledger.Accept(batch, delivery.AcceptedParts()), CancellationToken.None);
+        return delivery with { Noted = delivery.Progress.Accepted.Count };
     }
 
     private async Task<SendResult> SendAsync(
@@ -165,7 +166,7 @@ internal sealed class PartDelivery(
                 metrics.Failed(failure.Cause);
                 return new LaneOutcome.Rejected(failure.Reason)
                 {
-                    Alongside = (transaction, token) => ledger.CloseAsync(transaction, delivery.Message, delivery.AcceptedParts(), failure, token),
+                    Writes = batch => ledger.Close(batch, delivery.Message, delivery.AcceptedParts(), failure),
                 };
             default:
                 return null;

@@ -85,7 +85,7 @@ internal sealed partial class MessageChanges(
     }
 
     private Task ShowAgainAsync(MessageKey key, CancellationToken cancellationToken) =>
-        transactions.RunAsync(transaction => ledger.RefreshAsync(transaction, key, again: true, cancellationToken), cancellationToken);
+        transactions.WriteAsync(batch => ledger.Refresh(batch, key, again: true), cancellationToken);
 
     private bool IsRecent(MessageArrival arrival) =>
         arrival.Webhook.CreatedAt is { } created && arrival.Request.ReceivedAt - created < options.Value.AdoptionAge;

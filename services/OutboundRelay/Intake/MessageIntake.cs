@@ -3,6 +3,7 @@ using RyzeBridge.Lanes;
 using RyzeBridge.OutboundRelay.Delivery;
 using RyzeBridge.OutboundRelay.Storage;
 using RyzeBridge.OutboundRelay.Telemetry;
+using RyzeBridge.ServiceDefaults.Storage;
 
 namespace RyzeBridge.OutboundRelay.Intake;
 
@@ -37,17 +38,12 @@ internal sealed partial class MessageIntake(
             ReceivedAt = arrival.Request.ReceivedAt,
         };
         var (laneMessage, obstacle) = Route(arrival, message.Chat, message.Attempt);
-        try
-        {
-            if (laneMessage is not null)
-                await lanes.AddAsync([laneMessage], (transaction, token) => AddAsync(transaction, message, token), cancellationToken);
-            else
-                await AddFailedAsync(message with { Status = DeliveryStatus.Failed, Cause = FailureCause.Refused, Reason = obstacle }, cancellationToken);
-        }
-        catch (RepeatedMessageException)
-        {
+        // One that failed for want of an address has no lane yet: put into one now, it is found failed there and left alone.
+        var isNew = laneMessage is not null
+            ? await lanes.AddAsync([laneMessage], batch => MessageTable.Add(batch, message), cancellationToken) > 0
+            : await TryAddFailedAsync(message with { Status = DeliveryStatus.Failed, Cause = FailureCause.Refused, Reason = obstacle }, cancellationToken);
+        if (!isNew)
             metrics.Ignored("repeat");
-        }
     }
 
     /// <summary>The agent pressed Retry: the next attempt, if it is still the attempt that failed.</summary>
@@ -65,7 +61,8 @@ internal sealed partial class MessageIntake(
                     {
                         await RetryAsync(transaction, arrival, failed, chat, cancellationToken);
                         var again = failed with { Attempt = failed.Attempt + 1 };
-                        await ledger.CloseAsync(transaction, again, [], new AttemptFailure(FailureCause.Refused, obstacle!), cancellationToken);
+                        await transaction.WriteAsync(
+                            batch => ledger.Close(batch, again, [], new AttemptFailure(FailureCause.Refused, obstacle!)), cancellationToken);
                     },
                     cancellationToken);
             metrics.Retried();
@@ -108,30 +105,29 @@ internal sealed partial class MessageIntake(
         }, null);
     }
 
-    private static async Task AddAsync(System.Data.Common.DbTransaction transaction, OutboundMessageRow message, CancellationToken cancellationToken)
-    {
-        if (!await MessageTable.TryAddAsync(transaction, message, cancellationToken))
-            throw new RepeatedMessageException();
-    }
-
     private async Task RetryAsync(System.Data.Common.DbTransaction transaction, MessageArrival arrival, OutboundMessageRow failed, string? chat, CancellationToken cancellationToken)
     {
         if (!await MessageTable.RetryAsync(transaction, failed.Key, failed.Attempt, chat, arrival.Request.ReceivedAt, cancellationToken))
             throw new RepeatedMessageException();
-        await ledger.RefreshAsync(transaction, failed.Key, again: true, cancellationToken);
+        await transaction.WriteAsync(batch => ledger.Refresh(batch, failed.Key, again: true), cancellationToken);
     }
 
-    private async Task AddFailedAsync(OutboundMessageRow message, CancellationToken cancellationToken)
+    private async Task<bool> TryAddFailedAsync(OutboundMessageRow message, CancellationToken cancellationToken)
     {
+        var isNew = false;
         await transactions.RunAsync(
             async transaction =>
             {
-                await AddAsync(transaction, message, cancellationToken);
-                await ledger.RefreshAsync(transaction, message.Key, again: false, cancellationToken);
+                isNew = await MessageTable.TryAddAsync(transaction, message, cancellationToken);
+                if (isNew)
+                    await transaction.WriteAsync(batch => ledger.Refresh(batch, message.Key, again: false), cancellationToken);
             },
             cancellationToken);
+        if (!isNew)
+            return false;
         metrics.Failed(FailureCause.Refused);
         Log.NotRouted(logger, message.MessageId, message.IntegrationId);
+        return true;
     }
 
     private static partial class Log

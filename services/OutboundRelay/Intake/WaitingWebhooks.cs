@@ -26,7 +26,6 @@ internal sealed class WaitingWebhooks(ILaneIntake lanes, WaitingWebhookTable mar
             Payload = new WaitingWebhook(request, key, time.GetUtcNow()).Write(),
             ReceivedAt = request.ReceivedAt,
         };
-        return lanes.AddAsync(
-            [message], (transaction, token) => WaitingWebhookTable.AddAsync(transaction, key, request.IntegrationId, token), cancellationToken);
+        return lanes.AddAsync([message], batch => WaitingWebhookTable.Add(batch, key, request.IntegrationId), cancellationToken);
     }
 }

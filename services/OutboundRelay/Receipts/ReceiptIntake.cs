@@ -5,6 +5,7 @@ using RyzeBridge.OutboundRelay.Delivery;
 using RyzeBridge.OutboundRelay.Storage;
 using RyzeBridge.OutboundRelay.Telemetry;
 using RyzeBridge.ServiceDefaults.Instances;
+using RyzeBridge.ServiceDefaults.Storage;
 using RyzeBridge.WhatsApp;
 using RyzeBridge.WhatsApp.Events;
 
@@ -35,8 +36,8 @@ internal sealed partial class ReceiptIntake(
     private async Task StoreAsync(
         DbTransaction transaction, WhatsAppReceiptReceived received, WhatsAppReceipt receipt, Instance? instance, CancellationToken cancellationToken)
     {
-        await SentTable.LockReceiptAsync(transaction, receipt.MessageId, cancellationToken);
-        var isNews = await ReceiptTable.RaiseAsync(
+        // In our record from now on, with its message if that is known.
+        var (isNews, sent) = await ReceiptTable.RaiseAsync(
             transaction,
             new ReceiptRow
             {
@@ -53,9 +54,8 @@ internal sealed partial class ReceiptIntake(
         if (!isNews)
             return;
 
-        var sent = await SentTable.FindAsync(transaction, received.ConnectionId, received.Endpoint, receipt.MessageId, cancellationToken);
         if (sent is not null)
-            await ledger.RefreshAsync(transaction, sent.Key, again: false, cancellationToken);
+            await transaction.WriteAsync(batch => ledger.Refresh(batch, sent.Key, again: false), cancellationToken);
         else if (CallbackData.TryParse(receipt.CallbackData, out var callback))
             await ProveAsync(transaction, received, receipt, callback, instance, cancellationToken);
     }
@@ -72,10 +72,15 @@ internal sealed partial class ReceiptIntake(
             return;
 
         var proven = new ProgressPart(callback.Part, receipt.MessageId, Chat: null, receipt.SentAt);
-        await ledger.AddAsync(transaction, AcceptedPart.Of(message, received.ConnectionId, received.Endpoint, proven), cancellationToken);
-        if (message.Cause == FailureCause.Unproven)
-            await MessageTable.SetSentAsync(transaction, key, message.Attempt, cancellationToken);
-        await ledger.RefreshAsync(transaction, key, again: false, cancellationToken);
+        await transaction.WriteAsync(
+            batch =>
+            {
+                ledger.Accept(batch, [AcceptedPart.Of(message, received.ConnectionId, received.Endpoint, proven)]);
+                if (message.Cause == FailureCause.Unproven)
+                    MessageTable.SetSent(batch, key, message.Attempt);
+                ledger.Refresh(batch, key, again: false);
+            },
+            cancellationToken);
     }
 
     private WhatsAppReceipt? Parse(WhatsAppReceiptReceived received)

@@ -1,4 +1,5 @@
 using Npgsql;
+using RyzeBridge.Lanes.Coalescing;
 
 namespace RyzeBridge.OutboundRelay.Storage;
 
@@ -14,13 +15,16 @@ internal sealed class IdentityTable(NpgsqlDataSource database)
 
     private const string Resolve = """
         with recursive chain as (
-            select @Address::text as address, 0 as depth
+            select g.item, g.instance_id, g.address, 0 as depth
+            from unnest(@Items::integer[], @InstanceIds::uuid[], @Addresses::text[]) as g(item, instance_id, address)
             union all
-            select i.canonical, chain.depth + 1
-            from chain join identities i on i.instance_id = @InstanceId and i.alias = chain.address
+            select chain.item, chain.instance_id, i.canonical, chain.depth + 1
+            from chain join identities i on i.instance_id = chain.instance_id and i.alias = chain.address
             where chain.depth < 8)
-        select address from chain order by depth desc limit 1
+        select distinct on (item) address from chain order by item, depth desc
         """;
+
+    private readonly Coalescer<(Guid InstanceId, string Address), string> _together = new(asked => ResolveTogetherAsync(database, asked));
 
     public Task SetAsync(Guid instanceId, string alias, string canonical, CancellationToken cancellationToken) =>
         alias == canonical
@@ -28,6 +32,18 @@ internal sealed class IdentityTable(NpgsqlDataSource database)
             : database.ExecuteAsync(Upsert, new { InstanceId = instanceId, Alias = alias, Canonical = canonical }, cancellationToken);
 
     /// <summary>The address that names the lane of an address; itself when it has no other.</summary>
-    public async Task<string> ResolveAsync(Guid instanceId, string address, CancellationToken cancellationToken) =>
-        await database.FirstAsync<string>(Resolve, new { InstanceId = instanceId, Address = address }, cancellationToken) ?? address;
+    public Task<string> ResolveAsync(Guid instanceId, string address, CancellationToken cancellationToken) =>
+        _together.RunAsync((instanceId, address), cancellationToken);
+
+    // Not cancelled by one of those who ask: it is asked for all of them.
+    private static Task<IReadOnlyList<string>> ResolveTogetherAsync(
+        NpgsqlDataSource database, IReadOnlyList<(Guid InstanceId, string Address)> asked) => database.ListAsync<string>(
+        Resolve,
+        new
+        {
+            Items = Enumerable.Range(0, asked.Count).ToArray(),
+            InstanceIds = asked.Select(one => one.InstanceId).ToArray(),
+            Addresses = asked.Select(one => one.Address).ToArray(),
+        },
+        CancellationToken.None);
 }

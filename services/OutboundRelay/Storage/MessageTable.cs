@@ -1,5 +1,7 @@
 using System.Data.Common;
 using Npgsql;
+using RyzeBridge.Lanes.Coalescing;
+using RyzeBridge.ServiceDefaults.Storage;
 
 namespace RyzeBridge.OutboundRelay.Storage;
 
@@ -14,6 +16,11 @@ internal sealed class MessageTable(NpgsqlDataSource database)
     private const string Select = $"select {Columns} from outbound_messages where integration_id = @IntegrationId and message_id = @MessageId";
 
     private const string SelectLocked = $"{Select} for update";
+
+    private const string SelectMany = $"""
+        select {Columns} from outbound_messages
+        where (integration_id, message_id) in (select * from unnest(@IntegrationIds::uuid[], @MessageIds::bigint[]))
+        """;
 
     private const string Insert = """
         insert into outbound_messages
@@ -35,17 +42,17 @@ internal sealed class MessageTable(NpgsqlDataSource database)
         where integration_id = @IntegrationId and message_id = @MessageId and status = 'failed' and attempt = @Attempt
         """;
 
-    private const string SetSent = """
+    private const string SetSentAttempt = """
         update outbound_messages set status = 'sent', cause = null, reason = null, waiting = null
         where integration_id = @IntegrationId and message_id = @MessageId and attempt = @Attempt
         """;
 
-    private const string SetFailed = """
+    private const string SetFailedAttempt = """
         update outbound_messages set status = 'failed', cause = @Cause, reason = @Reason, waiting = null
         where integration_id = @IntegrationId and message_id = @MessageId and attempt = @Attempt
         """;
 
-    private const string SetWaiting = """
+    private const string SetWaitingAttempt = """
         update outbound_messages set waiting = @Waiting
         where integration_id = @IntegrationId and message_id = @MessageId and attempt = @Attempt and status = 'pending'
         """;
@@ -69,12 +76,33 @@ internal sealed class MessageTable(NpgsqlDataSource database)
             where dedupe_key = replace(@IntegrationId::text, '-', '') || '/' || @MessageId || '/' || @Attempt and call_open)
         """;
 
-    public Task<OutboundMessageRow?> FindAsync(MessageKey key, CancellationToken cancellationToken) =>
-        database.FirstAsync<OutboundMessageRow>(Select, key, cancellationToken);
+    private readonly Coalescer<MessageKey, OutboundMessageRow?> _together = new(keys => FindTogetherAsync(database, keys));
+
+    public Task<OutboundMessageRow?> FindAsync(MessageKey key, CancellationToken cancellationToken) => _together.RunAsync(key, cancellationToken);
 
     /// <summary>Reads the row and keeps others from changing it until the transaction ends.</summary>
     public static Task<OutboundMessageRow?> LockAsync(DbTransaction transaction, MessageKey key, CancellationToken cancellationToken) =>
         transaction.FirstAsync<OutboundMessageRow>(SelectLocked, key, cancellationToken);
+
+    /// <summary>Keeps others from changing the row until the statements' transaction ends.</summary>
+    public static void Lock(DbBatch batch, MessageKey key) =>
+        batch.Add(SelectLocked, ("IntegrationId", key.IntegrationId), ("MessageId", key.MessageId));
+
+    /// <summary>Changes nothing when the message is known already.</summary>
+    public static void Add(DbBatch batch, OutboundMessageRow row) => batch.Add(
+        Insert,
+        ("IntegrationId", row.IntegrationId),
+        ("MessageId", row.MessageId),
+        ("InstanceId", row.InstanceId),
+        ("ConversationId", row.ConversationId),
+        ("Chat", row.Chat),
+        ("ContactId", row.ContactId),
+        ("ContactInboxSourceId", row.ContactInboxSourceId),
+        ("Attempt", row.Attempt),
+        ("Status", row.Status),
+        ("Cause", row.Cause),
+        ("Reason", row.Reason),
+        ("ReceivedAt", row.ReceivedAt));
 
     /// <returns>False when the message is known already.</returns>
     public static async Task<bool> TryAddAsync(DbTransaction transaction, OutboundMessageRow row, CancellationToken cancellationToken) =>
@@ -91,16 +119,14 @@ internal sealed class MessageTable(NpgsqlDataSource database)
         await database.ExecuteAsync(
             Reopen, new { key.IntegrationId, key.MessageId, Attempt = attempt, ReceivedAt = now }, cancellationToken) == 1;
 
-    public static Task SetSentAsync(DbTransaction transaction, MessageKey key, int attempt, CancellationToken cancellationToken) =>
-        transaction.ExecuteAsync(SetSent, new { key.IntegrationId, key.MessageId, Attempt = attempt }, cancellationToken);
+    public static void SetSent(DbBatch batch, MessageKey key, int attempt) =>
+        batch.Add(SetSentAttempt, ("IntegrationId", key.IntegrationId), ("MessageId", key.MessageId), ("Attempt", attempt));
 
-    public static Task SetFailedAsync(DbTransaction transaction, MessageKey key, int attempt, string cause, string reason, CancellationToken cancellationToken) =>
-        transaction.ExecuteAsync(
-            SetFailed, new { key.IntegrationId, key.MessageId, Attempt = attempt, Cause = cause, Reason = reason }, cancellationToken);
+    public static void SetFailed(DbBatch batch, MessageKey key, int attempt, string cause, string reason) => batch.Add(
+        SetFailedAttempt, ("IntegrationId", key.IntegrationId), ("MessageId", key.MessageId), ("Attempt", attempt), ("Cause", cause), ("Reason", reason));
 
-    public static Task SetWaitingAsync(DbTransaction transaction, MessageKey key, int attempt, string waiting, CancellationToken cancellationToken) =>
-        transaction.ExecuteAsync(
-            SetWaiting, new { key.IntegrationId, key.MessageId, Attempt = attempt, Waiting = waiting }, cancellationToken);
+    public static void SetWaiting(DbBatch batch, MessageKey key, int attempt, string waiting) => batch.Add(
+        SetWaitingAttempt, ("IntegrationId", key.IntegrationId), ("MessageId", key.MessageId), ("Attempt", attempt), ("Waiting", waiting));
 
     /// <summary>How the message is cut, for attempts to come.</summary>
     public Task SetPlanAsync(MessageKey key, string plan, CancellationToken cancellationToken) =>
@@ -117,4 +143,12 @@ internal sealed class MessageTable(NpgsqlDataSource database)
     /// <summary>Messages that wait since before a time, oldest first.</summary>
     public Task<IReadOnlyList<OutboundMessageRow>> ListPendingAsync(DateTimeOffset before, int limit, CancellationToken cancellationToken) =>
         database.ListAsync<OutboundMessageRow>(SelectPending, new { Before = before, Limit = limit }, cancellationToken);
+
+    // Not cancelled by one of those who ask: it is asked for all of them.
+    private static async Task<IReadOnlyList<OutboundMessageRow?>> FindTogetherAsync(NpgsqlDataSource database, IReadOnlyList<MessageKey> keys)
+    {
+        var asked = new { IntegrationIds = keys.Select(key => key.IntegrationId).ToArray(), MessageIds = keys.Select(key => key.MessageId).ToArray() };
+        var rows = (await database.ListAsync<OutboundMessageRow>(SelectMany, asked, CancellationToken.None)).ToDictionary(row => row.Key);
+        return [.. keys.Select(key => rows.GetValueOrDefault(key))];
+    }
 }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Dapper;
 using Npgsql;
 using RyzeBridge.WhatsApp.Events;
 
@@ -18,6 +19,7 @@ internal sealed class ReceiptTable(NpgsqlDataSource database)
             callback = coalesce(receipts.callback, excluded.callback),
             received_at = greatest(receipts.received_at, excluded.received_at)
         where excluded.status > receipts.status
+        returning status
         """;
 
     private const string SelectByCallback = $"""
@@ -32,9 +34,16 @@ internal sealed class ReceiptTable(NpgsqlDataSource database)
             select from receipts where connection_id = @ConnectionId and endpoint = @Endpoint and received_at > @Since)
         """;
 
-    /// <returns>True when it says more than was known.</returns>
-    public static async Task<bool> RaiseAsync(DbTransaction transaction, ReceiptRow row, CancellationToken cancellationToken) =>
-        await transaction.ExecuteAsync(Raise, row, cancellationToken) == 1;
+    /// <summary>Notes a receipt, under the lock that keeps it and the settlement of its message apart.</summary>
+    /// <returns>Whether it says more than was known, and the message that it is of, if that is settled.</returns>
+    public static async Task<(bool IsNews, SentPart? Sent)> RaiseAsync(DbTransaction transaction, ReceiptRow row, CancellationToken cancellationToken)
+    {
+        await using var results = await transaction.Connection!.QueryMultipleAsync(new CommandDefinition(
+            $"{SentTable.LockReceiptOf};\n{Raise};\n{SentTable.SelectByProviderId}", row, transaction, cancellationToken: cancellationToken));
+        await results.ReadAsync<object>();
+        var isNews = (await results.ReadAsync<short>()).Any();
+        return (isNews, await results.ReadFirstOrDefaultAsync<SentPart>());
+    }
 
     /// <summary>The receipt of one of our sends, by what we gave it along: the last one's, else that of an earlier one which did not fail.</summary>
     /// <param name="connectionId">Connection of the number.</param>

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Npgsql;
+using RyzeBridge.ServiceDefaults.Storage;
 using RyzeBridge.WhatsApp.Events;
 
 namespace RyzeBridge.OutboundRelay.Storage;
@@ -17,7 +18,7 @@ internal sealed class SentTable(NpgsqlDataSource database)
         on conflict do nothing
         """;
 
-    private const string SelectByProviderId = $"""
+    internal const string SelectByProviderId = $"""
         select {Columns} from sent_messages
         where connection_id = @ConnectionId and endpoint = @Endpoint and provider_message_id = @ProviderMessageId
         """;
@@ -44,22 +45,25 @@ internal sealed class SentTable(NpgsqlDataSource database)
         order by attempt, part
         """;
 
-    private const string LockReceipt = "select pg_advisory_xact_lock(hashtextextended(@Id, 0))";
+    internal const string LockReceiptOf = "select pg_advisory_xact_lock(hashtextextended(@ProviderMessageId, 0))";
 
     /// <summary>
     /// Keeps a receipt and the settlement of its message apart: each would miss what the other has not committed yet. Taken
     /// before any row of the message is locked.
     /// </summary>
-    public static Task LockReceiptAsync(DbTransaction transaction, string providerMessageId, CancellationToken cancellationToken) =>
-        transaction.FirstAsync<object>(LockReceipt, new { Id = providerMessageId }, cancellationToken);
+    public static void LockReceipt(DbBatch batch, string providerMessageId) => batch.Add(LockReceiptOf, ("ProviderMessageId", providerMessageId));
 
-    /// <returns>False when it is known already.</returns>
-    public static async Task<bool> AddAsync(DbTransaction transaction, SentPart part, CancellationToken cancellationToken) =>
-        await transaction.ExecuteAsync(Insert, part, cancellationToken) == 1;
-
-    public static Task<SentPart?> FindAsync(DbTransaction transaction, Guid connectionId, string endpoint, string providerMessageId, CancellationToken cancellationToken) =>
-        transaction.FirstAsync<SentPart>(
-            SelectByProviderId, new { ConnectionId = connectionId, Endpoint = endpoint, ProviderMessageId = providerMessageId }, cancellationToken);
+    /// <summary>Changes nothing when it is known already.</summary>
+    public static void Add(DbBatch batch, SentPart part) => batch.Add(
+        Insert,
+        ("ConnectionId", part.ConnectionId),
+        ("Endpoint", part.Endpoint),
+        ("ProviderMessageId", part.ProviderMessageId),
+        ("IntegrationId", part.IntegrationId),
+        ("MessageId", part.MessageId),
+        ("Attempt", part.Attempt),
+        ("Part", part.Part),
+        ("SentAt", part.SentAt));
 
     /// <summary>Parts of a message that were accepted and not reported as failed since: a Retry does not send them again.</summary>
     public async Task<IReadOnlySet<int>> ListPartsAsync(MessageKey key, CancellationToken cancellationToken) =>

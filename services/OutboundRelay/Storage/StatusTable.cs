@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Npgsql;
+using RyzeBridge.ServiceDefaults.Storage;
 
 namespace RyzeBridge.OutboundRelay.Storage;
 
@@ -9,26 +10,66 @@ namespace RyzeBridge.OutboundRelay.Storage;
 /// </summary>
 internal sealed class StatusTable(NpgsqlDataSource database)
 {
-    // Chatwoot shows a new message as sent: that alone needs no write.
-    private const string Want = """
+    // What a message's record and the receipts of its parts say together, whatever order they came in. A receipt may turn a sent
+    // message into a failed one, and back. Chatwoot shows a new message as sent: that alone needs no write.
+    private const string RefreshOne = $"""
+        with latest as (
+            select distinct on (s.part) r.status, r.error
+            from sent_messages s
+            left join receipts r using (connection_id, endpoint, provider_message_id)
+            where s.integration_id = @IntegrationId and s.message_id = @MessageId
+            order by s.part, s.attempt desc, s.sent_at desc
+        ),
+        receipt as (
+            select min(coalesce(status, {Sent})) as lowest, coalesce(bool_or(status = {Failed}), false) as failed,
+                coalesce(min(error) filter (where status = {Failed}), 'WhatsApp could not deliver the message.') as error
+            from latest
+        ),
+        judged as (
+            select m.*, receipt.lowest, receipt.error,
+                m.status = 'sent' and receipt.failed as undone,
+                m.status = 'failed' and m.cause = '{FailureCause.Receipt}' and not receipt.failed as redone
+            from outbound_messages m cross join receipt
+            where m.integration_id = @IntegrationId and m.message_id = @MessageId
+        ),
+        changed as (
+            update outbound_messages m set
+                status = case when j.undone then 'failed' else 'sent' end,
+                cause = case when j.undone then '{FailureCause.Receipt}' end,
+                reason = case when j.undone then j.error end,
+                waiting = null
+            from judged j
+            where m.integration_id = j.integration_id and m.message_id = j.message_id and (j.undone or j.redone)
+        ),
+        shown as (
+            select integration_id, message_id, instance_id, conversation_id,
+                case
+                    when undone or (status = 'failed' and not redone) or (status = 'pending' and waiting is not null) then 'failed'
+                    when status = 'pending' then 'sent'
+                    when lowest >= {Read} then 'read'
+                    when lowest >= {Delivered} then 'delivered'
+                    else 'sent'
+                end as status,
+                case when undone then error when status = 'failed' and not redone then reason when status = 'pending' then waiting end as error
+            from judged
+        )
         insert into message_statuses (integration_id, message_id, instance_id, conversation_id, status, error, version, written, due_at)
-        values (@IntegrationId, @MessageId, @InstanceId, @ConversationId, @Status, @Error, 1,
-            case when @Status = 'sent' and not @Again then 1 else 0 end, @Now)
+        select integration_id, message_id, instance_id, conversation_id, status, error, 1,
+            case when status = 'sent' and not @Again then 1 else 0 end, @Now
+        from shown
         on conflict (integration_id, message_id) do update set
             status = excluded.status, error = excluded.error, version = message_statuses.version + 1, due_at = excluded.due_at, attempts = 0
         where @Again or (message_statuses.status, message_statuses.error) is distinct from (excluded.status, excluded.error)
         """;
 
-    private const string SelectSummary = """
-        select min(coalesce(status, 1))::smallint as lowest, coalesce(bool_or(status = 2), false) as failed,
-            min(error) filter (where status = 2) as error
-        from (
-            select distinct on (s.part) r.status, r.error
-            from sent_messages s
-            left join receipts r using (connection_id, endpoint, provider_message_id)
-            where s.integration_id = @IntegrationId and s.message_id = @MessageId
-            order by s.part, s.attempt desc, s.sent_at desc) latest
-        """;
+    // ReceiptStatus, as the table has it.
+    private const string Sent = "1";
+
+    private const string Failed = "2";
+
+    private const string Delivered = "3";
+
+    private const string Read = "4";
 
     private const string WrittenAs = """
         select exists (
@@ -59,33 +100,17 @@ internal sealed class StatusTable(NpgsqlDataSource database)
         where integration_id = @IntegrationId and message_id = @MessageId
         """;
 
-    /// <summary>Says what Chatwoot should show.</summary>
-    /// <param name="transaction">The transaction of the change that it follows from.</param>
-    /// <param name="message">The message.</param>
-    /// <param name="status">Chatwoot's word.</param>
-    /// <param name="error">For <c>failed</c>.</param>
+    /// <summary>Derives what Chatwoot should show, after the changes that the batch makes.</summary>
+    /// <param name="batch">The statements of the change that it follows from.</param>
+    /// <param name="key">The message; one that is not known stays so.</param>
     /// <param name="again">Write it even if nothing changed here: Chatwoot shows something else.</param>
     /// <param name="now">The time.</param>
-    /// <param name="cancellationToken">Cancels the statement.</param>
-    public static Task WantAsync(
-        DbTransaction transaction, OutboundMessageRow message, string status, string? error, bool again, DateTimeOffset now, CancellationToken cancellationToken) =>
-        transaction.ExecuteAsync(
-            Want,
-            new
-            {
-                message.IntegrationId,
-                message.MessageId,
-                message.InstanceId,
-                message.ConversationId,
-                Status = status,
-                Error = error,
-                Again = again,
-                Now = now,
-            },
-            cancellationToken);
-
-    public static async Task<ReceiptSummary> SummariseReceiptsAsync(DbTransaction transaction, MessageKey key, CancellationToken cancellationToken) =>
-        await transaction.FirstAsync<ReceiptSummary>(SelectSummary, key, cancellationToken) ?? new ReceiptSummary(null, false, null);
+    public static void Refresh(DbBatch batch, MessageKey key, bool again, DateTimeOffset now)
+    {
+        // A statement of its own: whoever waits for the row must see the receipts as they are when it has it.
+        MessageTable.Lock(batch, key);
+        batch.Add(RefreshOne, ("IntegrationId", key.IntegrationId), ("MessageId", key.MessageId), ("Again", again), ("Now", now));
+    }
 
     /// <summary>True when Chatwoot has shown this status since before a time, and nothing newer is to be written.</summary>
     public Task<bool> IsWrittenAsync(MessageKey key, string status, DateTimeOffset before, CancellationToken cancellationToken) =>

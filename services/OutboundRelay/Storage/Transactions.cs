@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Npgsql;
+using RyzeBridge.ServiceDefaults.Storage;
 
 namespace RyzeBridge.OutboundRelay.Storage;
 
@@ -13,4 +14,7 @@ internal sealed class Transactions(NpgsqlDataSource database)
         await change(transaction);
         await transaction.CommitAsync(cancellationToken);
     }
+
+    /// <summary>Statements that need no answer.</summary>
+    public Task WriteAsync(Action<DbBatch> writes, CancellationToken cancellationToken) => database.WriteAsync(writes, cancellationToken);
 }

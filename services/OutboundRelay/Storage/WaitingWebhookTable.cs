@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Npgsql;
+using RyzeBridge.ServiceDefaults.Storage;
 
 namespace RyzeBridge.OutboundRelay.Storage;
 
@@ -18,8 +19,8 @@ internal sealed class WaitingWebhookTable(NpgsqlDataSource database)
         select exists (select from waiting_webhooks where integration_id = @IntegrationId)
         """;
 
-    public static Task AddAsync(DbTransaction transaction, string dedupeKey, Guid integrationId, CancellationToken cancellationToken) =>
-        transaction.ExecuteAsync(Insert, new { DedupeKey = dedupeKey, IntegrationId = integrationId }, cancellationToken);
+    public static void Add(DbBatch batch, string dedupeKey, Guid integrationId) =>
+        batch.Add(Insert, ("DedupeKey", dedupeKey), ("IntegrationId", integrationId));
 
     public static Task RemoveAsync(DbTransaction transaction, string dedupeKey, CancellationToken cancellationToken) =>
         transaction.ExecuteAsync(Delete, new { DedupeKey = dedupeKey }, cancellationToken);

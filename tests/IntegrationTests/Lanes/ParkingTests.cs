@@ -5,12 +5,16 @@ using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using RyzeBridge.IntegrationTests.Lanes.Support;
 using RyzeBridge.Lanes;
+using RyzeBridge.ServiceDefaults.Storage;
 
 namespace RyzeBridge.IntegrationTests.Lanes;
 
 public sealed class ParkingTests(LaneDatabase database) : IClassFixture<LaneDatabase>
 {
     private static readonly TimeSpan Long = TimeSpan.FromMinutes(10);
+    private const string Waiting =
+        "(select count(*) from pg_locks where locktype = 'advisory' and not granted and database = (select oid from pg_database where datname = current_database()))";
+
     private static readonly Func<DbTransaction, CancellationToken, Task<bool>> Missing = (_, _) => Task.FromResult(false);
 
     [Fact]
@@ -136,13 +140,15 @@ public sealed class ParkingTests(LaneDatabase database) : IClassFixture<LaneData
         // Stored and unparked, but not yet committed, when the other one parks.
         await using var connection = new NpgsqlConnection(test.ConnectionString);
         await connection.OpenAsync();
-        await using var transaction = await connection.BeginTransactionAsync();
-        await connection.ExecuteAsync("insert into targets values ('target')", transaction: transaction);
+        await connection.ExecuteAsync("select pg_advisory_lock(1)");
         var parking = replica.Services.GetRequiredService<ILaneParking>();
-        Assert.Equal(0, await parking.UnparkAsync(transaction, test.Owner, "target"));
+        var unparking = parking.UnparkAsync(
+            test.Owner, "target", batch => { batch.Add("insert into targets values ('target')"); batch.Add("select pg_advisory_xact_lock(1)"); });
+        await test.UntilAsync($"{Waiting} = 1", "the target is stored");
         looked.Open();
-        await test.UntilAsync("exists (select from pg_locks where locktype = 'advisory' and not granted and database = (select oid from pg_database where datname = current_database()))", "the other one waits");
-        await transaction.CommitAsync();
+        await test.UntilAsync($"{Waiting} = 2", "the other one waits");
+        await connection.ExecuteAsync("select pg_advisory_unlock(1)");
+        Assert.Equal(0, await unparking);
 
         await test.DeliveredAsync("1");
     }
@@ -156,13 +162,10 @@ public sealed class ParkingTests(LaneDatabase database) : IClassFixture<LaneData
         await replica.Intake.AddAsync([test.Message(1)]);
         await test.UntilAsync("status = 'parked' from lane_messages", "it is parked");
 
-        await using (var connection = new NpgsqlConnection(test.ConnectionString))
-        {
-            await connection.OpenAsync();
-            await using var transaction = await connection.BeginTransactionAsync();
-            Assert.Equal(1, await replica.Services.GetRequiredService<ILaneParking>().UnparkAsync(transaction, test.Owner, "target"));
-            await transaction.RollbackAsync();
-        }
+        // Fails at its end, when the messages are woken.
+        await test.ExecuteAsync("alter table lane_messages add constraint stay check (status = 'parked') not valid");
+        var unparking = replica.Services.GetRequiredService<ILaneParking>().UnparkAsync(test.Owner, "target", batch => batch.Add("insert into targets values ('target')"));
+        await Assert.ThrowsAsync<PostgresException>(() => unparking);
 
         Assert.True(await test.HoldsAsync("status = 'parked' from lane_messages"));
         Assert.True(await test.HoldsAsync("due_at is null from lanes"));
@@ -214,14 +217,8 @@ public sealed class ParkingTests(LaneDatabase database) : IClassFixture<LaneData
         return new LaneOutcome.Delivered { Unparks = [target] };
     }
 
-    private static async Task UnparkAsync(LaneTest test, Replica replica, string target)
-    {
-        await using var connection = new NpgsqlConnection(test.ConnectionString);
-        await connection.OpenAsync();
-        await using var transaction = await connection.BeginTransactionAsync();
-        await replica.Services.GetRequiredService<ILaneParking>().UnparkAsync(transaction, test.Owner, target);
-        await transaction.CommitAsync();
-    }
+    private static Task<int> UnparkAsync(LaneTest test, Replica replica, string target) =>
+        replica.Services.GetRequiredService<ILaneParking>().UnparkAsync(test.Owner, target, _ => { });
 
     private static Task<bool> ExistsAsync(LaneTest test) => test.HoldsAsync("exists (select from targets)");
 

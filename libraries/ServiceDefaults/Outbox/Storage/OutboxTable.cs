@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using Dapper;
 using Npgsql;
+using RyzeBridge.ServiceDefaults.Storage;
 
 namespace RyzeBridge.ServiceDefaults.Outbox.Storage;
 
@@ -28,6 +29,14 @@ internal sealed class OutboxTable(NpgsqlDataSource database) : IOutbox
             new { MessageType = typeof(TMessage).FullName, Body = JsonSerializer.Serialize(message), TraceParent = Activity.Current?.Id },
             transaction,
             cancellationToken: cancellationToken));
+
+    public void Add<TMessage>(DbBatch batch, TMessage message)
+        where TMessage : class =>
+        batch.Add(
+            Insert,
+            ("MessageType", typeof(TMessage).FullName),
+            ("Body", JsonSerializer.Serialize(message)),
+            ("TraceParent", Activity.Current?.Id));
 
     /// <summary>
     /// Hands the oldest events to <paramref name="publish"/> and deletes those that it gives back as confirmed. The rows stay

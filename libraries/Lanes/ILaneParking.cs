@@ -12,7 +12,7 @@ public interface ILaneParking
     /// </summary>
     /// <param name="owner">Owner of the lanes.</param>
     /// <param name="target">The target.</param>
-    /// <param name="writes">What stores it. Must lock no lane.</param>
+    /// <param name="writes">What stores it; runs after lanes are locked, as what settles their messages does.</param>
     /// <param name="cancellationToken">Cancels the change.</param>
     /// <returns>How many messages were woken.</returns>
     Task<int> UnparkAsync(Guid owner, string target, Action<DbBatch> writes, CancellationToken cancellationToken = default);

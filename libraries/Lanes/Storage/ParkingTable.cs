@@ -60,8 +60,8 @@ internal sealed class ParkingTable(NpgsqlDataSource database)
     {
         await using var batch = database.CreateBatch();
         batch.BatchCommands.Add(Locking(owner, target));
-        writes(batch);
         var unpark = AddUnparking(batch, owner, target);
+        writes(batch);
         await batch.ExecuteNonQueryAsync(cancellationToken);
         return (int)unpark.Rows;
     }

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using Npgsql;
+using RyzeBridge.Lanes.Coalescing;
 using RyzeBridge.ServiceDefaults.Storage;
 
 namespace RyzeBridge.InboundRelay.Storage;
@@ -8,18 +9,22 @@ namespace RyzeBridge.InboundRelay.Storage;
 /// <summary>Tables <c>contacts</c> and <c>conversations</c>: which contact and conversations a chat has in an inbox.</summary>
 internal sealed class ChatTable(NpgsqlDataSource database)
 {
-    private const string FindContact = """
-        select contact_id, name_set, name_seen from contacts where integration_id = @IntegrationId and inbox_id = @InboxId and chat = @Chat
+    private const string Asked = "unnest(@Items::integer[], @IntegrationIds::uuid[], @InboxIds::bigint[], @Chats::text[]) as g(item, integration_id, inbox_id, chat)";
+
+    private const string FindContacts = $"""
+        select g.item, c.contact_id, c.name_set, c.name_seen
+        from {Asked} join contacts c using (integration_id, inbox_id, chat)
         """;
 
     // A conversation without a chat was opened by an agent: it is the contact's, and thereby the chat's.
-    private const string FindConversations = """
-        select distinct on (status = 'resolved') conversation_id, status, blocked, last_message_id
-        from conversations
-        where integration_id = @IntegrationId and inbox_id = @InboxId
-            and (chat = @Chat or chat is null and contact_id = (
-                select contact_id from contacts where integration_id = @IntegrationId and inbox_id = @InboxId and chat = @Chat))
-        order by status = 'resolved', conversation_id desc
+    private const string FindConversations = $"""
+        select g.item, found.* from {Asked} cross join lateral (
+            select distinct on (status = 'resolved') conversation_id, status, blocked, last_message_id
+            from conversations
+            where integration_id = g.integration_id and inbox_id = g.inbox_id
+                and (chat = g.chat or chat is null and contact_id = (
+                    select contact_id from contacts where integration_id = g.integration_id and inbox_id = g.inbox_id and chat = g.chat))
+            order by status = 'resolved', conversation_id desc) found
         """;
 
     private const string FindConversation = """
@@ -94,24 +99,10 @@ internal sealed class ChatTable(NpgsqlDataSource database)
             last_message_id = greatest(known.last_message_id, excluded.last_message_id)
         """;
 
+    private readonly Coalescer<(InboxKey Inbox, string Chat), KnownChat> _together = new(chats => FindTogetherAsync(database, chats));
+
     /// <summary>What is remembered of a chat.</summary>
-    public async Task<KnownChat> FindAsync(InboxKey inbox, string chat, CancellationToken cancellationToken)
-    {
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        await using var results = await connection.QueryMultipleAsync(new CommandDefinition(
-            $"{FindContact};\n{FindConversations}",
-            new { inbox.IntegrationId, inbox.InboxId, Chat = chat },
-            cancellationToken: cancellationToken));
-        var contact = await results.ReadSingleOrDefaultAsync<(long? Id, string? NameSet, string? NameSeen)>();
-        var conversations = await results.ReadAsync<(long Id, string Status, bool Blocked, long? LastMessageId)>();
-        return new KnownChat(
-            contact.Id,
-            [.. conversations.Select(row => new KnownConversation(row.Id, StatusWords.Read(row.Status), row.Blocked, row.LastMessageId))])
-        {
-            NameSet = contact.NameSet,
-            NameSeen = contact.NameSeen,
-        };
-    }
+    public Task<KnownChat> FindAsync(InboxKey inbox, string chat, CancellationToken cancellationToken) => _together.RunAsync((inbox, chat), cancellationToken);
 
     /// <summary>A conversation by its id; null when nothing is remembered of it.</summary>
     public async Task<KnownConversation?> FindConversationAsync(InboxKey inbox, long conversationId, CancellationToken cancellationToken)
@@ -210,6 +201,36 @@ internal sealed class ChatTable(NpgsqlDataSource database)
         ("Chat", chat),
         ("ContactId", contactId),
         ("Name", null));
+
+    // Not cancelled by one of those who ask: it is asked for all of them.
+    private static async Task<IReadOnlyList<KnownChat>> FindTogetherAsync(NpgsqlDataSource database, IReadOnlyList<(InboxKey Inbox, string Chat)> chats)
+    {
+        await using var connection = await database.OpenConnectionAsync(CancellationToken.None);
+        await using var results = await connection.QueryMultipleAsync(
+            $"{FindContacts};\n{FindConversations}",
+            new
+            {
+                Items = Enumerable.Range(0, chats.Count).ToArray(),
+                IntegrationIds = chats.Select(chat => chat.Inbox.IntegrationId).ToArray(),
+                InboxIds = chats.Select(chat => chat.Inbox.InboxId).ToArray(),
+                Chats = chats.Select(chat => chat.Chat).ToArray(),
+            });
+        var contacts = (await results.ReadAsync<(int Item, long Id, string? NameSet, string? NameSeen)>()).ToDictionary(row => row.Item);
+        var conversations = (await results.ReadAsync<(int Item, long Id, string Status, bool Blocked, long? LastMessageId)>()).ToLookup(row => row.Item);
+        return [.. chats.Select((_, item) => Known(item))];
+
+        KnownChat Known(int item)
+        {
+            var contact = contacts.TryGetValue(item, out var known) ? known : default;
+            return new KnownChat(
+                contact.Id > 0 ? contact.Id : null,
+                [.. conversations[item].Select(row => new KnownConversation(row.Id, StatusWords.Read(row.Status), row.Blocked, row.LastMessageId))])
+            {
+                NameSet = contact.NameSet,
+                NameSeen = contact.NameSeen,
+            };
+        }
+    }
 
     private async Task ExecuteAsync(string sql, object parameters, CancellationToken cancellationToken)
     {

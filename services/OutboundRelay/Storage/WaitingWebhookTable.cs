@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Npgsql;
+using RyzeBridge.Lanes.Coalescing;
 using RyzeBridge.ServiceDefaults.Storage;
 
 namespace RyzeBridge.OutboundRelay.Storage;
@@ -16,8 +17,10 @@ internal sealed class WaitingWebhookTable(NpgsqlDataSource database)
         """;
 
     private const string Any = """
-        select exists (select from waiting_webhooks where integration_id = @IntegrationId)
+        select distinct integration_id from waiting_webhooks where integration_id = any(@IntegrationIds)
         """;
+
+    private readonly Coalescer<Guid, bool> _together = new(integrations => AnyTogetherAsync(database, integrations));
 
     public static void Add(DbBatch batch, string dedupeKey, Guid integrationId) =>
         batch.Add(Insert, ("DedupeKey", dedupeKey), ("IntegrationId", integrationId));
@@ -26,5 +29,12 @@ internal sealed class WaitingWebhookTable(NpgsqlDataSource database)
         transaction.ExecuteAsync(Delete, new { DedupeKey = dedupeKey }, cancellationToken);
 
     public Task<bool> AnyAsync(Guid integrationId, CancellationToken cancellationToken) =>
-        database.FirstAsync<bool>(Any, new { IntegrationId = integrationId }, cancellationToken);
+        _together.RunAsync(integrationId, cancellationToken);
+
+    // Not cancelled by one of those who ask: it is asked for all of them.
+    private static async Task<IReadOnlyList<bool>> AnyTogetherAsync(NpgsqlDataSource database, IReadOnlyList<Guid> integrations)
+    {
+        var waiting = await database.ListAsync<Guid>(Any, new { IntegrationIds = integrations.Distinct().ToArray() }, CancellationToken.None);
+        return [.. integrations.Select(waiting.Contains)];
+    }
 }

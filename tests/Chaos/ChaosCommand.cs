@@ -1,5 +1,6 @@
 using System.Text.Json;
 using RyzeBridge.Chaos.Faults;
+using RyzeBridge.SystemHarness.Ledger;
 
 namespace RyzeBridge.Chaos;
 
@@ -41,13 +42,17 @@ internal static class ChaosCommand
         var results = new List<FaultResult>();
         using var stop = new CancellationTokenSource();
         var writing = traffic.WriteAsync(stop.Token);
+        using var ended = new CancellationTokenSource();
+        var watching = traffic.WatchAsync(ended.Token);
         foreach (var fault in possible)
-            results.Add(await RunAsync(fault, world, traffic, writing));
+            results.Add(await RunAsync(fault, world, traffic, writing, watching));
         await stop.CancelAsync();
         await writing;
-        await SettleAsync(traffic, traffic.Inbound.Written, traffic.Outbound.Written);
+        await SettleAsync(traffic, new Span(0, 0), watching);
         // A duplicate would come now.
         await world.PauseAsync(CancellationToken.None);
+        await ended.CancelAsync();
+        await watching;
         await traffic.ObserveAsync(CancellationToken.None);
         return new ChaosReport
         {
@@ -61,36 +66,45 @@ internal static class ChaosCommand
         };
     }
 
-    private static async Task<FaultResult> RunAsync(Fault fault, ChaosWorld world, Traffic traffic, Task writing)
+    private static async Task<FaultResult> RunAsync(Fault fault, ChaosWorld world, Traffic traffic, Task writing, Task watching)
     {
         var begun = TimeProvider.System.GetUtcNow();
-        var (writtenBefore, retriedBefore) = (traffic.Inbound.Written + traffic.Outbound.Written, traffic.Retried);
+        var (before, redBefore, retriedBefore) = (new Span(traffic.Inbound.Written, traffic.Outbound.Written), traffic.Red, traffic.Retried);
         await fault.RunAsync(world, CancellationToken.None);
         if (writing.IsCompleted)
             await writing; // why the load ended
         var ended = TimeProvider.System.GetUtcNow();
-        await SettleAsync(traffic, traffic.Inbound.Written, traffic.Outbound.Written);
+        await SettleAsync(traffic, before, watching);
         var result = new FaultResult(
             fault.Name,
-            traffic.Inbound.Written + traffic.Outbound.Written - writtenBefore,
+            traffic.Inbound.Written + traffic.Outbound.Written - before.Inbound - before.Outbound,
             traffic.Inbound.LongestDelay(begun, ended).TotalSeconds,
             traffic.Outbound.LongestDelay(begun, ended).TotalSeconds,
+            traffic.Red - redBefore,
             traffic.Retried - retriedBefore);
-        Console.WriteLine($"{fault.Name,-34} {result.Messages,6} messages, longest {result.LongestInbound,6:0.0} s in, {result.LongestOutbound,6:0.0} s out, {result.Retried} sent by Retry");
+        Console.WriteLine($"{fault.Name,-34} {result.Messages,6} messages, longest {result.LongestInbound,6:0.0} s in, {result.LongestOutbound,6:0.0} s out, {result.Red} red for a while, {result.Retried} sent by Retry");
         return result;
     }
 
-    /// <summary>Waits until all that was written so far has arrived; what has not come in time is for the comparison to say.</summary>
-    private static async Task SettleAsync(Traffic traffic, int inbound, int outbound)
+    /// <summary>
+    /// Waits until all that was written from there on until now has arrived; what has not come in time is for the comparison to say.
+    /// </summary>
+    private static async Task SettleAsync(Traffic traffic, Span from, Task watching)
     {
+        var (inbound, outbound) = (traffic.Inbound.Written, traffic.Outbound.Written);
         var begun = TimeProvider.System.GetTimestamp();
         while (TimeProvider.System.GetElapsedTime(begun) < ChaosOptions.Recovery)
         {
-            await traffic.ObserveAsync(CancellationToken.None);
-            if (traffic.Inbound.Missing().All(number => number >= inbound) && traffic.Outbound.Missing().All(number => number >= outbound))
+            if (watching.IsCompleted)
+                await watching; // why nobody looks any more
+            if (!AnyWithin(traffic.Inbound, from.Inbound, inbound) && !AnyWithin(traffic.Outbound, from.Outbound, outbound))
                 return;
-            await traffic.RetryRedAsync(CancellationToken.None);
             await Task.Delay(TimeSpan.FromMilliseconds(500), TimeProvider.System, CancellationToken.None);
         }
     }
+
+    private static bool AnyWithin(MessageLedger ledger, int from, int to) => ledger.Missing().Any(number => number >= from && number < to);
+
+    /// <summary>Numbers of the messages from which on a look counts.</summary>
+    private readonly record struct Span(int Inbound, int Outbound);
 }

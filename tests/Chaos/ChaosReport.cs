@@ -27,11 +27,11 @@ internal sealed record ChaosReport
     /// <summary>As Markdown tables.</summary>
     public string Table() => string.Join('\n', (string[])
     [
-        "| fault | messages | longest delay in | longest delay out | sent by Retry |",
-        "|---|---:|---:|---:|---:|",
+        "| fault | messages | longest delay in | longest delay out | red for a while | sent by Retry |",
+        "|---|---:|---:|---:|---:|---:|",
         .. Faults.Select(fault => string.Create(
             CultureInfo.InvariantCulture,
-            $"| {fault.Fault} | {fault.Messages} | {fault.LongestInbound:0.0} s | {fault.LongestOutbound:0.0} s | {fault.Retried} |")),
+            $"| {fault.Fault} | {fault.Messages} | {fault.LongestInbound:0.0} s | {fault.LongestOutbound:0.0} s | {fault.Red} | {fault.Retried} |")),
         "",
         "| direction | written | arrived | lost | doubled | out of order | wrong chat | wrong content | late | unknown, told so |",
         "|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|",

@@ -76,6 +76,9 @@ internal sealed class ChaosWorld : IAsyncDisposable
             // The product's default: a send that nothing proves turns red for the agent to judge, and is never repeated unasked.
             ["Outbound__Unproven"] = "Fail",
             ["Outbound__UnprovenGrace"] = "00:00:10",
+            ["Outbound__CatchUpInterval"] = "00:00:10",
+            ["Outbound__CatchUpGrace"] = "00:00:03",
+            ["Outbound__CatchUpPause"] = "00:00:00.010",
         };
         Bridge = await Bridge.StartAsync(BridgeOptions.Impatient with { Replicas = 2, RelaySettings = settings });
         Chatwoot = await Bridge.AddChatwootAsync();

@@ -9,11 +9,17 @@ namespace RyzeBridge.Chaos;
 internal sealed class Traffic(ChaosWorld world, ChaosOptions options)
 {
     private readonly Dictionary<string, int> _seenInbound = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, DateTimeOffset> _red = new(StringComparer.Ordinal);
     private readonly HashSet<string> _retried = new(StringComparer.Ordinal);
     private readonly HashSet<string> _received = new(StringComparer.Ordinal);
 
     // The relays' reorder window here.
     private static readonly TimeSpan Window = TimeSpan.FromSeconds(3);
+
+    // Several searches of the relay long.
+    private static readonly TimeSpan AgentsPatience = TimeSpan.FromSeconds(60);
+
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(500);
 
     /// <summary>Customers' messages.</summary>
     public MessageLedger Inbound { get; } = new(Window);
@@ -21,7 +27,10 @@ internal sealed class Traffic(ChaosWorld world, ChaosOptions options)
     /// <summary>Agents' messages.</summary>
     public MessageLedger Outbound { get; } = new(Window);
 
-    /// <summary>Messages that turned red because Chatwoot could not post its one webhook, and were sent by the agent's Retry.</summary>
+    /// <summary>Messages that turned red because Chatwoot could not post its one webhook, or the bridge could not send them.</summary>
+    public int Red => _red.Count;
+
+    /// <summary>Those of them that nothing but the agent's Retry put right.</summary>
     public int Retried => _retried.Count;
 
     /// <summary>Writes until it is told to stop.</summary>
@@ -53,11 +62,23 @@ internal sealed class Traffic(ChaosWorld world, ChaosOptions options)
             Outbound.Arrive(message.Chat, message.Text, message.At);
     }
 
+    /// <summary>Looks at the remotes until it is told to stop.</summary>
+    public async Task WatchAsync(CancellationToken stop)
+    {
+        using var pace = new PeriodicTimer(BetweenLooks, TimeProvider.System);
+        while (await NextAsync(pace, stop))
+        {
+            await ObserveAsync(CancellationToken.None);
+            await JudgeRedAsync(CancellationToken.None);
+        }
+    }
+
     /// <summary>
-    /// The agents press Retry on what is red for good, once each: Chatwoot posts each webhook once, so this is what is left to do when
-    /// no gateway was there. What the bridge says it does not know whether it went is left to the agent's judgement, and counted.
+    /// Chatwoot posts each webhook once: what is red because no gateway was there is left to the relay's search, and only what that
+    /// does not find in good time to the agents, who press Retry, once each. What the bridge says it does not know whether it went
+    /// is left to the agent's judgement, and counted.
     /// </summary>
-    public async Task RetryRedAsync(CancellationToken cancellationToken)
+    private async Task JudgeRedAsync(CancellationToken cancellationToken)
     {
         foreach (var message in await world.Chatwoot.StoredAsync(incoming: false, cancellationToken))
         {
@@ -69,10 +90,14 @@ internal sealed class Traffic(ChaosWorld world, ChaosOptions options)
                 continue;
             }
 
-            if (!_retried.Add(message.Id))
-                continue;
-            Outbound.Repeated(number, TimeProvider.System.GetUtcNow());
-            await world.Chatwoot.RetryAsync(long.Parse(message.Id, System.Globalization.CultureInfo.InvariantCulture));
+            var now = TimeProvider.System.GetUtcNow();
+            if (_red.TryAdd(message.Id, now))
+                Outbound.Untold(number);
+            else if (now - _red[message.Id] > AgentsPatience && _retried.Add(message.Id))
+            {
+                Outbound.Repeated(number, now);
+                await world.Chatwoot.RetryAsync(long.Parse(message.Id, System.Globalization.CultureInfo.InvariantCulture));
+            }
         }
     }
 

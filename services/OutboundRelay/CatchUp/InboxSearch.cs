@@ -38,22 +38,25 @@ internal sealed class InboxSearch(Adoption adoption, CatchUpTable table, IOption
         var now = time.GetUtcNow();
         var horizon = (row.SearchedAt is { } searched ? searched - _options.CatchUpGrace : row.Since) - ClockDifference;
         var search = new Search(row, instance, chatwoot, api, now - _options.CatchUpGrace) { Cursor = row.Cursor ?? 0 };
-        var seen = new HashSet<long>();
-        for (var page = 1; ; page++)
+        var (conversations, all) = await ActiveConversations.ListAsync(page => ListAsync(search, page, cancellationToken), horizon);
+        foreach (var conversation in conversations)
         {
-            var conversations = Objects((await CallAsync(() => api.ListConversationsByActivityAsync(chatwoot.AccountId, chatwoot.InboxId, page, cancellationToken), cancellationToken)), "data", "payload");
-            foreach (var conversation in conversations)
-            {
-                if (TimeOf(conversation["last_activity_at"]) < horizon)
-                    return search.Cursor;
-                if (conversation["id"]?.GetValue<long>() is { } id && seen.Add(id))
-                    await SearchAsync(search, conversation, id, cancellationToken);
-            }
-
-            if (conversations.Count == 0)
-                return search.Cursor;
+            await SearchAsync(search, conversation, conversation["id"]!.GetValue<long>(), cancellationToken);
             await table.RenewAsync(row.IntegrationId, time.GetUtcNow() + Lease, cancellationToken);
         }
+
+        // One that was not listed may hold a message that the cursor would pass.
+        return all ? search.Cursor : row.Cursor ?? 0;
+    }
+
+    private async Task<IReadOnlyList<JsonObject>> ListAsync(Search search, int page, CancellationToken cancellationToken)
+    {
+        await table.RenewAsync(search.Row.IntegrationId, time.GetUtcNow() + Lease, cancellationToken);
+        return Objects(
+            await CallAsync(
+                () => search.Api.ListConversationsByActivityAsync(search.Chatwoot.AccountId, search.Chatwoot.InboxId, page, cancellationToken), cancellationToken),
+            "data",
+            "payload");
     }
 
     private async Task SearchAsync(Search search, JsonObject conversation, long conversationId, CancellationToken cancellationToken)
@@ -86,7 +89,7 @@ internal sealed class InboxSearch(Adoption adoption, CatchUpTable table, IOption
             // Without a cursor the newest come first, and it is read backwards as far as they are ours.
             if (after is not null)
                 after = messages.Keys.Last();
-            else if (TimeOf(messages.Values.First()["created_at"]) < search.Since)
+            else if (ChatwootTimes.Read(messages.Values.First()["created_at"]) < search.Since)
                 return [.. messages.Values];
             else
                 before = messages.Keys.First();
@@ -106,9 +109,6 @@ internal sealed class InboxSearch(Adoption adoption, CatchUpTable table, IOption
             answer = answer.ValueKind == JsonValueKind.Object && answer.TryGetProperty(member, out var inner) ? inner : default;
         return answer.ValueKind != JsonValueKind.Array ? [] : [.. answer.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.Object).Select(item => JsonObject.Create(item)!)];
     }
-
-    private static DateTimeOffset? TimeOf(JsonNode? seconds) =>
-        seconds is JsonValue value && value.TryGetValue<double>(out var number) ? DateTimeOffset.FromUnixTimeMilliseconds((long)(number * 1000)) : null;
 
     private sealed record Search(CatchUpRow Row, Instance Instance, InstanceChatwoot Chatwoot, IChatwootApi Api, DateTimeOffset Before)
     {

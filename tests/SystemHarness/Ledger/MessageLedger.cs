@@ -71,6 +71,15 @@ public sealed class MessageLedger(TimeSpan reorderWindow)
             _entries[number].RepeatedAt = at;
     }
 
+    /// <summary>
+    /// The bridge was not told of the message, and has to find it: it is late where it comes after others that the bridge was told of.
+    /// </summary>
+    public void Untold(int number)
+    {
+        lock (_lock)
+            _entries[number].IsUntold = true;
+    }
+
     /// <summary>A text arrived in a chat. Calls for one chat are in the order in which the remote took them.</summary>
     public void Arrive(string chat, string text, DateTimeOffset at)
     {
@@ -177,9 +186,9 @@ public sealed class MessageLedger(TimeSpan reorderWindow)
 
     private static string Text(int number, string chat) => $"#{number} of {chat}: olá, tudo bem? Preciso da segunda via do boleto.";
 
-    /// <summary>True when it reached the bridge so long after the one that overtook it that no window could have helped.</summary>
+    /// <summary>True when it was repeated, or lost on its way to the bridge and found, or reached it so long after the one that overtook it that no window could have helped.</summary>
     private bool CameLate(Entry entry, Entry overtaker) =>
-        entry.RepeatedAt > overtaker.WrittenAt || entry.TakenAt - (overtaker.TakenAt ?? overtaker.WrittenAt) > reorderWindow;
+        entry.RepeatedAt > overtaker.WrittenAt || (entry.IsUntold && !overtaker.IsUntold) || entry.TakenAt - (overtaker.TakenAt ?? overtaker.WrittenAt) > reorderWindow;
 
     private sealed class Entry(string chat, DateTimeOffset writtenAt)
     {
@@ -190,6 +199,8 @@ public sealed class MessageLedger(TimeSpan reorderWindow)
         public DateTimeOffset? TakenAt { get; set; }
 
         public DateTimeOffset? RepeatedAt { get; set; }
+
+        public bool IsUntold { get; set; }
 
         public DateTimeOffset ArrivedAt { get; set; }
 

@@ -130,6 +130,21 @@ public sealed class MessageLedgerTests
         Assert.Equal((late, 1 - late), (_ledger.Compare().Late, _ledger.Compare().OutOfOrder));
     }
 
+    [Theory]
+    [InlineData(false, 1)]
+    [InlineData(true, 0)]
+    public void What_the_bridge_was_not_told_of_is_late_after_what_it_was_told_of(bool bothUntold, int late)
+    {
+        var messages = Write("a", "a");
+        _ledger.Untold(messages[0].Message.Number);
+        if (bothUntold)
+            _ledger.Untold(messages[1].Message.Number);
+        Arrive(messages[1]);
+        Arrive(messages[0]);
+
+        Assert.Equal((late, 1 - late), (_ledger.Compare().Late, _ledger.Compare().OutOfOrder));
+    }
+
     [Fact]
     public void A_refused_message_is_not_expected_but_may_not_arrive_twice()
     {

@@ -62,13 +62,13 @@ internal sealed class AliasTable(NpgsqlDataSource database)
     // Not cancelled by one of those who ask: it is asked for all of them.
     private static async Task<IReadOnlyList<IReadOnlyDictionary<string, string>>> FindTogetherAsync(NpgsqlDataSource database, IReadOnlyList<Question> questions)
     {
-        var asked = questions.SelectMany(question => question.Addresses, (question, address) => (question.ConnectionId, question.Endpoint, Address: address)).ToList();
+        var asked = questions.SelectMany(question => question.Addresses.Distinct(), (question, address) => (question.ConnectionId, question.Endpoint, Address: address)).ToList();
         await using var connection = await database.OpenConnectionAsync(CancellationToken.None);
         var rows = await connection.QueryAsync<(int Item, string Alias, string Canonical)>(
             FindMany,
             new
             {
-                Items = questions.SelectMany((question, item) => question.Addresses.Select(_ => item)).ToArray(),
+                Items = questions.SelectMany((question, item) => question.Addresses.Distinct().Select(_ => item)).ToArray(),
                 ConnectionIds = asked.Select(address => address.ConnectionId).ToArray(),
                 Endpoints = asked.Select(address => address.Endpoint).ToArray(),
                 Addresses = asked.Select(address => address.Address).ToArray(),

@@ -123,6 +123,18 @@ public sealed class IdentityTests(RelayWorld world) : IClassFixture<RelayWorld>,
     }
 
     [Fact]
+    public async Task A_new_number_told_with_an_id_that_is_known_already_is_understood()
+    {
+        var moved = TestInstance.NewCustomer();
+        await _instance.WriteAsAsync(Hidden, moved, "from the new number");
+        await _instance.UntilShownAsync(1);
+
+        await _instance.MoveAsync(_customer, moved, Hidden);
+
+        await _instance.UntilShownAsync(2);
+    }
+
+    [Fact]
     public async Task A_name_that_changes_on_WhatsApp_changes_in_Chatwoot()
     {
         await _instance.WriteAsAsync(null, _customer, "1", name: "Maria");

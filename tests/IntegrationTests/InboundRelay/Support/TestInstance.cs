@@ -172,16 +172,17 @@ internal sealed class TestInstance(RelayWorld world, SimulatedChatwoot chatwoot,
         return item.ProviderMessageId;
     }
 
-    /// <summary>WhatsApp tells that a customer has another number.</summary>
-    public async Task MoveAsync(string from, string to)
+    /// <summary>WhatsApp tells that a customer has another number, perhaps with the hidden id beside both.</summary>
+    public async Task MoveAsync(string from, string to, string? bsuid = null)
     {
         var item = Item(from, "", new JsonObject
         {
             ["type"] = "system",
-            ["system"] = new JsonObject { ["type"] = "user_changed_number", ["wa_id"] = to, ["body"] = $"User changed from {from} to {to}" },
+            ["system"] = new JsonObject { ["type"] = "user_changed_number", ["wa_id"] = to, ["user_id"] = bsuid, ["body"] = $"User changed from {from} to {to}" },
         });
         var payload = JsonNode.Parse(item.Payload)!.AsObject();
         payload.Remove("contact");
+        payload["message"]!["from_user_id"] = bsuid;
         await world.PublishAsync(item with { Kind = "system", Payload = payload.ToJsonString() });
     }
 

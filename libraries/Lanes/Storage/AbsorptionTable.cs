@@ -23,7 +23,13 @@ internal sealed class AbsorptionTable(NpgsqlDataSource database)
         where lane = $2 and status in ('waiting', 'parked')
         """;
 
-    private const string EmptyLane = "update lanes set due_at = null, blocked_until = null, calling_until = null, reason = null where lane = $1";
+    // Whose lease has ended there may still be about to call for what has moved: from here on it can begin and settle nothing.
+    private const string EmptyLane = """
+        update lanes set
+            due_at = null, blocked_until = null, calling_until = null, reason = null,
+            fence = nextval('lane_fences'), leased_by = null, leased_until = null
+        where lane = $1
+        """;
 
     /// <summary>Moves what waits in the other lane into ours. When ours is due is found out when its head is settled.</summary>
     /// <exception cref="LaneLeaseLostException">Our lane is somebody else's; nothing was written.</exception>

@@ -87,6 +87,41 @@ public sealed class AbsorptionTests(LaneDatabase database) : IClassFixture<LaneD
     }
 
     [Fact]
+    public async Task Whose_lease_on_the_other_lane_has_ended_does_nothing_more_in_it()
+    {
+        await using var test = await LaneTest.CreateAsync(database);
+        var working = new Gate();
+        var begun = new TaskCompletionSource<Exception?>();
+        test.Script.Handle = async (message, call, cancellationToken) =>
+        {
+            if (message.Lane == "other")
+            {
+                await working.PassAsync(CancellationToken.None);
+                var refusal = await Record.ExceptionAsync(() => call.BeginAsync(TimeSpan.FromSeconds(1), cancellationToken: CancellationToken.None));
+                begun.SetResult(refusal);
+                return refusal is null ? new LaneOutcome.Delivered() : throw refusal;
+            }
+
+            if (message.Payload != "1")
+                return new LaneOutcome.Delivered();
+            // Its holder is asleep, and nobody has claimed it since.
+            await test.ExecuteAsync("update lanes set leased_until = now() - interval '1 second', due_at = now() + interval '1 hour' where lane = 'other'");
+            if (!await call.TryAbsorbAsync("other", Nothing, cancellationToken))
+                return new LaneOutcome.RetryLater("busy");
+            working.Open();
+            return new LaneOutcome.Delivered();
+        };
+        var replica = await test.StartAsync();
+        await replica.Intake.AddAsync([test.Message(2, "other")]);
+        await working.ReachedAsync();
+
+        await replica.Intake.AddAsync([test.Message(1)]);
+
+        Assert.IsType<LaneLeaseLostException>(await begun.Task);
+        await test.UntilAsync("count(*) = 2 from lane_messages where status = 'delivered' and lane = 'lane'", "all are delivered, in the lane that remains");
+    }
+
+    [Fact]
     public async Task Nobody_absorbs_under_a_lease_that_is_lost()
     {
         await using var test = await LaneTest.CreateAsync(database);

@@ -100,8 +100,9 @@ internal sealed class WorkTable(NpgsqlDataSource database)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var batch = new NpgsqlBatch(connection);
+        // Targets are the message's owner's: the lane may have got another one since it was claimed.
         foreach (var target in decision.Targets)
-            batch.BatchCommands.Add(ParkingTable.Locking(lane.Owner, target));
+            batch.BatchCommands.Add(ParkingTable.Locking(message.Owner, target));
         AddSettlement(batch, lane, message, decision.Settlement);
         if (decision is { Alongside: null, Settlement: Settlement.Settled } || decision.IsPlain)
             return await SettleAtOnceAsync(batch, lane, message, decision, cancellationToken);
@@ -117,7 +118,7 @@ internal sealed class WorkTable(NpgsqlDataSource database)
         decision.Writes?.Invoke(second);
         var unparks = new List<NpgsqlBatchCommand>();
         foreach (var target in await SettledTargetsAsync(decision, transaction, cancellationToken))
-            unparks.Add(ParkingTable.AddUnparking(second, lane.Owner, target));
+            unparks.Add(ParkingTable.AddUnparking(second, message.Owner, target));
         AddAdvance(second, lane, decision.Advance);
         var advanced = await AdvanceAsync(second, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
@@ -132,7 +133,7 @@ internal sealed class WorkTable(NpgsqlDataSource database)
         if (!decision.IsPlain)
             batch.BatchCommands.Add(Fenced(RequireSettled, lane, message));
         decision.Writes?.Invoke(batch);
-        var unparks = decision.Targets.Select(target => ParkingTable.AddUnparking(batch, lane.Owner, target)).ToList();
+        var unparks = decision.Targets.Select(target => ParkingTable.AddUnparking(batch, message.Owner, target)).ToList();
         AddAdvance(batch, lane, decision.Advance);
         try
         {

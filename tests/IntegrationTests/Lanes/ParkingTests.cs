@@ -73,6 +73,27 @@ public sealed class ParkingTests(LaneDatabase database) : IClassFixture<LaneData
     }
 
     [Fact]
+    public async Task What_got_another_owner_at_work_comes_back_when_its_target_is_settled()
+    {
+        await using var test = await LaneTest.CreateAsync(database);
+        var owner = Guid.NewGuid();
+        var known = new ConcurrentDictionary<string, bool>();
+        test.Script.Return(message => message switch
+        {
+            { Owner: var present } when present != owner => new LaneOutcome.Moved(message.Lane, owner),
+            { Payload: "1" } when !known.ContainsKey("3") => Park("3"),
+            { Payload: "3" } => Settling(known, "3"),
+            _ => new LaneOutcome.Delivered(),
+        });
+        var replica = await test.StartAsync();
+
+        await replica.Intake.AddAsync([test.Message(1), test.Message(2), test.Message(3)]);
+
+        await test.UntilAsync("count(*) = 3 from lane_messages where status = 'delivered'", "all are delivered");
+        Assert.Equal(["2", "3", "1"], test.Script.Delivered);
+    }
+
+    [Fact]
     public async Task When_its_time_is_over_it_is_told_that_this_is_the_last_chance()
     {
         await using var test = await LaneTest.CreateAsync(database);

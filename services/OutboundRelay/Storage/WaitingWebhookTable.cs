@@ -8,8 +8,11 @@ namespace RyzeBridge.OutboundRelay.Storage;
 /// <summary>Table <c>waiting_webhooks</c>: a mark for each webhook that waits for its integration.</summary>
 internal sealed class WaitingWebhookTable(NpgsqlDataSource database)
 {
+    // Not for one that is settled: repeated by the broker it would get a mark that nobody takes away.
     private const string Insert = """
-        insert into waiting_webhooks (dedupe_key, integration_id) values (@DedupeKey, @IntegrationId) on conflict do nothing
+        insert into waiting_webhooks (dedupe_key, integration_id)
+        select @DedupeKey, @IntegrationId from lane_messages where dedupe_key = @DedupeKey and status = 'waiting' for share
+        on conflict do nothing
         """;
 
     private const string Delete = """

@@ -92,6 +92,27 @@ public sealed class GateTests(RelayRig rig) : IClassFixture<RelayRig>
         await WaitingAsync(tenant, 0);
     }
 
+    [Fact]
+    public async Task A_repeat_of_a_webhook_that_waited_leaves_no_mark_behind()
+    {
+        var tenant = await rig.AddTenantAsync(announce: false);
+        var first = TestWebhook.MessageCreated(tenant, 900_006, "5511987651006");
+        await rig.PublishAsync(first);
+        await WaitingAsync(tenant, 1);
+        await using var connection = new NpgsqlConnection(rig.Database.ConnectionString + ";Search Path=outbound_relay");
+        await connection.ExecuteAsync("insert into waiting_webhooks values ('one behind it', @IntegrationId)", new { tenant.IntegrationId });
+        await tenant.AnnounceAsync();
+        await WaitingAsync(tenant, 1);
+
+        await rig.PublishAsync(first);
+        await rig.PublishAsync(TestWebhook.MessageCreated(tenant, 900_007, "5511987651006"));
+
+        await Eventually.TrueAsync(
+            () => connection.ExecuteScalarAsync<bool>("select exists (select from lane_messages where dedupe_key like '%/900007/%' and status <> 'waiting')"),
+            "the message after it is taken in");
+        await WaitingAsync(tenant, 1);
+    }
+
     private Task LookedForAsync(Tenant tenant) => Eventually.TrueAsync(
         async () =>
         {

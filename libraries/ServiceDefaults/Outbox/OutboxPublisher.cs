@@ -70,7 +70,14 @@ internal sealed partial class OutboxPublisher(OutboxTable table, IMessagePublish
         // After a step back to an older version. The service goes on relaying; its events wait for the version that knows them.
         var type = typeof(InstanceChanged).Assembly.GetType(row.MessageType)
             ?? throw new UnreadableEventException($"The outbox holds a {row.MessageType}, which is no contract of this version. Run the version that wrote it until the outbox is empty.");
-        return JsonSerializer.Deserialize(row.Body, type) ?? throw new UnreadableEventException($"The outbox holds an empty {row.MessageType}.");
+        try
+        {
+            return JsonSerializer.Deserialize(row.Body, type) ?? throw new UnreadableEventException($"The outbox holds an empty {row.MessageType}.");
+        }
+        catch (JsonException)
+        {
+            throw new UnreadableEventException($"The outbox holds a {row.MessageType} that this version cannot read. Run the version that wrote it until the outbox is empty.");
+        }
     }
 
     private static partial class Log

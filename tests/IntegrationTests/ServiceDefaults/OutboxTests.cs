@@ -54,19 +54,22 @@ public sealed class OutboxTests : IAsyncLifetime
         await Eventually.TrueAsync(async () => await CountAsync() == 0, "the outbox is empty");
     }
 
-    [Fact]
-    public async Task An_event_of_a_later_version_waits_and_does_not_end_the_service()
+    [Theory]
+    [InlineData("OfALaterVersion")]
+    // With another body than this version's.
+    [InlineData("InstanceChanged")]
+    public async Task An_event_of_a_later_version_waits_and_does_not_end_the_service(string type)
     {
         await StoreAsync(message: 1, commit: true);
         await Eventually.TrueAsync(() => Task.FromResult(!_seen.Messages.IsEmpty), "the outbox works");
         await using var connection = await _host.Services.GetRequiredService<NpgsqlDataSource>().OpenConnectionAsync();
-        await connection.ExecuteAsync("insert into outbox (message_type, body) values ('RyzeBridge.Contracts.OfALaterVersion', '{}')");
+        await connection.ExecuteAsync("insert into outbox (message_type, body) values (@Type, '{}')", new { Type = $"RyzeBridge.Contracts.{type}" });
         await StoreAsync(message: 2, commit: true);
 
         var stopped = _host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
         await Task.WhenAny(Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, stopped), Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System, CancellationToken.None));
         Assert.False(stopped.IsCancellationRequested);
-        await connection.ExecuteAsync("delete from outbox where message_type like '%OfALaterVersion'");
+        await connection.ExecuteAsync("delete from outbox where body::text = '{}'");
         await Eventually.TrueAsync(() => Task.FromResult(_seen.Messages.Contains(2)), "what waited behind it arrives");
     }
 

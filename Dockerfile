@@ -52,6 +52,7 @@ USER 1654:1654
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s CMD ["dotnet", "RyzeBridge.Gateway.dll", "health"]
 ENTRYPOINT ["dotnet", "RyzeBridge.Gateway.dll"]
 
+# PGGSSENCMODE: without Kerberos in the image, each start would complain that its library is not there.
 FROM runtime AS integration-manager
 ARG VERSION=0.1.0
 ARG REVISION=unknown
@@ -64,7 +65,7 @@ LABEL org.opencontainers.image.title="RyzeBridge Manager" \
       org.opencontainers.image.created="${CREATED}"
 WORKDIR /app
 COPY --from=build /out/IntegrationManager .
-ENV ASPNETCORE_HTTP_PORTS=8080 DOTNET_EnableDiagnostics=0
+ENV ASPNETCORE_HTTP_PORTS=8080 DOTNET_EnableDiagnostics=0 PGGSSENCMODE=disable
 EXPOSE 8080
 USER 1654:1654
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s CMD ["dotnet", "RyzeBridge.IntegrationManager.dll", "health"]
@@ -82,7 +83,7 @@ LABEL org.opencontainers.image.title="RyzeBridge InboundRelay" \
       org.opencontainers.image.created="${CREATED}"
 WORKDIR /app
 COPY --from=build /out/InboundRelay .
-ENV ASPNETCORE_HTTP_PORTS=8080 DOTNET_EnableDiagnostics=0
+ENV ASPNETCORE_HTTP_PORTS=8080 DOTNET_EnableDiagnostics=0 PGGSSENCMODE=disable
 EXPOSE 8080
 USER 1654:1654
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s CMD ["dotnet", "RyzeBridge.InboundRelay.dll", "health"]
@@ -100,7 +101,7 @@ LABEL org.opencontainers.image.title="RyzeBridge OutboundRelay" \
       org.opencontainers.image.created="${CREATED}"
 WORKDIR /app
 COPY --from=build /out/OutboundRelay .
-ENV ASPNETCORE_HTTP_PORTS=8080 DOTNET_EnableDiagnostics=0
+ENV ASPNETCORE_HTTP_PORTS=8080 DOTNET_EnableDiagnostics=0 PGGSSENCMODE=disable
 EXPOSE 8080
 USER 1654:1654
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s CMD ["dotnet", "RyzeBridge.OutboundRelay.dll", "health"]

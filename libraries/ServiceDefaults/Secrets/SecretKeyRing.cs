@@ -20,7 +20,8 @@ internal sealed class SecretKeyRing
     {
         if (keys.Count == 0)
             throw new ConfigurationException($"{setting} is empty. Make a key with the command 'generate-key' and give it, e.g. {setting.Replace(":", "__")}__0='id:base64'.");
-        _keys = [.. keys.Select(key => SecretKey.Parse(key, setting))];
+        // An empty place behind the first is no key: templates of settings keep one for the old key of a rotation.
+        _keys = [.. keys.Where((key, place) => place == 0 || key.Length > 0).Select(key => SecretKey.Parse(key, setting))];
         if (_keys.DistinctBy(key => key.Id).Count() != _keys.Count)
             throw new ConfigurationException($"{setting} holds two keys with the same id. Give each its own.");
     }

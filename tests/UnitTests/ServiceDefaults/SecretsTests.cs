@@ -56,6 +56,9 @@ public sealed class SecretsTests
     }
 
     [Fact]
+    public void An_empty_place_behind_the_first_key_is_no_key() => Assert.Equal(AtRest(First).CurrentKeyId, AtRest(First, "").CurrentKeyId);
+
+    [Fact]
     public void A_secret_in_transit_opens_with_its_own_message_only()
     {
         var transit = Transit(First);

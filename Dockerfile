@@ -1,7 +1,7 @@
 # One file, a target an image: gateway, integration-manager, inbound-relay, outbound-relay, chatwoot-simulator, cloud-api-simulator.
 # `./build.sh --target=Images` builds them all with docker or podman; by hand: docker build --target gateway -t ryzebridge/gateway .
 #
-# The images run as user 1654, on a read-only root file system with a /tmp, without a shell. The program is the entry point,
+# The images run as user 1654, on a read-only root file system with a /tmp; only the outbound relay's has a shell. The program is the entry point,
 # so that commands are arguments: docker run --rm IMAGE generate-key.
 ARG SDK_IMAGE=mcr.microsoft.com/dotnet/sdk:10.0.401-noble
 ARG RUNTIME_IMAGE=mcr.microsoft.com/dotnet/aspnet:10.0.12-noble-chiseled

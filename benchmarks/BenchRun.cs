@@ -22,6 +22,7 @@ internal static class BenchRun
         new Replicas(),
         new Growth(),
         new Soak(),
+        new Limits(),
     ];
 
     public static async Task<int> RunAsync(IEnumerable<string> arguments)

@@ -21,6 +21,14 @@ internal sealed record BenchSetup
     /// <summary>Processes of a service, by name; else one.</summary>
     public IReadOnlyDictionary<string, int> ReplicasOf { get; init; } = new Dictionary<string, int>();
 
+    /// <summary>The relays' limits on calls to the remotes; none.</summary>
+    public IReadOnlyDictionary<string, string> Limits { get; init; } = new Dictionary<string, string>
+    {
+        ["Chatwoot__RequestsPerMinute"] = "0",
+        ["Chatwoot__MessagesPerConversationPerMinute"] = "0",
+        ["CloudApi__SendsPerSecond"] = "0",
+    };
+
     /// <summary>Further variables of the relays.</summary>
     public IReadOnlyDictionary<string, string> RelaySettings { get; init; } = new Dictionary<string, string>();
 

@@ -26,7 +26,7 @@ internal sealed class BenchSystem : IAsyncDisposable
         _side = new SideTraffic(_webhooks);
         Inbound = new MessageLedger(setup.ReorderWindow);
         Outbound = new MessageLedger(setup.ReorderWindow);
-        _chatwoot = new FastChatwoot { Arrived = ArrivedInChatwoot, Latency = setup.RemoteLatency };
+        _chatwoot = new FastChatwoot { Called = () => ChatwootCalls.Note("", Now), Arrived = ArrivedInChatwoot, Latency = setup.RemoteLatency };
         _cloudApi = new FastCloudApi { Arrived = ArrivedAtWhatsApp, Latency = setup.RemoteLatency };
     }
 
@@ -41,6 +41,15 @@ internal sealed class BenchSystem : IAsyncDisposable
 
     /// <summary>Agents' messages.</summary>
     public MessageLedger Outbound { get; }
+
+    /// <summary>When Chatwoot was called.</summary>
+    public CallTimes ChatwootCalls { get; } = new();
+
+    /// <summary>When a message came into each of Chatwoot's chats.</summary>
+    public CallTimes ChatwootMessages { get; } = new();
+
+    /// <summary>When each number sent.</summary>
+    public CallTimes Sends { get; } = new();
 
     /// <summary>Calls to Chatwoot and WhatsApp so far.</summary>
     public int RemoteCalls => _chatwoot.Calls + _cloudApi.Calls;
@@ -123,7 +132,7 @@ internal sealed class BenchSystem : IAsyncDisposable
             CloudApiPipeline = _cloudApi.Use,
             ChatwootArguments = ["--Chatwoot:WebhookConcurrency=32"],
             GatewaySettings = new Dictionary<string, string> { ["Logging__LogLevel__Default"] = "Warning" },
-            RelaySettings = new Dictionary<string, string>(_setup.RelaySettings)
+            RelaySettings = new Dictionary<string, string>(_setup.RelaySettings.Concat(_setup.Limits))
             {
                 ["Lanes__ReorderWindow"] = _setup.ReorderWindow.ToString(),
             },
@@ -190,6 +199,7 @@ internal sealed class BenchSystem : IAsyncDisposable
 
     private void ArrivedInChatwoot(string chat, string text, string? sourceId, long id)
     {
+        ChatwootMessages.Note(chat, Now);
         Inbound.Arrive(chat, text, Now);
         if (_setup.Echoes && _byPhone.TryGetValue(chat, out var known) && known.EchoWebhook is { } webhook)
             _side.Post(webhook, webhook.Body(id, text, sourceId));
@@ -197,6 +207,7 @@ internal sealed class BenchSystem : IAsyncDisposable
 
     private void ArrivedAtWhatsApp(string number, string chat, string text, string id, string? callbackData)
     {
+        Sends.Note(number, Now);
         Outbound.Arrive(chat, text, Now);
         if (_setup.Receipts && _byPhone.TryGetValue(chat, out var known))
             _side.PostReceipts(known, id, callbackData);

@@ -26,6 +26,9 @@ internal sealed class FastChatwoot
     /// <summary>How long an answer takes.</summary>
     public TimeSpan Latency { get; set; }
 
+    /// <summary>Called at each call of any kind.</summary>
+    public required Action Called { get; init; }
+
     /// <summary>Called with chat, text, source_id and new id of each message, before it is answered.</summary>
     public required Action<string, string, string?, long> Arrived { get; init; }
 
@@ -41,6 +44,7 @@ internal sealed class FastChatwoot
         }
 
         Interlocked.Increment(ref _calls);
+        Called();
         if (HttpMethods.IsPost(context.Request.Method) && ConversationOf(context.Request.Path.Value!) is { } conversation)
             await AnswerAsync(context, conversation);
         else

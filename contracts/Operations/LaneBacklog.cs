@@ -12,6 +12,9 @@ public sealed record LaneBacklog
     /// <summary>When the gateway took the oldest of them; null when none waits.</summary>
     public DateTimeOffset? OldestReceivedAt { get; init; }
 
+    /// <summary>Messages that wait beside their chat for the one that they are about.</summary>
+    public long Parked { get; init; }
+
     /// <summary>Messages given up.</summary>
     public required long DeadLetters { get; init; }
 

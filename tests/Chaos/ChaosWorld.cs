@@ -77,7 +77,8 @@ internal sealed class ChaosWorld : IAsyncDisposable
             ["Outbound__Unproven"] = "Fail",
             ["Outbound__UnprovenGrace"] = "00:00:10",
             ["Outbound__CatchUpInterval"] = "00:00:10",
-            ["Outbound__CatchUpGrace"] = "00:00:03",
+            // Longer than Chatwoot waits for the answer to a webhook: a search sees whether it gave up.
+            ["Outbound__CatchUpGrace"] = "00:00:07",
             ["Outbound__CatchUpPause"] = "00:00:00.010",
         };
         Bridge = await Bridge.StartAsync(BridgeOptions.Impatient with { Replicas = 2, RelaySettings = settings });

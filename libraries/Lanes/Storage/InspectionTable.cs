@@ -8,11 +8,13 @@ namespace RyzeBridge.Lanes.Storage;
 internal sealed class InspectionTable(NpgsqlDataSource database)
 {
     private const string Count = """
-        select o.owner as "Owner", coalesce(w.waiting, 0) as "Waiting", w.oldest as "Oldest", coalesce(d.dead, 0) as "Dead"
+        select o.owner as "Owner", coalesce(w.waiting, 0) as "Waiting", w.oldest as "Oldest", coalesce(p.parked, 0) as "Parked", coalesce(d.dead, 0) as "Dead"
         from unnest(@Owners::uuid[]) o(owner)
         left join (
             select owner, count(*) as waiting, min(received_at) as oldest
             from lane_messages where status = 'waiting' and owner = any(@Owners) group by owner) w on w.owner = o.owner
+        left join (
+            select owner, count(*) as parked from lane_messages where status = 'parked' and owner = any(@Owners) group by owner) p on p.owner = o.owner
         left join (
             select owner, count(*) as dead from lane_messages where status = 'dead' and owner = any(@Owners) group by owner) d on d.owner = o.owner
         """;
@@ -56,17 +58,18 @@ internal sealed class InspectionTable(NpgsqlDataSource database)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         var parameters = new { Owners = owners.ToArray() };
-        var counts = await connection.QueryAsync<(Guid Owner, long Waiting, DateTime? Oldest, long Dead)>(
+        var counts = await connection.QueryAsync<(Guid Owner, long Waiting, DateTime? Oldest, long Parked, long Dead)>(
             new CommandDefinition(Count, parameters, cancellationToken: cancellationToken));
         var holds = (await connection.QueryAsync<(Guid Owner, string Remote, string Reason, DateTime Since)>(
             new CommandDefinition(Holds, parameters, cancellationToken: cancellationToken)))
             .ToLookup(hold => hold.Owner, hold => new HeldRemote { Remote = hold.Remote, Reason = hold.Reason, Since = new DateTimeOffset(hold.Since) });
         return counts
-            .Where(row => row.Waiting > 0 || row.Dead > 0 || holds.Contains(row.Owner))
+            .Where(row => row.Waiting > 0 || row.Parked > 0 || row.Dead > 0 || holds.Contains(row.Owner))
             .ToDictionary(row => row.Owner, row => new LaneBacklog
             {
                 Waiting = row.Waiting,
                 OldestReceivedAt = Time(row.Oldest),
+                Parked = row.Parked,
                 DeadLetters = row.Dead,
                 Holds = [.. holds[row.Owner]],
             });

@@ -99,6 +99,20 @@ public sealed class OperatorTests(RelayWorld world) : IClassFixture<RelayWorld>
         Assert.Empty((await ListAsync(Guid.NewGuid())).DeadLetters);
     }
 
+    [Fact]
+    public async Task What_waits_for_a_message_that_is_not_known_is_counted_apart()
+    {
+        var instance = await world.CreateInstanceAsync();
+        await instance.EditAsync(TestInstance.NewCustomer(), "wamid.unknown", "edited");
+        await instance.UntilAsync("parked");
+
+        var lanes = await world.AskAsync<GetLanes, LanesFound>(new GetLanes { AccountId = instance.AccountId, Limit = 10 });
+
+        var backlog = Assert.Single(lanes.Backlogs);
+        Assert.Equal((1, 0, 0), (backlog.Parked, backlog.Waiting, backlog.DeadLetters));
+        Assert.Empty(lanes.Blocked);
+    }
+
     private static string PayloadOf(string id, string customer) => new JsonObject
     {
         ["message"] = new JsonObject { ["id"] = id, ["timestamp"] = "1795564020", ["from"] = customer, ["type"] = "text", ["text"] = new JsonObject { ["body"] = "hello" } },

@@ -7,12 +7,13 @@ namespace RyzeBridge.Gateway.Management.Operations;
 /// <param name="Instance">Name; null for numbers that no instance has.</param>
 /// <param name="Waiting">Messages waiting.</param>
 /// <param name="OldestReceivedAt">When the gateway took the oldest of them; null when none waits.</param>
+/// <param name="Parked">Messages that wait beside their chat for the one that they are about: an edit, a reaction.</param>
 /// <param name="DeadLetters">Messages given up.</param>
 /// <param name="Holds">Remotes that refuse the instance as a whole.</param>
 public sealed record BacklogItem(
-    string Direction, string? Instance, long Waiting, DateTimeOffset? OldestReceivedAt, long DeadLetters, IReadOnlyList<HoldItem> Holds)
+    string Direction, string? Instance, long Waiting, DateTimeOffset? OldestReceivedAt, long Parked, long DeadLetters, IReadOnlyList<HoldItem> Holds)
 {
     internal static BacklogItem Of(string direction, LaneBacklog backlog) => new(
-        direction, backlog.Instance, backlog.Waiting, backlog.OldestReceivedAt?.ToUniversalTime(), backlog.DeadLetters,
+        direction, backlog.Instance, backlog.Waiting, backlog.OldestReceivedAt?.ToUniversalTime(), backlog.Parked, backlog.DeadLetters,
         [.. backlog.Holds.Select(hold => new HoldItem(hold.Remote, hold.Reason, hold.Since.ToUniversalTime()))]);
 }

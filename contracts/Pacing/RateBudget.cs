@@ -69,6 +69,23 @@ public sealed class RateBudget(double perSecond, double burst, TimeProvider time
         }
     }
 
+    /// <summary>
+    /// Takes a permit for work that is begun, if there is one within a time, before those who are yet to begin: were it to come back
+    /// later, its first calls would be made again, and many such would use up the rate without one of them coming to its end.
+    /// </summary>
+    public PaceTurn TakeNext(TimeSpan longest)
+    {
+        lock (_lock)
+        {
+            var now = Grow();
+            var wait = _permits >= 1 ? TimeSpan.Zero : TimeSpan.FromSeconds((1 - _permits) / (perSecond * _share));
+            if (_stoppedUntil > now || wait > longest)
+                return Take();
+            _permits--;
+            return new PaceTurn(true, wait);
+        }
+    }
+
     /// <summary>The call was not made after all.</summary>
     public void GiveBack()
     {

@@ -29,10 +29,10 @@ public static class ChatwootServiceCollectionExtensions
         services.AddMetrics();
         services.TryAddSingleton<ChatwootMetrics>();
         services.TryAddSingleton(provider => new ChatwootClients(
-            provider.GetRequiredService<IHttpClientFactory>(),
+            provider.GetRequiredService<IHttpMessageHandlerFactory>(),
             new ChatwootCalls(provider.GetRequiredService<TimeProvider>()).Settings()));
 
-        services.AddHttpClient(ChatwootClients.HttpClientName, http => http.Timeout = Timeout.InfiniteTimeSpan)
+        services.AddHttpClient(ChatwootClients.HttpClientName)
             .UseSocketsHttpHandler((handler, provider) =>
             {
                 var options = provider.GetRequiredService<IOptions<ChatwootOptions>>().Value;

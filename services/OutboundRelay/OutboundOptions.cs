@@ -29,9 +29,12 @@ public sealed record OutboundOptions
     [Range(typeof(TimeSpan), "00:00:00.100", "01:00:00")]
     public TimeSpan UnprovenGrace { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How long an unproven send is waited for while no receipts of its number arrive at all. Default 15 min.</summary>
+    /// <summary>
+    /// How long an unproven send is waited for while no receipts of its number arrive at all: when all its chats wait for one, none
+    /// comes. A receipt that comes later puts the message right. Default 2 min.
+    /// </summary>
     [Range(typeof(TimeSpan), "00:00:00.100", "1.00:00:00")]
-    public TimeSpan UnprovenLimit { get; init; } = TimeSpan.FromMinutes(15);
+    public TimeSpan UnprovenLimit { get; init; } = TimeSpan.FromMinutes(2);
 
     /// <summary>What becomes of a send that no receipt proved. Default <see cref="UnprovenAction.Fail"/>.</summary>
     public UnprovenAction Unproven { get; init; } = UnprovenAction.Fail;

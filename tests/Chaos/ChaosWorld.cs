@@ -76,6 +76,7 @@ internal sealed class ChaosWorld : IAsyncDisposable
             // The product's default: a send that nothing proves turns red for the agent to judge, and is never repeated unasked.
             ["Outbound__Unproven"] = "Fail",
             ["Outbound__UnprovenGrace"] = "00:00:10",
+            ["Outbound__UnprovenLimit"] = "00:00:30",
             ["Outbound__CatchUpInterval"] = "00:00:10",
             // Longer than Chatwoot waits for the answer to a webhook: a search sees whether it gave up.
             ["Outbound__CatchUpGrace"] = "00:00:07",

@@ -1,4 +1,5 @@
 using Refit;
+using RyzeBridge.Chatwoot.Pacing;
 
 namespace RyzeBridge.Chatwoot.Client;
 
@@ -10,12 +11,12 @@ public sealed class ChatwootClients
 {
     internal const string HttpClientName = "chatwoot";
 
-    private readonly IHttpClientFactory _httpClients;
+    private readonly IHttpMessageHandlerFactory _handlers;
     private readonly RefitSettings _settings;
 
-    internal ChatwootClients(IHttpClientFactory httpClients, RefitSettings settings)
+    internal ChatwootClients(IHttpMessageHandlerFactory handlers, RefitSettings settings)
     {
-        _httpClients = httpClients;
+        _handlers = handlers;
         _settings = settings;
     }
 
@@ -35,7 +36,8 @@ public sealed class ChatwootClients
         if (token.AsSpan().ContainsAnyExceptInRange('!', '~'))
             throw new ArgumentException("A Chatwoot token is printable ASCII without spaces.", nameof(token));
 
-        var http = _httpClients.CreateClient(HttpClientName);
+        // The shared handlers are the factory's; a client has only its mark of its own.
+        var http = new HttpClient(new UnitOfWork(_handlers.CreateHandler(HttpClientName)), disposeHandler: false) { Timeout = Timeout.InfiniteTimeSpan };
         http.BaseAddress = new Uri(baseUrl.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped).TrimEnd('/'));
         // Not api_access_token, its other spelling: nginx drops headers with underscores by default.
         http.DefaultRequestHeaders.Add("Api-Access-Token", token);

@@ -10,7 +10,7 @@ public sealed class HostBudgetTests
     [Fact]
     public async Task A_call_beyond_the_budget_is_not_made_and_another_host_is_called()
     {
-        await using var chatwoot = await SimulatedChatwoot.StartAsync(null, "--Chatwoot:RequestsPerMinute=30");
+        await using var chatwoot = await SimulatedChatwoot.StartAsync(null, "--Chatwoot:RequestsPerMinute=15");
         await using var other = await SimulatedChatwoot.StartAsync();
         await chatwoot.Api.GetProfileAsync(None);
 
@@ -21,6 +21,20 @@ public sealed class HostBudgetTests
         Assert.Equal(["GET /api/v1/profile"], (await chatwoot.ControlAsync("GET", "calls"))["calls"]!.AsObject().Select(call => call.Key));
         // The same clients, another authority.
         await chatwoot.ClientFor(new Uri(other.Http.BaseAddress!, "/chatwoot")).GetProfileAsync(None);
+    }
+
+    [Fact]
+    public async Task Work_that_is_begun_goes_before_work_that_is_not()
+    {
+        await using var chatwoot = await SimulatedChatwoot.StartAsync(null, "--Chatwoot:RequestsPerMinute=60");
+        await chatwoot.Api.GetProfileAsync(None);
+        await chatwoot.Api.GetProfileAsync(None);
+
+        var next = chatwoot.ClientFor(chatwoot.Http.BaseAddress!);
+        Assert.True((await Assert.ThrowsAsync<ChatwootException>(() => next.GetProfileAsync(None))).Failure.NotCalled);
+        await chatwoot.Api.GetProfileAsync(None);
+
+        Assert.Equal(3, (int)(await chatwoot.ControlAsync("GET", "calls"))["calls"]!["GET /api/v1/profile"]!);
     }
 
     [Fact]

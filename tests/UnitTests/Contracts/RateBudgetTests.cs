@@ -111,6 +111,38 @@ public sealed class RateBudgetTests
         Assert.True(budget.Take().Granted);
     }
 
+    [Fact]
+    public void Work_of_several_calls_comes_to_its_end_while_much_more_wants_to_begin()
+    {
+        var budget = new RateBudget(10, 20, _time);
+        var works = Enumerable.Range(0, 60).Select(_ => new Work()).ToList();
+
+        // What was saved up and the rate, for a minute: enough for all of them four times over.
+        for (var step = 0; step < 3000; step++)
+        {
+            foreach (var work in works)
+                work.Advance(budget, TimeSpan.FromMilliseconds(20) * step);
+            _time.Advance(TimeSpan.FromMilliseconds(20));
+        }
+
+        Assert.Equal(60, works.Count(work => work.IsDone));
+        Assert.InRange(works.Sum(work => work.Calls), 60 * Work.Needs, 60 * Work.Needs * 1.2);
+    }
+
+    [Fact]
+    public void Work_that_is_begun_does_not_wait_for_long_nor_against_a_stop()
+    {
+        var budget = new RateBudget(1, 1, _time);
+        Assert.True(budget.Take().Granted);
+        Assert.Equal(new PaceTurn(true, TimeSpan.FromSeconds(1)), budget.TakeNext(TimeSpan.FromSeconds(2)));
+        Assert.Equal(new PaceTurn(true, TimeSpan.FromSeconds(2)), budget.TakeNext(TimeSpan.FromSeconds(2)));
+        Assert.False(budget.TakeNext(TimeSpan.FromSeconds(2)).Granted);
+
+        _time.Advance(TimeSpan.FromMinutes(1));
+        budget.Slow(0.5, 0.05, TimeSpan.FromSeconds(1));
+        Assert.False(budget.TakeNext(TimeSpan.FromSeconds(2)).Granted);
+    }
+
     private int GrantedWithin(RateBudget budget, TimeSpan span)
     {
         var granted = 0;
@@ -122,5 +154,27 @@ public sealed class RateBudgetTests
         }
 
         return granted;
+    }
+
+    /// <summary>Needs several calls one after the other; when one is refused it comes back later and makes them all again.</summary>
+    private sealed class Work
+    {
+        public const int Needs = 4;
+        private TimeSpan _next;
+        private int _made;
+
+        public bool IsDone => _made == Needs;
+
+        public int Calls { get; private set; }
+
+        public void Advance(RateBudget budget, TimeSpan now)
+        {
+            if (IsDone || now < _next)
+                return;
+            var turn = _made > 0 ? budget.TakeNext(TimeSpan.FromSeconds(2)) : budget.Take();
+            _next = now + turn.Wait;
+            _made = turn.Granted ? _made + 1 : 0;
+            Calls += turn.Granted ? 1 : 0;
+        }
     }
 }

@@ -25,7 +25,7 @@ internal static class OperationCalls
             """,
         Answer = (200, """
             {"success":true,"message":"1 chat blocked","unavailable":[],
-             "instances":[{"direction":"inbound","instance":"suporte","waiting":12,"oldestReceivedAt":"2026-04-20T10:15:30+00:00","deadLetters":1,
+             "instances":[{"direction":"inbound","instance":"suporte","waiting":12,"oldestReceivedAt":"2026-04-20T10:15:30+00:00","parked":0,"deadLetters":1,
                            "holds":[{"remote":"chatwoot","reason":"Chatwoot HTTP 401: Invalid Access Token","since":"2026-04-20T10:15:31+00:00"}]}],
              "lanes":[{"direction":"inbound","instance":"suporte","chat":"5511987654321","waiting":12,"oldestReceivedAt":"2026-04-20T10:15:30+00:00",
                        "attempts":0,"reason":"Chatwoot HTTP 401: Invalid Access Token","dueAt":null}]}

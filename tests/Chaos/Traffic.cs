@@ -11,6 +11,7 @@ internal sealed class Traffic(ChaosWorld world, ChaosOptions options)
     private readonly Dictionary<string, int> _seenInbound = new(StringComparer.Ordinal);
     private readonly Dictionary<string, DateTimeOffset> _red = new(StringComparer.Ordinal);
     private readonly HashSet<string> _retried = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
     private readonly HashSet<string> _received = new(StringComparer.Ordinal);
 
     // The relays' reorder window here.
@@ -56,6 +57,13 @@ internal sealed class Traffic(ChaosWorld world, ChaosOptions options)
             foreach (var message in chat.Skip(seen))
                 Inbound.Arrive(message.Chat, message.Text, message.At);
             _seenInbound[chat.Key] = Math.Max(seen, chat.Count());
+        }
+
+        // WhatsApp repeats a webhook until it is taken, and later messages may be taken before.
+        foreach (var webhook in world.Bridge.TakenWebhooks().Where(webhook => _taken.Add(webhook.Id)))
+        {
+            if (MessageLedger.NumberWithin(webhook.Body) is { } number)
+                Inbound.Taken(number, webhook.At);
         }
 
         foreach (var message in world.Bridge.Received().Where(message => _received.Add(message.Id)))

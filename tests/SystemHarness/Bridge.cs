@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Dapper;
@@ -10,6 +11,7 @@ using Npgsql;
 using RyzeBridge.ChatwootSimulator;
 using RyzeBridge.CloudApiSimulator;
 using RyzeBridge.CloudApiSimulator.Numbers;
+using RyzeBridge.CloudApiSimulator.Webhooks;
 using RyzeBridge.TestInfrastructure;
 
 namespace RyzeBridge.SystemHarness;
@@ -181,6 +183,20 @@ public sealed class Bridge : IAsyncDisposable
            from message in number.Chats.All(fromBusiness: true)
            select new StoredMessage(message.Id, message.Chat, message.Text ?? "", message.At, null),
     ];
+
+    /// <summary>WhatsApp's webhooks that the gateway answered with 200, and when: from there on the bridge has what is in them.</summary>
+    public IReadOnlyList<(string Id, string Body, DateTimeOffset At)> TakenWebhooks()
+    {
+        var queue = CloudApi.Application.Services.GetRequiredService<WebhookQueue>();
+        return
+        [
+            .. from number in CloudApi.Application.Services.GetRequiredService<NumberRegistry>().All
+               from delivery in queue.Remembered(number.Id)
+               where delivery.IsTaken
+               let taken = delivery.Attempts.First(attempt => attempt.Status is 200)
+               select (delivery.Id, Encoding.UTF8.GetString(delivery.Body), taken.At.AddMilliseconds(taken.Milliseconds)),
+        ];
+    }
 
     /// <summary>Waits for a condition; a failure tells what the relays still hold and what the services wrote last.</summary>
     public async Task UntilAsync(Func<Task<bool>> condition, string description, TimeSpan limit)

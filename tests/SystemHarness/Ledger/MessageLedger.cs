@@ -115,6 +115,10 @@ public sealed class MessageLedger(TimeSpan reorderWindow)
             ? number
             : null;
 
+    /// <summary>The number of the first message in a body that holds its text; null when there is none.</summary>
+    public static int? NumberWithin(string body) =>
+        body.IndexOf("\"#", StringComparison.Ordinal) is >= 0 and var begin ? NumberOf(body[(begin + 1)..Math.Min(body.Length, begin + 20)]) : null;
+
     /// <summary>The message arrived.</summary>
     public bool HasArrived(int number)
     {

@@ -146,6 +146,16 @@ public sealed class MessageLedgerTests
     }
 
     [Fact]
+    public void The_number_is_found_in_a_webhook_that_holds_the_text()
+    {
+        var text = _ledger.Write("a", Start).Text;
+        var webhook = System.Text.Json.JsonSerializer.Serialize(new { id = "wamid.1", text = new { body = text } });
+
+        Assert.Equal(0, MessageLedger.NumberWithin(webhook));
+        Assert.Null(MessageLedger.NumberWithin("{\"status\":\"read\"}"));
+    }
+
+    [Fact]
     public void A_refused_message_is_not_expected_but_may_not_arrive_twice()
     {
         var messages = Write("a", "a");

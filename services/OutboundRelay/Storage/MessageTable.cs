@@ -17,6 +17,8 @@ internal sealed class MessageTable(NpgsqlDataSource database)
 
     private const string SelectLocked = $"{Select} for update";
 
+    private const string LockOnly = "select from outbound_messages where integration_id = @IntegrationId and message_id = @MessageId for update";
+
     private const string SelectMany = $"""
         select {Columns} from outbound_messages
         where (integration_id, message_id) in (select * from unnest(@IntegrationIds::uuid[], @MessageIds::bigint[]))
@@ -86,7 +88,7 @@ internal sealed class MessageTable(NpgsqlDataSource database)
 
     /// <summary>Keeps others from changing the row until the statements' transaction ends.</summary>
     public static void Lock(DbBatch batch, MessageKey key) =>
-        batch.Add(SelectLocked, ("IntegrationId", key.IntegrationId), ("MessageId", key.MessageId));
+        batch.Add(LockOnly, ("IntegrationId", key.IntegrationId), ("MessageId", key.MessageId));
 
     /// <summary>Changes nothing when the message is known already.</summary>
     public static void Add(DbBatch batch, OutboundMessageRow row) => batch.Add(

@@ -49,11 +49,7 @@ internal sealed class AliasTable(NpgsqlDataSource database)
     /// <summary>Notes an alias in a transaction.</summary>
     public static Task AddAsync(
         DbTransaction transaction, Guid connectionId, string endpoint, string alias, string canonical, CancellationToken cancellationToken) =>
-        transaction.Connection!.ExecuteAsync(new CommandDefinition(
-            Upsert,
-            new { ConnectionId = connectionId, Endpoint = endpoint, Alias = alias, Canonical = canonical },
-            transaction,
-            cancellationToken: cancellationToken));
+        transaction.WriteAsync(batch => Add(batch, connectionId, endpoint, alias, canonical), cancellationToken);
 
     /// <summary>Notes an alias.</summary>
     public static void Add(DbBatch batch, Guid connectionId, string endpoint, string alias, string canonical) => batch.Add(

@@ -24,11 +24,7 @@ internal sealed class OutboxTable(NpgsqlDataSource database) : IOutbox
 
     public Task AddAsync<TMessage>(DbTransaction transaction, TMessage message, CancellationToken cancellationToken)
         where TMessage : class =>
-        transaction.Connection!.ExecuteAsync(new CommandDefinition(
-            Insert,
-            new { MessageType = typeof(TMessage).FullName, Body = JsonSerializer.Serialize(message), TraceParent = Activity.Current?.Id },
-            transaction,
-            cancellationToken: cancellationToken));
+        transaction.WriteAsync(batch => Add(batch, message), cancellationToken);
 
     public void Add<TMessage>(DbBatch batch, TMessage message)
         where TMessage : class =>

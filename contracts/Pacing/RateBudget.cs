@@ -51,10 +51,7 @@ public sealed class RateBudget(double perSecond, double burst, TimeProvider time
         lock (_lock)
         {
             var now = Grow();
-            var rate = perSecond * _share;
-            var due = _permits >= 1 ? now : now + TimeSpan.FromSeconds((1 - _permits) / rate);
-            if (_stoppedUntil > now)
-                due = Later(due, _stoppedUntil);
+            var due = Later(now + NextPermit(), _stoppedUntil);
             if (due - now <= InPlace)
             {
                 _permits--;
@@ -64,7 +61,7 @@ public sealed class RateBudget(double perSecond, double burst, TimeProvider time
             var back = Later(due, _nextReturn);
             if (back - due > LongestQueue)
                 back = due;
-            _nextReturn = back + TimeSpan.FromSeconds(1 / rate);
+            _nextReturn = back + TimeSpan.FromSeconds(1 / (perSecond * _share));
             return new PaceTurn(false, back - now);
         }
     }
@@ -78,7 +75,7 @@ public sealed class RateBudget(double perSecond, double burst, TimeProvider time
         lock (_lock)
         {
             var now = Grow();
-            var wait = _permits >= 1 ? TimeSpan.Zero : TimeSpan.FromSeconds((1 - _permits) / (perSecond * _share));
+            var wait = NextPermit();
             if (_stoppedUntil > now || wait > longest)
                 return Take();
             _permits--;
@@ -116,6 +113,8 @@ public sealed class RateBudget(double perSecond, double burst, TimeProvider time
             _at = _stoppedUntil;
         }
     }
+
+    private TimeSpan NextPermit() => _permits >= 1 ? TimeSpan.Zero : TimeSpan.FromSeconds((1 - _permits) / (perSecond * _share));
 
     private TimeSpan Grow()
     {

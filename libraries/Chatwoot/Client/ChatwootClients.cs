@@ -37,7 +37,7 @@ public sealed class ChatwootClients
             throw new ArgumentException("A Chatwoot token is printable ASCII without spaces.", nameof(token));
 
         // The shared handlers are the factory's; a client has only its mark of its own.
-        var http = new HttpClient(new UnitOfWork(_handlers.CreateHandler(HttpClientName)), disposeHandler: false) { Timeout = Timeout.InfiniteTimeSpan };
+        var http = new HttpClient(new WorkHandler(_handlers.CreateHandler(HttpClientName)), disposeHandler: false) { Timeout = Timeout.InfiniteTimeSpan };
         http.BaseAddress = new Uri(baseUrl.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped).TrimEnd('/'));
         // Not api_access_token, its other spelling: nginx drops headers with underscores by default.
         http.DefaultRequestHeaders.Add("Api-Access-Token", token);

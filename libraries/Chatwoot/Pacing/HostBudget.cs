@@ -26,14 +26,14 @@ internal sealed class HostBudget(RateBudget budget, ChatwootMetrics metrics, Tim
     /// <summary>However long a proxy asks to be left alone, it is asked again then.</summary>
     private static readonly TimeSpan LongestStop = TimeSpan.FromMinutes(15);
 
-    /// <summary>Well within what callers allow for beside a call's time-out.</summary>
+    /// <summary>Callers allow a call some seconds beside its time-out.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(2);
 
     protected override async ValueTask<Outcome<HttpResponseMessage>> ExecuteCore<TState>(
         Func<ResilienceContext, TState, ValueTask<Outcome<HttpResponseMessage>>> callback, ResilienceContext context, TState state)
     {
-        UnitOfWork? work = null;
-        context.GetRequestMessage()?.Options.TryGetValue(UnitOfWork.Key, out work);
+        WorkHandler? work = null;
+        context.GetRequestMessage()?.Options.TryGetValue(WorkHandler.Key, out work);
         var turn = work is { IsBegun: true } ? budget.TakeNext(LongestWait) : budget.Take();
         work?.IsBegun |= turn.Granted;
         if (!turn.Granted)

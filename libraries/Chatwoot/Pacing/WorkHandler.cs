@@ -1,10 +1,10 @@
 namespace RyzeBridge.Chatwoot.Pacing;
 
-/// <summary>Marks the calls of one client as parts of one unit of work.</summary>
-internal sealed class UnitOfWork(HttpMessageHandler inner) : DelegatingHandler(inner)
+/// <summary>Marks the calls of one client as one piece of work.</summary>
+internal sealed class WorkHandler(HttpMessageHandler inner) : DelegatingHandler(inner)
 {
     /// <summary>Where a request has it.</summary>
-    public static readonly HttpRequestOptionsKey<UnitOfWork> Key = new("RyzeBridge.UnitOfWork");
+    public static readonly HttpRequestOptionsKey<WorkHandler> Key = new("RyzeBridge.WorkHandler");
 
     /// <summary>A call of it was let through: the next ones come before those of work that is yet to begin.</summary>
     public bool IsBegun { get; set; }

@@ -60,7 +60,7 @@ internal sealed partial class CatchUpWorker(
             var instance = await instances.FindAsync(row.InstanceId, cancellationToken);
             if (instance is { Deleted: false, Chatwoot: { } chatwoot } && chatwoot.IntegrationId == row.IntegrationId)
             {
-                var cursor = await search.RunAsync(row, instance, chatwoot, clients.Create(new Uri(chatwoot.BaseUrl), chatwoot.ApiToken), cancellationToken);
+                var cursor = await search.RunAsync(row, instance, chatwoot, () => clients.Create(new Uri(chatwoot.BaseUrl), chatwoot.ApiToken), cancellationToken);
                 await table.CompleteAsync(row.IntegrationId, cursor, began, time.GetUtcNow() + _options.CatchUpInterval, cancellationToken);
                 metrics.CaughtUp("searched");
             }

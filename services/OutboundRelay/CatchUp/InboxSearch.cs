@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.Options;
 using RyzeBridge.Chatwoot.Client;
 using RyzeBridge.OutboundRelay.Storage;
+using RyzeBridge.OutboundRelay.Telemetry;
 using RyzeBridge.ServiceDefaults.Instances;
 
 namespace RyzeBridge.OutboundRelay.CatchUp;
@@ -16,9 +17,10 @@ namespace RyzeBridge.OutboundRelay.CatchUp;
 /// older than <see cref="OutboundOptions.CatchUpGrace"/>: its webhook may still be on its way, and one with a lower id may not be
 /// visible yet.
 /// </remarks>
-internal sealed class InboxSearch(Adoption adoption, CatchUpTable table, IOptions<OutboundOptions> options, TimeProvider time)
+internal sealed partial class InboxSearch(
+    Adoption adoption, CatchUpTable table, IOptions<OutboundOptions> options, OutboundMetrics metrics, TimeProvider time, ILogger<InboxSearch> logger)
 {
-    /// <summary>Longer than a conversation takes.</summary>
+    /// <summary>Longer than a call and the wait for it take.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
 
     /// <summary>How far Chatwoot's clock may be from ours.</summary>
@@ -33,7 +35,7 @@ internal sealed class InboxSearch(Adoption adoption, CatchUpTable table, IOption
 
     /// <returns>The new cursor.</returns>
     /// <exception cref="ChatwootException">A call failed; what was found is adopted, and the next search finds the rest.</exception>
-    public async Task<long> RunAsync(CatchUpRow row, Instance instance, InstanceChatwoot chatwoot, IChatwootApi api, CancellationToken cancellationToken)
+    public async Task<long> RunAsync(CatchUpRow row, Instance instance, InstanceChatwoot chatwoot, Func<IChatwootApi> api, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var horizon = (row.SearchedAt is { } searched ? searched - _options.CatchUpGrace : row.Since) - ClockDifference;
@@ -42,22 +44,21 @@ internal sealed class InboxSearch(Adoption adoption, CatchUpTable table, IOption
         foreach (var conversation in conversations)
         {
             await SearchAsync(search, conversation, conversation["id"]!.GetValue<long>(), cancellationToken);
-            await table.RenewAsync(row.IntegrationId, time.GetUtcNow() + Lease, cancellationToken);
         }
 
+        if (all)
+            return search.Cursor;
         // One that was not listed may hold a message that the cursor would pass.
-        return all ? search.Cursor : row.Cursor ?? 0;
+        metrics.CaughtUp("incomplete");
+        Log.Incomplete(logger, row.IntegrationId);
+        return row.Cursor ?? 0;
     }
 
-    private async Task<IReadOnlyList<JsonObject>> ListAsync(Search search, int page, CancellationToken cancellationToken)
-    {
-        await table.RenewAsync(search.Row.IntegrationId, time.GetUtcNow() + Lease, cancellationToken);
-        return Objects(
-            await CallAsync(
-                () => search.Api.ListConversationsByActivityAsync(search.Chatwoot.AccountId, search.Chatwoot.InboxId, page, cancellationToken), cancellationToken),
-            "data",
-            "payload");
-    }
+    private async Task<IReadOnlyList<JsonObject>> ListAsync(Search search, int page, CancellationToken cancellationToken) => Objects(
+        await CallAsync(
+            search, api => api.ListConversationsByActivityAsync(search.Chatwoot.AccountId, search.Chatwoot.InboxId, page, cancellationToken), cancellationToken),
+        "data",
+        "payload");
 
     private async Task SearchAsync(Search search, JsonObject conversation, long conversationId, CancellationToken cancellationToken)
     {
@@ -82,7 +83,7 @@ internal sealed class InboxSearch(Adoption adoption, CatchUpTable table, IOption
         {
             var (from, to) = (after, before);
             var page = Objects(
-                await CallAsync(() => search.Api.ListMessagesAsJsonAsync(search.Chatwoot.AccountId, conversationId, from, to, cancellationToken), cancellationToken), "payload");
+                await CallAsync(search, api => api.ListMessagesAsJsonAsync(search.Chatwoot.AccountId, conversationId, from, to, cancellationToken), cancellationToken), "payload");
             var added = page.Count(message => messages.TryAdd(message["id"]!.GetValue<long>(), message));
             if (added == 0 || page.Count < (after is null ? OlderPage : NewerPage))
                 return [.. messages.Values];
@@ -96,11 +97,26 @@ internal sealed class InboxSearch(Adoption adoption, CatchUpTable table, IOption
         }
     }
 
-    /// <summary>Chatwoot serves people first: calls come one at a time, with a pause between them.</summary>
-    private async Task<JsonElement> CallAsync(Func<Task<JsonElement>> call, CancellationToken cancellationToken)
+    /// <summary>
+    /// Chatwoot serves people first: calls come one at a time, with a pause between them, each by a client of its own, so that the budget
+    /// of the host does not take them for work that is to be brought to its end before a customer's message begins.
+    /// </summary>
+    private async Task<JsonElement> CallAsync(Search search, Func<IChatwootApi, Task<JsonElement>> call, CancellationToken cancellationToken)
     {
-        await Task.Delay(_options.CatchUpPause, time, cancellationToken);
-        return await call();
+        var pause = _options.CatchUpPause;
+        while (true)
+        {
+            await Task.Delay(pause, time, cancellationToken);
+            await table.RenewAsync(search.Row.IntegrationId, time.GetUtcNow() + Lease, cancellationToken);
+            try
+            {
+                return await call(search.Api());
+            }
+            catch (ChatwootException exception) when (exception.Failure is { OverBudget: true, RetryAfter: { } wait })
+            {
+                pause = wait;
+            }
+        }
     }
 
     private static List<JsonObject> Objects(JsonElement answer, params ReadOnlySpan<string> path)
@@ -110,11 +126,19 @@ internal sealed class InboxSearch(Adoption adoption, CatchUpTable table, IOption
         return answer.ValueKind != JsonValueKind.Array ? [] : [.. answer.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.Object).Select(item => JsonObject.Create(item)!)];
     }
 
-    private sealed record Search(CatchUpRow Row, Instance Instance, InstanceChatwoot Chatwoot, IChatwootApi Api, DateTimeOffset Before)
+    private sealed record Search(CatchUpRow Row, Instance Instance, InstanceChatwoot Chatwoot, Func<IChatwootApi> Api, DateTimeOffset Before)
     {
         public long Cursor { get; set; }
 
         /// <summary>Chatwoot gives whole seconds here.</summary>
         public DateTimeOffset Since { get; } = Row.Since.AddSeconds(-1);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(
+            Level = LogLevel.Warning,
+            Message = "Not all active conversations of integration {IntegrationId} could be listed: too many move meanwhile. Its next search begins where this one did; if this repeats, shorten Outbound:CatchUpPause.")]
+        public static partial void Incomplete(ILogger logger, Guid integrationId);
     }
 }

@@ -19,6 +19,7 @@ internal static class BenchRun
         Throughput.OutboundWithReceipts,
         Throughput.SlowRemotes,
         new RoundTrips(),
+        new Statements(),
         new Replicas(),
         new Growth(),
         new Soak(),

@@ -39,6 +39,8 @@ static class PrivatePostgres
             "listen_addresses=127.0.0.1", $"port={port}", "unix_socket_directories=", "max_connections=300",
             // Its data does not outlive the run: nothing is gained by waiting for the disk.
             "fsync=off", "synchronous_commit=off", "full_page_writes=off",
+            // The benchmarks ask it where the time goes.
+            .. Files.Exists($"{programs}/../lib/pg_stat_statements.so") ? ["shared_preload_libraries=pg_stat_statements"] : Array.Empty<string>(),
         ];
         var server = run.StartDaemon(log, Nothing,
             [.. asOwner, $"{programs}/postgres", "-D", $"{folder}/data", .. settings.SelectMany(setting => new[] { "-c", setting })]);

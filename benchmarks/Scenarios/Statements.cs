@@ -70,6 +70,6 @@ internal sealed partial class Statements : IScenario
     [GeneratedRegex(@"\b(?<verb>insert into|(?<!for )update|delete from) (?!set\b|skip\b)(?<table>[a-z_]+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Writes();
 
-    [GeneratedRegex(@"\b(?:from|join) (?!lateral\b|unnest\b)(?<table>[a-z_]+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\b(?:from|join) (?!lateral\b|unnest\b|now\b)(?<table>[a-z_]+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Reads();
 }

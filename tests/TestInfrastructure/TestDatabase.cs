@@ -30,11 +30,32 @@ public sealed class TestDatabase : IAsyncDisposable
         return database;
     }
 
+    /// <summary>Keeps a copy. Nobody may be connected.</summary>
+    public Task BackUpAsync() => CopyAsync(Name, Backup);
+
+    /// <summary>Puts the database back to the copy. Nobody may be connected.</summary>
+    public Task RestoreAsync() => CopyAsync(Backup, Name);
+
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
+        await DropAsync(Name);
+        await DropAsync(Backup);
+    }
+
+    private string Backup => $"{Name}_backup";
+
+    private async Task CopyAsync(string from, string to)
+    {
+        await DropAsync(to);
+        await using var connection = new NpgsqlConnection(_server);
+        await connection.ExecuteAsync($"create database {to} template {from}");
+    }
+
+    private async Task DropAsync(string name)
+    {
         NpgsqlConnection.ClearAllPools();
         await using var connection = new NpgsqlConnection(_server);
-        await connection.ExecuteAsync($"drop database if exists {Name} with (force)");
+        await connection.ExecuteAsync($"drop database if exists {name} with (force)");
     }
 }

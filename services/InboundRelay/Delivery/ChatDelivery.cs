@@ -77,13 +77,14 @@ internal sealed class ChatDelivery(ChatTable chats, ContactResolver contacts, Co
         var known = await chats.FindAsync(job.Inbox, job.Chat, cancellationToken);
         job.Known = known;
         // A notice is read where the latest was said; nothing is opened or reopened for it.
-        if (ConversationChoice.Choose(known.Conversations, job.Chatwoot.ReopenResolved || job.Shown.Kind is ShownKind.Notice or ShownKind.Control) is { } conversation)
+        if (!job.IsForgotten
+            && ConversationChoice.Choose(known.Conversations, job.Chatwoot.ReopenResolved || job.Shown.Kind is ShownKind.Notice or ShownKind.Control) is { } conversation)
             return conversation;
 
         var contact = known.ContactId is { } id
             ? new ResolvedContact(id, Existed: false)
             : await contacts.ResolveAsync(job, forgotContact, cancellationToken);
-        if (contact.Existed)
+        if (contact.Existed && !job.IsForgotten)
         {
             // An agent may have opened a conversation with the contact before the chat was known to be the contact's.
             known = await chats.FindAsync(job.Inbox, job.Chat, cancellationToken);

@@ -47,7 +47,8 @@ internal sealed class ConversationOpener(ChatTable chats, InboundMetrics metrics
         var here = ofInbox.Where(conversation => !others.Contains(conversation.Id)).ToList();
         foreach (var conversation in here)
             await RememberAsync(job, conversation, contactId, cancellationToken);
-        return ConversationChoice.Choose(here.Select(KnownConversation.From), job.Chatwoot.ReopenResolved);
+        // What may be posted already is looked for in the latest, whatever its status.
+        return ConversationChoice.Choose(here.Select(KnownConversation.From), job.Chatwoot.ReopenResolved || job.IsForgotten);
     }
 
     private async Task<KnownConversation> CreateAsync(DeliveryJob job, long contactId, CancellationToken cancellationToken)

@@ -17,7 +17,7 @@ namespace RyzeBridge.InboundRelay.Delivery;
 /// <param name="chatwootWork">How long Chatwoot may go on working on a call that was given up.</param>
 internal sealed class DeliveryJob(LaneMessage message, ILaneCall call, ChatwootOptions timeouts, TimeSpan chatwootWork)
 {
-    private DeliveryStep? _interrupted = message.CallInterrupted ? DeliveryState.Read(message.State).Step : null;
+    private readonly HashSet<DeliveryStep> _interrupted = InterruptedSteps(message);
 
     /// <summary>The integration.</summary>
     public required InstanceChatwoot Chatwoot { get; init; }
@@ -70,14 +70,13 @@ internal sealed class DeliveryJob(LaneMessage message, ILaneCall call, ChatwootO
     /// <summary>What is noted so far.</summary>
     public DeliveryState State { get; private set; } = DeliveryState.Read(message.State);
 
+    /// <summary>
+    /// The database was put back to a time when it waited: it may have been posted since, into a conversation that is not remembered.
+    /// </summary>
+    public bool IsForgotten { get; } = message.CallInterrupted && DeliveryState.Read(message.State).Step is null;
+
     /// <summary>True once, when an earlier attempt's call of this kind ended without an answer: look before repeating it.</summary>
-    public bool TakeInterruption(DeliveryStep step)
-    {
-        if (_interrupted != step)
-            return false;
-        _interrupted = null;
-        return true;
-    }
+    public bool TakeInterruption(DeliveryStep step) => _interrupted.Remove(step);
 
     /// <summary>Notes that a call begins whose effect must not be doubled.</summary>
     public Task BeginAsync(DeliveryState state, CancellationToken cancellationToken) => BeginAsync(state, timeouts.Timeout, cancellationToken);
@@ -102,6 +101,9 @@ internal sealed class DeliveryJob(LaneMessage message, ILaneCall call, ChatwootO
 
     /// <summary>Notes something with the next call that begins.</summary>
     public void Note(DeliveryState state) => State = state;
+
+    private static HashSet<DeliveryStep> InterruptedSteps(LaneMessage message) =>
+        !message.CallInterrupted ? [] : DeliveryState.Read(message.State).Step is { } step ? [step] : [.. Enum.GetValues<DeliveryStep>()];
 
     private Task BeginAsync(DeliveryState state, TimeSpan timeout, CancellationToken cancellationToken)
     {

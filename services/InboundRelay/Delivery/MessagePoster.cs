@@ -26,21 +26,9 @@ internal sealed partial class MessagePoster(
             return new PostedMessage(notice.ChatwootMessageId, notice.ConversationId);
 
         var look = job.TakeInterruption(DeliveryStep.Message) || job.Replayed;
-        if (!look || (job.State.ConversationId ?? job.Placeholder?.ConversationId) is not { } conversationId)
-            return null;
-        try
-        {
-            metrics.LookedUp("message");
-            var found = await MessageSearch.FindAsync(
-                job.Api, job.Chatwoot.AccountId, conversationId, job.Event.MessageId, job.Placeholder?.ChatwootMessageId, job.State.After,
-                job.ReceivedAt - options.Value.ClockDifference, cancellationToken);
-            return found is null ? null : new PostedMessage(found.Id, conversationId) { Missing = job.State.Missing };
-        }
-        catch (ChatwootException exception) when (exception.Failure.Category is FailureCategory.NotFound)
-        {
-            // The conversation was deleted with all that was in it.
-            return null;
-        }
+        return look && (job.State.ConversationId ?? job.Placeholder?.ConversationId) is { } conversationId
+            ? await FindPostedAsync(job, conversationId, cancellationToken)
+            : null;
     }
 
     /// <summary>Posts the message, or a placeholder when it or its file cannot be had or is refused.</summary>
@@ -49,6 +37,8 @@ internal sealed partial class MessagePoster(
     /// <exception cref="ConversationFullException">The conversation takes no more at present; nothing was tried.</exception>
     public async Task<PostedMessage> PostAsync(DeliveryJob job, KnownConversation conversation, CancellationToken cancellationToken)
     {
+        if (job.IsForgotten && await FindPostedAsync(job, conversation.ConversationId, cancellationToken) is { } posted)
+            return posted;
         if (pace.WaitOf(job.Inbox, conversation.ConversationId) is { } wait)
             throw new ConversationFullException(wait);
         var inReplyTo = job.About?.ConversationId == conversation.ConversationId ? job.About.ChatwootMessageId : (long?)null;
@@ -70,6 +60,29 @@ internal sealed partial class MessagePoster(
             return await PostAsync(post, new ComposedMessage(refused), cancellationToken) with { Refusal = exception.Failure.Reason };
         }
     }
+
+    private async Task<PostedMessage?> FindPostedAsync(DeliveryJob job, long conversationId, CancellationToken cancellationToken)
+    {
+        // The placeholder of a file that comes late has the same source_id.
+        var placeholder = job.Placeholder ?? (job.IsLateFile ? job.About : null);
+        try
+        {
+            metrics.LookedUp("message");
+            var found = await MessageSearch.FindAsync(
+                job.Api, job.Chatwoot.AccountId, conversationId, job.Event.MessageId, placeholder?.ChatwootMessageId, job.State.After,
+                job.ReceivedAt - options.Value.ClockDifference, cancellationToken);
+            return found is null ? null : new PostedMessage(found.Id, conversationId) { Missing = IsPlaceholder(job, found) };
+        }
+        catch (ChatwootException exception) when (exception.Failure.Category is FailureCategory.NotFound)
+        {
+            // The conversation was deleted with all that was in it.
+            return null;
+        }
+    }
+
+    // What was noted at the time of a backup says nothing of a later post.
+    private static bool IsPlaceholder(DeliveryJob job, ChatwootMessage found) =>
+        job.IsForgotten ? job.Event.Content is MediaContent { File: not null } && found.Attachments.Count == 0 : job.State.Missing;
 
     private static ComposedMessage Compose(DeliveryJob job, KnownConversation conversation, long? inReplyTo)
     {

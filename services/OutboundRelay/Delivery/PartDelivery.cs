@@ -48,7 +48,9 @@ internal sealed class PartDelivery(
                 step = step.WithoutText();
 
             // :: An outcome that is not known
-            var isOpen = interrupted && delivery.Progress.CallingPart is var open && (open is null || open == step.Number);
+            // After a restore it is not known which part was begun last: any.
+            var open = delivery.Progress.CallingPart;
+            var isOpen = interrupted && (open is null || open == step.Number);
             if (isOpen || isRetry)
             {
                 // Judged first: a receipt that is stored between the two looks must be seen by the second.
@@ -56,13 +58,13 @@ internal sealed class PartDelivery(
                 if (await proofs.FindAsync(delivery, step.Number, cancellationToken) is { } proven)
                 {
                     delivery = delivery with { Progress = delivery.Progress.With(proven) };
-                    interrupted &= !isOpen;
+                    interrupted &= !isOpen || open is null;
                     continue;
                 }
 
                 if (UnprovenOutcome(judgement, delivery, last: steps.Count == 0) is { } unproven)
                     return Stop(unproven);
-                interrupted &= !isOpen;
+                interrupted &= !isOpen || open is null;
             }
 
             // :: A file that cannot be sent: the text below it is not lost

@@ -29,7 +29,7 @@ internal sealed class SendProofs(ReceiptTable receipts, IOptions<OutboundOptions
     /// <summary>What to do while there is none.</summary>
     public async Task<SendProof> JudgeAsync(Attempt delivery, CancellationToken cancellationToken)
     {
-        // Not noted: an attempt of an older version. The lane has waited for the call's end at least.
+        // Not noted: the message waited when the database was put back to that time.
         var since = delivery.Progress.CallingSince ?? delivery.Message.ReceivedAt;
         var waited = time.GetUtcNow() - since;
         if (waited >= _options.UnprovenLimit)

@@ -29,8 +29,7 @@ internal sealed partial class MessageChanges(
         switch (await messages.FindAsync(arrival.Key, cancellationToken))
         {
             case null when IsRecent(arrival):
-                // Its message_created was lost: Chatwoot sends it once.
-                await intake.AddAsync(arrival, cancellationToken);
+                await AdoptAsync(arrival, cancellationToken);
                 break;
             case null:
                 metrics.Ignored("old");
@@ -73,6 +72,15 @@ internal sealed partial class MessageChanges(
         if (await deletions.TakeAsync(arrival, cancellationToken))
             Log.Deleted(logger, arrival.Webhook.Id, arrival.Chatwoot.IntegrationId);
         metrics.Ignored("deleted");
+    }
+
+    private async Task AdoptAsync(MessageArrival arrival, CancellationToken cancellationToken)
+    {
+        if (await catchUps.IsForgottenAsync(arrival.Chatwoot.IntegrationId, arrival.Webhook.CreatedAt!.Value, cancellationToken))
+            await intake.AddUnknownAsync(arrival, cancellationToken);
+        else
+            // Its message_created was lost: Chatwoot sends it once.
+            await intake.AddAsync(arrival, cancellationToken);
     }
 
     private async Task RetryFailedAsync(MessageArrival arrival, OutboundMessageRow failed, CancellationToken cancellationToken)

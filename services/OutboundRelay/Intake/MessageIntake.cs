@@ -24,25 +24,21 @@ internal sealed partial class MessageIntake(
     /// <summary>A message that was never heard of, unless it was.</summary>
     public async Task AddAsync(MessageArrival arrival, CancellationToken cancellationToken)
     {
-        var message = new OutboundMessageRow
-        {
-            IntegrationId = arrival.Chatwoot.IntegrationId,
-            MessageId = arrival.Webhook.Id,
-            InstanceId = arrival.Instance.InstanceId,
-            ConversationId = arrival.Webhook.Conversation?.Id ?? 0,
-            Chat = await FindChatAsync(arrival, cancellationToken),
-            ContactId = arrival.Webhook.Conversation?.ContactInbox?.ContactId ?? arrival.Webhook.Conversation?.Meta?.Sender?.Id,
-            ContactInboxSourceId = arrival.Webhook.Conversation?.ContactInbox?.SourceId,
-            Attempt = 1,
-            Status = DeliveryStatus.Pending,
-            ReceivedAt = arrival.Request.ReceivedAt,
-        };
+        var message = await RecordAsync(arrival, cancellationToken);
         var (laneMessage, obstacle) = Route(arrival, message.Chat, message.Attempt);
         // One that failed for want of an address has no lane yet: put into one now, it is found failed there and left alone.
         var isNew = laneMessage is not null
             ? await lanes.AddAsync([laneMessage], batch => MessageTable.Add(batch, message), cancellationToken) > 0
-            : await TryAddFailedAsync(message with { Status = DeliveryStatus.Failed, Cause = FailureCause.Refused, Reason = obstacle }, cancellationToken);
+            : await TryAddFailedAsync(message, new AttemptFailure(FailureCause.Refused, obstacle!), cancellationToken);
         if (!isNew)
+            metrics.Ignored("repeat");
+    }
+
+    /// <summary>A message that may have been sent before a restore: the agent is asked, and Retry sends it.</summary>
+    public async Task AddUnknownAsync(MessageArrival arrival, CancellationToken cancellationToken)
+    {
+        var message = await RecordAsync(arrival, cancellationToken);
+        if (!await TryAddFailedAsync(message, new AttemptFailure(FailureCause.UnprovenPart, PartDelivery.Unknown), cancellationToken))
             metrics.Ignored("repeat");
     }
 
@@ -72,6 +68,20 @@ internal sealed partial class MessageIntake(
             metrics.Ignored("repeat");
         }
     }
+
+    private async Task<OutboundMessageRow> RecordAsync(MessageArrival arrival, CancellationToken cancellationToken) => new()
+    {
+        IntegrationId = arrival.Chatwoot.IntegrationId,
+        MessageId = arrival.Webhook.Id,
+        InstanceId = arrival.Instance.InstanceId,
+        ConversationId = arrival.Webhook.Conversation?.Id ?? 0,
+        Chat = await FindChatAsync(arrival, cancellationToken),
+        ContactId = arrival.Webhook.Conversation?.ContactInbox?.ContactId ?? arrival.Webhook.Conversation?.Meta?.Sender?.Id,
+        ContactInboxSourceId = arrival.Webhook.Conversation?.ContactInbox?.SourceId,
+        Attempt = 1,
+        Status = DeliveryStatus.Pending,
+        ReceivedAt = arrival.Request.ReceivedAt,
+    };
 
     private async Task<string?> FindChatAsync(MessageArrival arrival, CancellationToken cancellationToken) =>
         ChatRoute.Of(arrival.Webhook.Conversation) is { } address
@@ -112,8 +122,9 @@ internal sealed partial class MessageIntake(
         await transaction.WriteAsync(batch => ledger.Refresh(batch, failed.Key, again: true), cancellationToken);
     }
 
-    private async Task<bool> TryAddFailedAsync(OutboundMessageRow message, CancellationToken cancellationToken)
+    private async Task<bool> TryAddFailedAsync(OutboundMessageRow message, AttemptFailure failure, CancellationToken cancellationToken)
     {
+        message = message with { Status = DeliveryStatus.Failed, Cause = failure.Cause, Reason = failure.Reason };
         var isNew = false;
         await transactions.RunAsync(
             async transaction =>
@@ -125,14 +136,14 @@ internal sealed partial class MessageIntake(
             cancellationToken);
         if (!isNew)
             return false;
-        metrics.Failed(FailureCause.Refused);
-        Log.NotRouted(logger, message.MessageId, message.IntegrationId);
+        metrics.Failed(failure.Cause);
+        Log.NotTaken(logger, message.MessageId, message.IntegrationId, failure.Cause);
         return true;
     }
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Warning, Message = "Message {MessageId} of integration {IntegrationId} names nobody to send to.")]
-        public static partial void NotRouted(ILogger logger, long messageId, Guid integrationId);
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Message {MessageId} of integration {IntegrationId} was not taken in: {Cause}.")]
+        public static partial void NotTaken(ILogger logger, long messageId, Guid integrationId, string cause);
     }
 }

@@ -19,10 +19,12 @@ namespace RyzeBridge.IntegrationTests.InboundRelay.Support;
 public class RelayWorld : IAsyncLifetime
 {
     private readonly string _transitKey = SecretKey.Generate();
-    private TestDatabase _database = null!;
+    private readonly string _atRestKey = SecretKey.Generate();
     private TestBus _bus = null!;
     private WebApplication _relay = null!;
     private IHost _manager = null!;
+
+    internal TestDatabase Database { get; private set; } = null!;
 
     internal SimulatedChatwoot Chatwoot { get; private set; } = null!;
 
@@ -39,7 +41,7 @@ public class RelayWorld : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _database = await TestDatabase.CreateAsync();
+        Database = await TestDatabase.CreateAsync();
         _bus = await TestBus.CreateAsync();
         Chatwoot = await SimulatedChatwoot.StartAsync();
         WhatsApp = await SimulatedWhatsApp.StartAsync();
@@ -48,13 +50,19 @@ public class RelayWorld : IAsyncLifetime
             _bus,
             bus => bus.Consume<HealthConsumer>(BusTopology.Health, "integration-manager").Consume<IdentityConsumer>(BusTopology.Identities),
             services => services.AddSingleton(this));
+        await StartRelayAsync();
+    }
+
+    /// <param name="before">Done before it starts.</param>
+    internal async Task StartRelayAsync(Func<IServiceProvider, Task>? before = null)
+    {
         _relay = InboundRelayHost.Build([
             "--urls", "http://127.0.0.1:0",
-            "--ConnectionStrings:Postgres", _database.ConnectionString,
+            "--ConnectionStrings:Postgres", Database.ConnectionString,
             "--ConnectionStrings:RabbitMq", _bus.Address,
             "--Bus:Prefix", _bus.Prefix,
             "--Secrets:TransitKeys:0", _transitKey,
-            "--Secrets:AtRestKeys:0", SecretKey.Generate(),
+            "--Secrets:AtRestKeys:0", _atRestKey,
             "--Logging:LogLevel:Default", "Warning",
             "--Lanes:ReorderWindow", "00:00:00.100",
             "--Lanes:BackoffBase", "00:00:00.100",
@@ -76,6 +84,9 @@ public class RelayWorld : IAsyncLifetime
             .. Settings,
         ]);
 
+        if (before is not null)
+            await before(_relay.Services);
+
         // MassTransit keeps its log context in the async flow: two hosts of one flow would share the first one's.
         Task start;
         using (ExecutionContext.SuppressFlow())
@@ -83,15 +94,20 @@ public class RelayWorld : IAsyncLifetime
         await start;
     }
 
-    public async Task DisposeAsync()
+    internal async Task StopRelayAsync()
     {
         await _relay.StopAsync();
         await _relay.DisposeAsync();
+    }
+
+    public async Task DisposeAsync()
+    {
+        await StopRelayAsync();
         await _manager.StopAsync();
         await Chatwoot.DisposeAsync();
         await WhatsApp.DisposeAsync();
         await _bus.DisposeAsync();
-        await _database.DisposeAsync();
+        await Database.DisposeAsync();
     }
 
     /// <summary>A number with an integration of its own, known to the relay.</summary>
@@ -132,12 +148,12 @@ public class RelayWorld : IAsyncLifetime
     internal IServiceProvider Services => _relay.Services;
 
     /// <summary>All rows of the relay's schema, by table.</summary>
-    internal Task<IReadOnlyDictionary<string, string>> DumpAsync() => SchemaDump.ReadAsync(_database.ConnectionString, "inbound_relay");
+    internal Task<IReadOnlyDictionary<string, string>> DumpAsync() => SchemaDump.ReadAsync(Database.ConnectionString, "inbound_relay");
 
     /// <summary>One value of the relay's schema.</summary>
     internal async Task<T?> QueryAsync<T>(string sql, object? parameters = null)
     {
-        await using var connection = new NpgsqlConnection(_database.ConnectionString + ";Search Path=inbound_relay");
+        await using var connection = new NpgsqlConnection(Database.ConnectionString + ";Search Path=inbound_relay");
         return await connection.ExecuteScalarAsync<T>(sql, parameters);
     }
 

@@ -66,7 +66,8 @@ public class RelayRig : IAsyncLifetime
         await Database.DisposeAsync();
     }
 
-    internal async Task StartRelayAsync()
+    /// <param name="before">Done before it starts.</param>
+    internal async Task StartRelayAsync(Func<IServiceProvider, Task>? before = null)
     {
         var settings = new Dictionary<string, string>
         {
@@ -89,6 +90,8 @@ public class RelayRig : IAsyncLifetime
         foreach (var (key, value) in Settings)
             settings[key] = value;
         Relay = OutboundRelayHost.Build([.. settings.Select(setting => $"--{setting.Key}={setting.Value}")]);
+        if (before is not null)
+            await before(Relay.Services);
         Metrics = new MetricProbe(Relay.Services);
         await Relay.StartAsync();
     }

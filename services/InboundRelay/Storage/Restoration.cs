@@ -1,0 +1,11 @@
+using RyzeBridge.InboundRelay.Delivery;
+using RyzeBridge.Lanes;
+using RyzeBridge.ServiceDefaults.Storage;
+
+namespace RyzeBridge.InboundRelay.Storage;
+
+/// <summary>After a restore: what waits is looked for in Chatwoot before it is posted.</summary>
+internal static class Restoration
+{
+    public static RestoredCommand Command { get; } = new([LaneRestoration.Mark(nameof(DeliveryState.Step))]);
+}

@@ -136,7 +136,7 @@ Task("Images")
     .Does(() =>
     {
         var tool = ContainerTool.FindOrInstall(run!, Information);
-        ProductImages.Build(run!, tool, readyToRun: !HasArgument("quick"), Information);
+        ProductImages.Build(run!, tool, ProductImages.Version, readyToRun: !HasArgument("quick"), Information);
         ProductImages.ExtractBills(tool);
     });
 
@@ -163,7 +163,7 @@ Task("Compose")
     });
 
 Task("Bench")
-    .Description("Measures the bridge, most of an hour; artifacts/bench.json. --only=SCENARIO,SCENARIO chooses, --short takes seconds instead of minutes.")
+    .Description("Measures the bridge, most of an hour; artifacts/bench.json. --only=SCENARIO,SCENARIO chooses, --short takes seconds instead of minutes, --soak=MINUTES watches memory for longer.")
     .IsDependentOn("Build")
     .Does(async () =>
     {
@@ -198,6 +198,7 @@ string[] MeasurementOptions() =>
 [
     .. Argument<string?>("only", null) is { } only ? new[] { $"--only={only}" } : [],
     .. HasArgument("short") ? new[] { "--short" } : [],
+    .. Argument<string?>("soak", null) is { } soak ? new[] { $"--soak={soak}" } : [],
 ];
 
 void TestTask(string name, string description, bool needsServers, params string[] projects) =>

@@ -9,6 +9,9 @@ internal sealed record BenchOptions
     /// <summary>Seconds instead of minutes: to see that everything works, not to quote.</summary>
     public bool Short { get; init; }
 
+    /// <summary>How long memory is watched.</summary>
+    public TimeSpan Soak { get => Short ? TimeSpan.FromSeconds(20) : field; init; } = TimeSpan.FromMinutes(10);
+
     /// <summary>Where the figures go.</summary>
     public string Output { get; init; } = "artifacts/bench.json";
 
@@ -21,7 +24,7 @@ internal sealed record BenchOptions
     /// <summary>How long the system runs before anything is measured: code is compiled, pools are filled.</summary>
     public TimeSpan WarmUp => Short ? TimeSpan.FromSeconds(4) : TimeSpan.FromSeconds(15);
 
-    /// <summary>Reads <c>--only=a,b</c>, <c>--short</c> and <c>--out=path</c>; throws on anything else.</summary>
+    /// <summary>Reads <c>--only=a,b</c>, <c>--short</c>, <c>--soak=minutes</c> and <c>--out=path</c>; throws on anything else.</summary>
     public static BenchOptions Parse(IEnumerable<string> arguments)
     {
         var options = new BenchOptions();
@@ -31,8 +34,9 @@ internal sealed record BenchOptions
             {
                 ["--only", var names] => options with { Only = names.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) },
                 ["--short"] => options with { Short = true },
+                ["--soak", var minutes] when int.TryParse(minutes, out var number) && number > 0 => options with { Soak = TimeSpan.FromMinutes(number) },
                 ["--out", var path] => options with { Output = path },
-                _ => throw new FormatException($"'{argument}' is not an option. There are --only=NAME,NAME, --short and --out=PATH."),
+                _ => throw new FormatException($"'{argument}' is not an option. There are --only=NAME,NAME, --short, --soak=MINUTES and --out=PATH."),
             };
         }
 

@@ -26,14 +26,14 @@ sealed class ComposeTest
     public static async Task<ComposeTest> PrepareAsync(BuildRun run, Action<string> log)
     {
         var tool = ContainerTool.FindOrInstall(run, log);
-        ProductImages.Build(run, tool, readyToRun: false, log);
+        ProductImages.Build(run, tool, ProductImages.TestTag, readyToRun: false, log);
         var bases = new BaseImages(run, tool, log);
         var environment = new Dictionary<string, string>(tool.Environment)
         {
             ["RYZEBRIDGE_CONTAINER_TOOL"] = tool.Program,
             ["RYZEBRIDGE_COMPOSE"] = FindCompose(run, tool, log),
             ["RYZEBRIDGE_IMAGES"] = ProductImages.Registry,
-            ["RYZEBRIDGE_VERSION"] = ProductImages.Version,
+            ["RYZEBRIDGE_VERSION"] = ProductImages.TestTag,
             ["RYZEBRIDGE_POSTGRES_IMAGE"] = bases.Server(Images.Postgres, "postgres"),
             ["RYZEBRIDGE_RABBITMQ_IMAGE"] = bases.Server(Images.RabbitMq, "rabbitmq"),
             ["COMPOSE_PROJECT_NAME"] = ProjectOf(run.Id),

@@ -15,14 +15,17 @@ static class ProductImages
     /// <summary>The product's version.</summary>
     public static string Version { get; } = XDocument.Load("Directory.Build.props").Descendants("Version").Single().Value;
 
-    /// <summary>Builds all images as <c>localhost/ryzebridge/NAME:VERSION</c>.</summary>
-    public static void Build(BuildRun run, ContainerTool tool, bool readyToRun, Action<string> log)
+    /// <summary>Tag of images that live for a test: an operator's stay what they are.</summary>
+    public static string TestTag { get; } = $"{Version}-test";
+
+    /// <summary>Builds all images as <c>localhost/ryzebridge/NAME:TAG</c>.</summary>
+    public static void Build(BuildRun run, ContainerTool tool, string tag, bool readyToRun, Action<string> log)
     {
         var bases = new BaseImages(run, tool, log).Arguments();
         foreach (var name in Names)
         {
             var watch = Stopwatch.StartNew();
-            var image = $"{Registry}/{name}:{Version}";
+            var image = $"{Registry}/{name}:{tag}";
             tool.Run(TimeSpan.FromMinutes(30),
             [
                 "build", "--target", name, "--tag", image, .. bases,

@@ -3,18 +3,18 @@ using RyzeBridge.Benchmarks.Measuring;
 
 namespace RyzeBridge.Benchmarks.Scenarios;
 
-/// <summary>Ten minutes of both directions at a moderate rate: does memory grow?</summary>
+/// <summary>Both directions at a moderate rate, for ten minutes unless told otherwise: does memory grow?</summary>
 internal sealed class Soak : IScenario
 {
     private const int Rate = 75;
 
     public string Name => "soak";
 
-    public TimeSpan Limit(BenchOptions options) => TimeSpan.FromMinutes(16);
+    public TimeSpan Limit(BenchOptions options) => options.Soak + TimeSpan.FromMinutes(6);
 
     public async Task RunAsync(BenchOptions options, FigureSheet figures, CancellationToken cancellationToken)
     {
-        var duration = options.Short ? TimeSpan.FromSeconds(20) : TimeSpan.FromMinutes(10);
+        var duration = options.Soak;
         await using var system = await BenchSystem.StartAsync(new BenchSetup { Echoes = true, Receipts = true }, cancellationToken);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var samples = SampleAsync(system, duration / 40, stop.Token);

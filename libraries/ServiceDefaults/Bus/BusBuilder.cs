@@ -61,6 +61,9 @@ public sealed class BusBuilder
             endpoint.PrefetchCount = 64;
             endpoint.ConcurrentMessageLimit = 64;
             endpoint.PublishFaults = false;
+            // The caller is told at once and asks again: a request of yesterday must not be carried out when somebody empties an error queue.
+            endpoint.DiscardFaultedMessages();
+            endpoint.DiscardSkippedMessages();
             endpoint.ConfigureConsumeTopology = published;
             QueueArguments.Apply(endpoint);
             foreach (var consumer in consumers)

@@ -6,7 +6,7 @@ namespace RyzeBridge.ServiceDefaults.Bus;
 
 /// <summary>
 /// Tells of every message that no attempt could handle: it lies in an error queue now, and comes out of it only by the hand of
-/// an operator.
+/// an operator. A request that failed lies nowhere: its caller was told.
 /// </summary>
 internal sealed partial class FaultedMessages : IReceiveObserver
 {
@@ -21,7 +21,13 @@ internal sealed partial class FaultedMessages : IReceiveObserver
     }
 
     public Task ConsumeFault<T>(ConsumeContext<T> context, TimeSpan duration, string consumerType, Exception exception)
-        where T : class => Tell(context.ReceiveContext, typeof(T).Name, exception);
+        where T : class
+    {
+        if (context.ResponseAddress is null)
+            return Tell(context.ReceiveContext, typeof(T).Name, exception);
+        Log.NotAnswered(_logger, typeof(T).Name, exception);
+        return Task.CompletedTask;
+    }
 
     public Task ReceiveFault(ReceiveContext context, Exception exception) => Tell(context, "message", exception);
 
@@ -44,5 +50,8 @@ internal sealed partial class FaultedMessages : IReceiveObserver
     {
         [LoggerMessage(Level = LogLevel.Error, Message = "A {Message} of queue {Queue} could not be handled and lies in its error queue: put the cause right and move it back.")]
         public static partial void Faulted(ILogger logger, string message, string queue, Exception exception);
+
+        [LoggerMessage(Level = LogLevel.Error, Message = "A request {Request} failed; its caller was told.")]
+        public static partial void NotAnswered(ILogger logger, string request, Exception exception);
     }
 }

@@ -107,6 +107,23 @@ public sealed class BusTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_request_that_fails_is_told_to_its_caller_and_kept_nowhere()
+    {
+        var manager = await BusHost.StartAsync(_bus, bus => bus.Respond(BusTopology.ManagerRequests, typeof(FailingResponder)));
+        var gateway = await BusHost.StartAsync(_bus, bus => bus.Request<ListInstances>(TimeSpan.FromSeconds(20)));
+        using (var scope = gateway.Services.CreateScope())
+        {
+            var client = scope.ServiceProvider.GetRequiredService<IRequestClient<ListInstances>>();
+            await Assert.ThrowsAsync<RequestFaultException>(() => client.GetResponse<InstancesListed>(new ListInstances { AccountId = Guid.NewGuid() }));
+        }
+
+        await manager.StopAsync();
+        await gateway.StopAsync();
+        Assert.Null(await _bus.PeekAsync(BusTopology.ManagerRequests));
+        Assert.Null(await _bus.PeekAsync($"{BusTopology.ManagerRequests}_error"));
+    }
+
+    [Fact]
     public async Task Every_queue_of_an_event_gets_a_copy()
     {
         var inbound = await BusHost.StartAsync(_bus, bus => bus.Consume<InstanceProbe>(BusTopology.Instances, "inbound-relay"), With(_script));
@@ -196,6 +213,11 @@ public sealed class BusTests : IAsyncLifetime
             script.Seen.Enqueue(context.Message.BatchPosition);
             return Task.CompletedTask;
         }
+    }
+
+    private sealed class FailingResponder : IConsumer<ListInstances>
+    {
+        public Task Consume(ConsumeContext<ListInstances> context) => throw new NpgsqlException("away");
     }
 
     private sealed class InstanceProbe(Script script) : IConsumer<InstanceChanged>

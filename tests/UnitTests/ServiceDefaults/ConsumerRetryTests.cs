@@ -14,6 +14,10 @@ public sealed class ConsumerRetryTests
     [InlineData("40001", true)] // serialization_failure
     [InlineData("40P01", true)] // deadlock_detected
     [InlineData("25006", true)] // read_only_sql_transaction: a standby was promoted elsewhere
+    [InlineData("XX000", true)] // internal_error: among others a connection on a full disk
+    [InlineData("28P01", true)] // invalid_password
+    [InlineData("3D000", true)] // invalid_catalog_name: it is being restored
+    [InlineData("42501", true)] // insufficient_privilege
     [InlineData("23505", false)] // unique_violation
     [InlineData("42P01", false)] // undefined_table
     [InlineData("22P02", false)] // invalid_text_representation

@@ -24,14 +24,14 @@ internal static class ManagerCommands
             ["account", "list"] => ListAccountsAsync,
             ["account", "revoke", var name] => services => RevokeAccountAsync(services, name),
             ["secrets", "reencrypt"] => services => ReencryptAsync(services),
-            ["epoch", "bump"] => services => BumpEpochAsync(services),
+            [RestoredCommand.Name] => services => BumpEpochAsync(services),
             _ => null,
         };
         if (command is not null)
             return await RunAsync(args, command);
         if (ServiceDefaultsExtensions.IsCommandOfEveryService(args))
             return null;
-        await Console.Error.WriteLineAsync("Commands: account add NAME | account list | account revoke NAME | secrets reencrypt | epoch bump | migrate | health | generate-key");
+        await Console.Error.WriteLineAsync("Commands: account add NAME | account list | account revoke NAME | secrets reencrypt | restored | migrate | health | generate-key");
         return 2;
     }
 
@@ -89,7 +89,7 @@ internal static class ManagerCommands
     private static async Task<int> BumpEpochAsync(IServiceProvider services)
     {
         var epoch = await services.GetRequiredService<EpochTable>().BumpAsync(CancellationToken.None);
-        await Console.Error.WriteLineAsync($"Epoch is {epoch}. Start the manager, or restart it: it tells all instances again.");
+        await Console.Error.WriteLineAsync($"Epoch is {epoch}: what relays heard after the backup is outranked. Start the manager: it tells all instances again.");
         return 0;
     }
 }

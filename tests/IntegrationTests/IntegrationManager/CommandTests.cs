@@ -48,7 +48,7 @@ public sealed class CommandTests(ManagerSystem system) : IClassFixture<ManagerSy
         var name = await system.NewInstanceAsync();
         var before = await system.HeardAsync(name, _ => true);
 
-        var bumped = await RunAsync("epoch", "bump");
+        var bumped = await RunAsync("restored");
         await system.StartManagerAsync();
 
         Assert.Equal(0, bumped.ExitCode);

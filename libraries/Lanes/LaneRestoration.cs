@@ -7,9 +7,10 @@ public static class LaneRestoration
     /// The statement that marks all that waits as <see cref="LaneMessage.CallInterrupted"/>: it may have been delivered after the
     /// backup, by calls of which nothing is noted.
     /// </summary>
-    /// <param name="notes">
-    /// Members of <see cref="LaneMessage.State"/> that say which call was begun last: taken away, for others may have followed.
+    /// <param name="state">
+    /// SQL that makes the new <see cref="LaneMessage.State"/> of the columns <c>state</c> and <c>received_at</c>, <c>jsonb</c>: which call
+    /// was begun last is not known, for others may have followed.
     /// </param>
-    public static string Mark(params ReadOnlySpan<string> notes) =>
-        $"update lane_messages set call_open = true, state = (state::jsonb - '{{{string.Join(',', notes)}}}'::text[])::text where status in ('waiting', 'parked')";
+    public static string Mark(string state) =>
+        $"update lane_messages set call_open = true, state = ({state})::text where status in ('waiting', 'parked')";
 }

@@ -114,5 +114,6 @@ public static class OutboundRelayHost
         .AddSingleton<WaitingWebhookTable>()
         .AddSingleton<TraceTable>()
         .AddSingleton<CatchUpTable>()
+        .AddSingleton<RestorationTable>()
         .AddSingleton<PurgeTable>();
 }

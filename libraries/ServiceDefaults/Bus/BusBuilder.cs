@@ -63,7 +63,6 @@ public sealed class BusBuilder
             endpoint.PublishFaults = false;
             // The caller is told at once and asks again: a request of yesterday must not be carried out when somebody empties an error queue.
             endpoint.DiscardFaultedMessages();
-            endpoint.DiscardSkippedMessages();
             endpoint.ConfigureConsumeTopology = published;
             QueueArguments.Apply(endpoint);
             foreach (var consumer in consumers)

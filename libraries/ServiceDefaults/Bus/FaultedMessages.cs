@@ -21,13 +21,7 @@ internal sealed partial class FaultedMessages : IReceiveObserver
     }
 
     public Task ConsumeFault<T>(ConsumeContext<T> context, TimeSpan duration, string consumerType, Exception exception)
-        where T : class
-    {
-        if (context.ResponseAddress is null)
-            return Tell(context.ReceiveContext, typeof(T).Name, exception);
-        Log.NotAnswered(_logger, typeof(T).Name, exception);
-        return Task.CompletedTask;
-    }
+        where T : class => Tell(context.ReceiveContext, typeof(T).Name, exception);
 
     public Task ReceiveFault(ReceiveContext context, Exception exception) => Tell(context, "message", exception);
 
@@ -41,6 +35,12 @@ internal sealed partial class FaultedMessages : IReceiveObserver
     private Task Tell(ReceiveContext context, string message, Exception exception)
     {
         var queue = context.InputAddress.AbsolutePath.Split('/')[^1];
+        if (BusTopology.RequestQueues.Any(name => queue.EndsWith(name, StringComparison.Ordinal)))
+        {
+            Log.NotAnswered(_logger, message, queue, exception);
+            return Task.CompletedTask;
+        }
+
         _faulted.Add(1, new KeyValuePair<string, object?>("queue", queue));
         Log.Faulted(_logger, message, queue, exception);
         return Task.CompletedTask;
@@ -51,7 +51,7 @@ internal sealed partial class FaultedMessages : IReceiveObserver
         [LoggerMessage(Level = LogLevel.Error, Message = "A {Message} of queue {Queue} could not be handled and lies in its error queue: put the cause right and move it back.")]
         public static partial void Faulted(ILogger logger, string message, string queue, Exception exception);
 
-        [LoggerMessage(Level = LogLevel.Error, Message = "A request {Request} failed; its caller was told.")]
-        public static partial void NotAnswered(ILogger logger, string request, Exception exception);
+        [LoggerMessage(Level = LogLevel.Error, Message = "A request {Request} of queue {Queue} failed; its caller was told.")]
+        public static partial void NotAnswered(ILogger logger, string request, string queue, Exception exception);
     }
 }

@@ -13,7 +13,7 @@ namespace RyzeBridge.InboundRelay.Delivery;
 internal sealed class ChatDelivery(ChatTable chats, ContactResolver contacts, ConversationOpener conversations, MessagePoster poster)
 {
     // Whoever deletes a contact deletes all its conversations. More of them gone in a row than this is another matter.
-    private const int MostForgotten = 5;
+    private const int MostGone = 5;
 
     /// <summary>Delivers the message.</summary>
     /// <exception cref="ChatwootException">A call failed for good in this attempt.</exception>
@@ -21,11 +21,13 @@ internal sealed class ChatDelivery(ChatTable chats, ContactResolver contacts, Co
     {
         if (await poster.FindPostedAsync(job, cancellationToken) is { } posted)
             return posted;
+        if (job.IsForgotten && await FindForgottenAsync(job, cancellationToken) is { } forgotten)
+            return forgotten;
         if (await PostToTargetAsync(job, cancellationToken) is { } beside)
             return beside;
 
         var forgotContact = false;
-        for (var forgotten = 0; ;)
+        for (var gone = 0; ;)
         {
             KnownConversation conversation;
             try
@@ -43,12 +45,34 @@ internal sealed class ChatDelivery(ChatTable chats, ContactResolver contacts, Co
             {
                 return await poster.PostAsync(job, conversation, cancellationToken);
             }
-            catch (ChatwootException exception) when (exception.Failure.Category is FailureCategory.NotFound && forgotten < MostForgotten)
+            catch (ChatwootException exception) when (exception.Failure.Category is FailureCategory.NotFound && gone < MostGone)
             {
-                forgotten++;
+                gone++;
                 await chats.ForgetConversationAsync(job.Inbox, conversation.ConversationId, cancellationToken);
             }
         }
+    }
+
+    /// <summary>The message in any conversation of its contact, as they are now: what is remembered of them is of the time of the backup.</summary>
+    private async Task<PostedMessage?> FindForgottenAsync(DeliveryJob job, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var known = await chats.FindAsync(job.Inbox, job.Chat, cancellationToken);
+            if ((known.ContactId ?? (await contacts.FindAsync(job, cancellationToken))?.ContactId) is not { } contactId)
+                return null;
+            foreach (var conversation in await conversations.ListAsync(job, contactId, cancellationToken))
+            {
+                if (await poster.FindPostedAsync(job, conversation.ConversationId, cancellationToken) is { } posted)
+                    return posted;
+            }
+        }
+        catch (ChatwootException exception) when (exception.Failure.Category is FailureCategory.NotFound)
+        {
+            // The contact was deleted with all its conversations.
+        }
+
+        return null;
     }
 
     /// <summary>
@@ -77,14 +101,13 @@ internal sealed class ChatDelivery(ChatTable chats, ContactResolver contacts, Co
         var known = await chats.FindAsync(job.Inbox, job.Chat, cancellationToken);
         job.Known = known;
         // A notice is read where the latest was said; nothing is opened or reopened for it.
-        if (!job.IsForgotten
-            && ConversationChoice.Choose(known.Conversations, job.Chatwoot.ReopenResolved || job.Shown.Kind is ShownKind.Notice or ShownKind.Control) is { } conversation)
+        if (ConversationChoice.Choose(known.Conversations, job.Chatwoot.ReopenResolved || job.Shown.Kind is ShownKind.Notice or ShownKind.Control) is { } conversation)
             return conversation;
 
         var contact = known.ContactId is { } id
             ? new ResolvedContact(id, Existed: false)
             : await contacts.ResolveAsync(job, forgotContact, cancellationToken);
-        if (contact.Existed && !job.IsForgotten)
+        if (contact.Existed)
         {
             // An agent may have opened a conversation with the contact before the chat was known to be the contact's.
             known = await chats.FindAsync(job.Inbox, job.Chat, cancellationToken);

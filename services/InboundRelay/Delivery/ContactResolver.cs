@@ -29,6 +29,24 @@ internal sealed class ContactResolver(ChatTable chats, InboundMetrics metrics)
         return contact;
     }
 
+    /// <summary>The contact as Chatwoot knows it; null when there is none.</summary>
+    /// <param name="job">The delivery.</param>
+    /// <param name="cancellationToken">Cancels the calls.</param>
+    /// <exception cref="ChatwootException">A call failed.</exception>
+    public async Task<ResolvedContact?> FindAsync(DeliveryJob job, CancellationToken cancellationToken)
+    {
+        if (await FindByAddressAsync(job, cancellationToken) is { } contact)
+            return contact;
+
+        var numbers = ContactDetails.PhoneNumbers(job.Event.Chat);
+        var filter = numbers.Count > 0 ? ContactFilter.ByPhone([.. numbers]) : ContactFilter.ByIdentifier(ContactDetails.Identifier(job.Chat));
+        metrics.LookedUp("contact");
+        var page = await job.Api.FilterContactsAsync(job.Chatwoot.AccountId, filter, cancellationToken);
+        // The form that WhatsApp uses before its variants.
+        var match = page.Payload.OrderByDescending(candidate => candidate.PhoneNumber == ContactDetails.PhoneNumber(job.Event.Chat)).FirstOrDefault();
+        return match is null ? null : new ResolvedContact(match.Id, Existed: true);
+    }
+
     private async Task<ResolvedContact> CreateAsync(DeliveryJob job, CancellationToken cancellationToken)
     {
         var contact = ContactDetails.New(job.Inbox.InboxId, job.Chat, job.Event.Chat) with { AvatarUrl = await FindAvatarAsync(job, cancellationToken) };
@@ -66,20 +84,6 @@ internal sealed class ContactResolver(ChatTable chats, InboundMetrics metrics)
         var created = await job.Api.CreateContactAsync(job.Chatwoot.AccountId, contact, cancellationToken);
         metrics.Created("contact");
         return new ResolvedContact(created.Payload.Contact.Id, Existed: false);
-    }
-
-    private async Task<ResolvedContact?> FindAsync(DeliveryJob job, CancellationToken cancellationToken)
-    {
-        if (await FindByAddressAsync(job, cancellationToken) is { } contact)
-            return contact;
-
-        var numbers = ContactDetails.PhoneNumbers(job.Event.Chat);
-        var filter = numbers.Count > 0 ? ContactFilter.ByPhone([.. numbers]) : ContactFilter.ByIdentifier(ContactDetails.Identifier(job.Chat));
-        metrics.LookedUp("contact");
-        var page = await job.Api.FilterContactsAsync(job.Chatwoot.AccountId, filter, cancellationToken);
-        // The form that WhatsApp uses before its variants.
-        var match = page.Payload.OrderByDescending(candidate => candidate.PhoneNumber == ContactDetails.PhoneNumber(job.Event.Chat)).FirstOrDefault();
-        return match is null ? null : new ResolvedContact(match.Id, Existed: true);
     }
 
     private async Task<ResolvedContact?> TryFindByAddressAsync(DeliveryJob job, CancellationToken cancellationToken)

@@ -36,7 +36,12 @@ internal sealed class ConversationOpener(ChatTable chats, InboundMetrics metrics
         }
     }
 
-    private async Task<KnownConversation?> FindAsync(DeliveryJob job, long contactId, CancellationToken cancellationToken)
+    /// <summary>The chat's conversations, as they are in Chatwoot now; they are remembered.</summary>
+    /// <param name="job">The delivery.</param>
+    /// <param name="contactId">The chat's contact.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="ChatwootException">The call failed.</exception>
+    public async Task<IReadOnlyList<KnownConversation>> ListAsync(DeliveryJob job, long contactId, CancellationToken cancellationToken)
     {
         metrics.LookedUp("conversation");
         var all = await job.Api.ListContactConversationsAsync(job.Chatwoot.AccountId, contactId, cancellationToken);
@@ -47,9 +52,11 @@ internal sealed class ConversationOpener(ChatTable chats, InboundMetrics metrics
         var here = ofInbox.Where(conversation => !others.Contains(conversation.Id)).ToList();
         foreach (var conversation in here)
             await RememberAsync(job, conversation, contactId, cancellationToken);
-        // What may be posted already is looked for in the latest, whatever its status.
-        return ConversationChoice.Choose(here.Select(KnownConversation.From), job.Chatwoot.ReopenResolved || job.IsForgotten);
+        return [.. here.Select(KnownConversation.From)];
     }
+
+    private async Task<KnownConversation?> FindAsync(DeliveryJob job, long contactId, CancellationToken cancellationToken) =>
+        ConversationChoice.Choose(await ListAsync(job, contactId, cancellationToken), job.Chatwoot.ReopenResolved);
 
     private async Task<KnownConversation> CreateAsync(DeliveryJob job, long contactId, CancellationToken cancellationToken)
     {

@@ -31,14 +31,36 @@ internal sealed partial class MessagePoster(
             : null;
     }
 
+    /// <summary>The message in a conversation; null when it is not there.</summary>
+    /// <param name="job">The delivery.</param>
+    /// <param name="conversationId">The conversation.</param>
+    /// <param name="cancellationToken">Cancels the search.</param>
+    /// <exception cref="ChatwootException">A call failed.</exception>
+    public async Task<PostedMessage?> FindPostedAsync(DeliveryJob job, long conversationId, CancellationToken cancellationToken)
+    {
+        // The placeholder of a file that comes late has the same source_id.
+        var placeholder = job.Placeholder ?? (job.IsLateFile ? job.About : null);
+        try
+        {
+            metrics.LookedUp("message");
+            var found = await MessageSearch.FindAsync(
+                job.Api, job.Chatwoot.AccountId, conversationId, job.Event.MessageId, placeholder?.ChatwootMessageId, job.State.After,
+                job.ReceivedAt - options.Value.ClockDifference, cancellationToken);
+            return found is null ? null : new PostedMessage(found.Id, conversationId) { Missing = IsPlaceholder(job, found) };
+        }
+        catch (ChatwootException exception) when (exception.Failure.Category is FailureCategory.NotFound)
+        {
+            // The conversation was deleted with all that was in it.
+            return null;
+        }
+    }
+
     /// <summary>Posts the message, or a placeholder when it or its file cannot be had or is refused.</summary>
     /// <exception cref="ChatwootException">The call failed.</exception>
     /// <exception cref="FileNotReadyException">Its file may be there soon.</exception>
     /// <exception cref="ConversationFullException">The conversation takes no more at present; nothing was tried.</exception>
     public async Task<PostedMessage> PostAsync(DeliveryJob job, KnownConversation conversation, CancellationToken cancellationToken)
     {
-        if (job.IsForgotten && await FindPostedAsync(job, conversation.ConversationId, cancellationToken) is { } posted)
-            return posted;
         if (pace.WaitOf(job.Inbox, conversation.ConversationId) is { } wait)
             throw new ConversationFullException(wait);
         var inReplyTo = job.About?.ConversationId == conversation.ConversationId ? job.About.ChatwootMessageId : (long?)null;
@@ -58,25 +80,6 @@ internal sealed partial class MessagePoster(
                 ? MessageComposer.WithoutFile(job.Event, job.Texts.FileRefused(exception.Failure.Reason), mayFollow: false, inReplyTo, job.Texts)
                 : MessageComposer.Placeholder(job.Event, exception.Failure.Reason, job.Texts);
             return await PostAsync(post, new ComposedMessage(refused), cancellationToken) with { Refusal = exception.Failure.Reason };
-        }
-    }
-
-    private async Task<PostedMessage?> FindPostedAsync(DeliveryJob job, long conversationId, CancellationToken cancellationToken)
-    {
-        // The placeholder of a file that comes late has the same source_id.
-        var placeholder = job.Placeholder ?? (job.IsLateFile ? job.About : null);
-        try
-        {
-            metrics.LookedUp("message");
-            var found = await MessageSearch.FindAsync(
-                job.Api, job.Chatwoot.AccountId, conversationId, job.Event.MessageId, placeholder?.ChatwootMessageId, job.State.After,
-                job.ReceivedAt - options.Value.ClockDifference, cancellationToken);
-            return found is null ? null : new PostedMessage(found.Id, conversationId) { Missing = IsPlaceholder(job, found) };
-        }
-        catch (ChatwootException exception) when (exception.Failure.Category is FailureCategory.NotFound)
-        {
-            // The conversation was deleted with all that was in it.
-            return null;
         }
     }
 

@@ -7,5 +7,5 @@ namespace RyzeBridge.InboundRelay.Storage;
 /// <summary>After a restore: what waits is looked for in Chatwoot before it is posted.</summary>
 internal static class Restoration
 {
-    public static RestoredCommand Command { get; } = new([LaneRestoration.Mark(nameof(DeliveryState.Step))]);
+    public static RestoredCommand Command { get; } = new([LaneRestoration.Mark($"state::jsonb - '{nameof(DeliveryState.Step)}'")]);
 }

@@ -89,7 +89,7 @@ internal static class ManagerCommands
     private static async Task<int> BumpEpochAsync(IServiceProvider services)
     {
         var epoch = await services.GetRequiredService<EpochTable>().BumpAsync(CancellationToken.None);
-        await Console.Error.WriteLineAsync($"Epoch is {epoch}: what relays heard after the backup is outranked. Start the manager: it tells all instances again.");
+        await Console.Error.WriteLineAsync($"Epoch is {epoch}. What relays heard after the backup is outranked; start the manager, which tells all instances again.");
         return 0;
     }
 }

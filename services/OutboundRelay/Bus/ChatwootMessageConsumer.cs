@@ -11,7 +11,7 @@ internal sealed class ChatwootMessageConsumer(WebhookIntake intake, WaitingWebho
     {
         var request = context.Message.Request;
         if (await waiting.AnyAsync(request.IntegrationId, context.CancellationToken)
-            || await intake.TakeAsync(request, context.CancellationToken) is not null)
+            || await intake.TakeAsync(request, forgotten: false, context.CancellationToken) is not null)
             await waiting.AddAsync(request, context.CancellationToken);
     }
 }

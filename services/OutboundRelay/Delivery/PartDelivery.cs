@@ -36,6 +36,8 @@ internal sealed class PartDelivery(
         var isRetry = delivery.Payload.Attempt > 1 || delivery.Lane.Replayed;
         var earlier = isRetry ? await sent.ListPartsAsync(delivery.Payload.Key, cancellationToken) : new HashSet<int>();
         var interrupted = delivery.Lane.CallInterrupted || (delivery.Lane.Replayed && delivery.Progress.CallingSince is not null);
+        // Not known after a restore: any may have been sent.
+        var open = delivery.Progress.CallingPart;
         var steps = new Queue<PartStep>(message.Plan.Parts.Select((part, number) => new PartStep(number, part)));
         PartsOutcome Stop(LaneOutcome outcome) => new(delivery, outcome, AnySent());
         bool AnySent() => earlier.Count > 0 || delivery.Progress.Accepted.Count > 0;
@@ -48,8 +50,6 @@ internal sealed class PartDelivery(
                 step = step.WithoutText();
 
             // :: An outcome that is not known
-            // After a restore it is not known which part was begun last: any.
-            var open = delivery.Progress.CallingPart;
             var isOpen = interrupted && (open is null || open == step.Number);
             if (isOpen || isRetry)
             {

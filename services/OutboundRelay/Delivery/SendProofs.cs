@@ -29,7 +29,7 @@ internal sealed class SendProofs(ReceiptTable receipts, IOptions<OutboundOptions
     /// <summary>What to do while there is none.</summary>
     public async Task<SendProof> JudgeAsync(Attempt delivery, CancellationToken cancellationToken)
     {
-        // Not noted: the message waited when the database was put back to that time.
+        // Not noted: an attempt of an older version. The lane has waited for the call's end at least.
         var since = delivery.Progress.CallingSince ?? delivery.Message.ReceivedAt;
         var waited = time.GetUtcNow() - since;
         if (waited >= _options.UnprovenLimit)
@@ -39,6 +39,7 @@ internal sealed class SendProofs(ReceiptTable receipts, IOptions<OutboundOptions
         if (waited < _options.UnprovenGrace
             || !await receipts.AnySinceAsync(delivery.Number!.ConnectionId, delivery.Number.Endpoint, since + _options.UnprovenGrace, cancellationToken))
             return SendProof.Wait;
-        return _options.Unproven == UnprovenAction.Repeat ? SendProof.Repeat : SendProof.GiveUp;
+        // After a restore, which leaves the part open, receipts prove nothing: those of the time since the backup are forgotten.
+        return _options.Unproven == UnprovenAction.Repeat && delivery.Progress.CallingPart is not null ? SendProof.Repeat : SendProof.GiveUp;
     }
 }

@@ -13,7 +13,7 @@ internal sealed class WaitingWebhookDelivery(WebhookIntake intake, IInstances in
     {
         var webhook = WaitingWebhook.Read(message.Payload);
         // Stored twice if this ends before the settlement: the message's own key makes the second one harmless.
-        if (await intake.TakeAsync(webhook.Request, cancellationToken) is not { } waits)
+        if (await intake.TakeAsync(webhook.Request, message.CallInterrupted, cancellationToken) is not { } waits)
             return new LaneOutcome.Delivered { Alongside = RemoveMark(webhook) };
         if (time.GetUtcNow() - webhook.StoredAt > options.Value.UnknownGrace)
             return new LaneOutcome.Rejected($"{waits}, for longer than {options.Value.UnknownGrace}.") { Alongside = RemoveMark(webhook) };

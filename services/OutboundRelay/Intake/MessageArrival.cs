@@ -9,6 +9,9 @@ namespace RyzeBridge.OutboundRelay.Intake;
 /// <summary>A <c>message_*</c> webhook that passed the gate.</summary>
 internal sealed record MessageArrival(ChatwootWebhookRequest Request, MessageWebhook Webhook, Instance Instance, InstanceChatwoot Chatwoot)
 {
+    /// <summary>The database was put back to an earlier time: it may have been taken in, and sent, since.</summary>
+    public bool IsForgotten { get; init; }
+
     public MessageKey Key => new(Chatwoot.IntegrationId, Webhook.Id);
 
     public string Json => Encoding.UTF8.GetString(Request.Body);

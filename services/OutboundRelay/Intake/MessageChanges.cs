@@ -14,6 +14,7 @@ internal sealed partial class MessageChanges(
     MessageTable messages,
     StatusTable statuses,
     CatchUpTable catchUps,
+    RestorationTable restorations,
     MessageIntake intake,
     DeletionIntake deletions,
     MessageLedger ledger,
@@ -76,11 +77,9 @@ internal sealed partial class MessageChanges(
 
     private async Task AdoptAsync(MessageArrival arrival, CancellationToken cancellationToken)
     {
-        if (await catchUps.IsForgottenAsync(arrival.Chatwoot.IntegrationId, arrival.Webhook.CreatedAt!.Value, cancellationToken))
-            await intake.AddUnknownAsync(arrival, cancellationToken);
-        else
-            // Its message_created was lost: Chatwoot sends it once.
-            await intake.AddAsync(arrival, cancellationToken);
+        // Its message_created was lost, for Chatwoot sends it once, or we forgot it.
+        var forgotten = await restorations.IsForgottenAsync(arrival.Webhook.CreatedAt!.Value, cancellationToken);
+        await intake.AddAsync(arrival with { IsForgotten = arrival.IsForgotten || forgotten }, cancellationToken);
     }
 
     private async Task RetryFailedAsync(MessageArrival arrival, OutboundMessageRow failed, CancellationToken cancellationToken)

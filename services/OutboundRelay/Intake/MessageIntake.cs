@@ -21,24 +21,19 @@ internal sealed partial class MessageIntake(
 
     private const string NoNumber = "No WhatsApp number is connected to this inbox. Connect one, then press Retry.";
 
-    /// <summary>A message that was never heard of, unless it was.</summary>
+    /// <summary>A message that was never heard of, unless it was. One that may have been sent before a restore is the agent's to send, by Retry.</summary>
     public async Task AddAsync(MessageArrival arrival, CancellationToken cancellationToken)
     {
         var message = await RecordAsync(arrival, cancellationToken);
         var (laneMessage, obstacle) = Route(arrival, message.Chat, message.Attempt);
         // One that failed for want of an address has no lane yet: put into one now, it is found failed there and left alone.
-        var isNew = laneMessage is not null
-            ? await lanes.AddAsync([laneMessage], batch => MessageTable.Add(batch, message), cancellationToken) > 0
-            : await TryAddFailedAsync(message, new AttemptFailure(FailureCause.Refused, obstacle!), cancellationToken);
+        var failure = arrival.IsForgotten ? new AttemptFailure(FailureCause.UnprovenPart, PartDelivery.Unknown)
+            : laneMessage is null ? new AttemptFailure(FailureCause.Refused, obstacle!)
+            : null;
+        var isNew = failure is null
+            ? await lanes.AddAsync([laneMessage!], batch => MessageTable.Add(batch, message), cancellationToken) > 0
+            : await TryAddFailedAsync(message, failure, cancellationToken);
         if (!isNew)
-            metrics.Ignored("repeat");
-    }
-
-    /// <summary>A message that may have been sent before a restore: the agent is asked, and Retry sends it.</summary>
-    public async Task AddUnknownAsync(MessageArrival arrival, CancellationToken cancellationToken)
-    {
-        var message = await RecordAsync(arrival, cancellationToken);
-        if (!await TryAddFailedAsync(message, new AttemptFailure(FailureCause.UnprovenPart, PartDelivery.Unknown), cancellationToken))
             metrics.Ignored("repeat");
     }
 

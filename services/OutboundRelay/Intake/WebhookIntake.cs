@@ -20,8 +20,11 @@ internal sealed partial class WebhookIntake(
     OutboundMetrics metrics,
     ILogger<WebhookIntake> logger)
 {
+    /// <param name="request">The webhook.</param>
+    /// <param name="forgotten">It may have been taken in before, and that was forgotten: <see cref="MessageArrival.IsForgotten"/>.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
     /// <returns>Null when it was dealt with; else why it has to wait and be taken in again.</returns>
-    public async Task<string?> TakeAsync(ChatwootWebhookRequest request, CancellationToken cancellationToken)
+    public async Task<string?> TakeAsync(ChatwootWebhookRequest request, bool forgotten, CancellationToken cancellationToken)
     {
         var passage = await gate.CheckAsync(request, cancellationToken);
         switch (passage)
@@ -33,19 +36,19 @@ internal sealed partial class WebhookIntake(
                 Log.Refused(logger, request.Event, request.IntegrationId, refused.Reason);
                 return null;
             case GatePassage.Open open:
-                await ActAsync(request, open, cancellationToken);
+                await ActAsync(request, open, forgotten, cancellationToken);
                 return null;
             default:
                 throw new InvalidOperationException($"Unknown passage {passage.GetType().Name}.");
         }
     }
 
-    private async Task ActAsync(ChatwootWebhookRequest request, GatePassage.Open open, CancellationToken cancellationToken)
+    private async Task ActAsync(ChatwootWebhookRequest request, GatePassage.Open open, bool forgotten, CancellationToken cancellationToken)
     {
         try
         {
             if (ChatwootEvents.IsMessage(request.Event))
-                await ActAsync(request, ChatwootWebhook.ReadMessage(request.Body), open, cancellationToken);
+                await ActAsync(request, ChatwootWebhook.ReadMessage(request.Body), open, forgotten, cancellationToken);
             else if (!ChatwootEvents.IsTyping(request.Event))
                 metrics.Ignored("event");
             else if (!courtesies.Types(ChatwootWebhook.ReadTyping(request.Body), open.Instance, open.Chatwoot.IntegrationId, request.ReceivedAt))
@@ -58,7 +61,7 @@ internal sealed partial class WebhookIntake(
         }
     }
 
-    private async Task ActAsync(ChatwootWebhookRequest request, MessageWebhook webhook, GatePassage.Open open, CancellationToken cancellationToken)
+    private async Task ActAsync(ChatwootWebhookRequest request, MessageWebhook webhook, GatePassage.Open open, bool forgotten, CancellationToken cancellationToken)
     {
         if ((webhook.Inbox?.Id ?? webhook.Conversation?.InboxId) is { } inbox and > 0 && open.Chatwoot.InboxId > 0 && inbox != open.Chatwoot.InboxId)
         {
@@ -68,7 +71,7 @@ internal sealed partial class WebhookIntake(
             return;
         }
 
-        var arrival = new MessageArrival(request, webhook, open.Instance, open.Chatwoot);
+        var arrival = new MessageArrival(request, webhook, open.Instance, open.Chatwoot) { IsForgotten = forgotten };
         var decision = ForwardingRules.Decide(webhook);
         if (ChatRoute.IsControl(webhook.Conversation))
         {

@@ -32,8 +32,6 @@ internal sealed class CatchUpTable(NpgsqlDataSource database)
 
     private const string Postpone = "update catch_ups set due_at = @Due, leased_until = null where integration_id = @IntegrationId";
 
-    private const string IsForgotten = "select exists (select from catch_ups where integration_id = @IntegrationId and restored_at > @Written)";
-
     private const string Remove = "delete from catch_ups where integration_id = @IntegrationId";
 
     /// <summary>Makes an integration known: from now on its lost messages are searched for.</summary>
@@ -62,10 +60,6 @@ internal sealed class CatchUpTable(NpgsqlDataSource database)
     /// <summary>The search could not be ended.</summary>
     public Task PostponeAsync(Guid integrationId, DateTimeOffset due, CancellationToken cancellationToken) =>
         database.ExecuteAsync(Postpone, new { IntegrationId = integrationId, Due = due }, cancellationToken);
-
-    /// <summary>A message from then would not be known even if it was sent: the database was put back to an earlier time since.</summary>
-    public Task<bool> IsForgottenAsync(Guid integrationId, DateTimeOffset written, CancellationToken cancellationToken) =>
-        database.FirstAsync<bool>(IsForgotten, new { IntegrationId = integrationId, Written = written }, cancellationToken);
 
     /// <summary>The integration is gone.</summary>
     public Task RemoveAsync(Guid integrationId, CancellationToken cancellationToken) =>

@@ -59,9 +59,37 @@ public sealed class RestoredTests(RelayWorld world) : IClassFixture<RelayWorld>,
         await instance.UntilShownAsync(2);
         Assert.Equal(2, (await world.Chatwoot.ConversationsAsync(instance.Inbox)).Count);
 
+        // Another is opened by the next one: what waited is in none of those that are known or last.
+        var second = (await world.Chatwoot.ConversationsAsync(instance.Inbox)).Single(conversation => (long)conversation["id"]! != (long)first["id"]!);
+        await world.PublishAsync(instance.Webhook(second, "resolved", TimeProvider.System.GetUtcNow()));
+        await instance.UntilKnownAsync((long)second["id"]!, "resolved");
+        await instance.WriteAsync(customer, "opens a third");
+        await instance.UntilShownAsync(3);
+
         await RestoreAsync();
         await instance.UntilSettledAsync();
+        Assert.Equal(["earlier", "opens a third", "waits"], (await instance.UntilShownAsync(3)).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_waited_at_the_backup_and_was_never_posted_opens_a_conversation_as_the_integration_says()
+    {
+        var instance = await world.CreateInstanceAsync(state => state with { ReopenResolved = false });
+        var customer = TestInstance.NewCustomer();
+        await instance.WriteAsync(customer, "earlier");
+        await instance.UntilShownAsync(1);
+        var first = Assert.Single(await world.Chatwoot.ConversationsAsync(instance.Inbox));
+        await world.Chatwoot.OutageAsync("unavailable");
+        await instance.WriteAsync(customer, "waits");
+        await UntilWaitingAsync(1);
+        await BackUpAsync();
+        await world.Chatwoot.SetStatusAsync((long)first["id"]!, "resolved");
+
+        await RestoreAsync();
+        await world.Chatwoot.ResetTroubleAsync();
         Assert.Equal(["earlier", "waits"], await instance.UntilShownAsync(2));
+        var conversations = await world.Chatwoot.ConversationsAsync(instance.Inbox);
+        Assert.Equal(["open", "resolved"], conversations.Select(conversation => (string)conversation["status"]!).Order(StringComparer.Ordinal));
     }
 
     [Theory]

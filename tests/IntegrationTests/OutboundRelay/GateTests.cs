@@ -12,7 +12,7 @@ public sealed class GateTests(RelayRig rig) : IClassFixture<RelayRig>
     public async Task A_webhook_signed_with_another_secret_has_no_effect_and_is_counted()
     {
         var tenant = await rig.AddTenantAsync();
-        await rig.PublishAsync(TestWebhook.MessageCreated(tenant, 900_001, "5511987651001", secret: "not the inbox's"));
+        await rig.PublishAsync(TestWebhook.Message(tenant, 900_001, "5511987651001", secret: "not the inbox's"));
         await RefusedAsync("signature");
 
         Assert.Empty(await tenant.ReceivedAsync("5511987651001"));
@@ -22,7 +22,7 @@ public sealed class GateTests(RelayRig rig) : IClassFixture<RelayRig>
     public async Task A_replayed_webhook_has_no_effect_and_is_counted()
     {
         var tenant = await rig.AddTenantAsync();
-        await rig.PublishAsync(TestWebhook.MessageCreated(tenant, 900_002, "5511987651002", age: TimeSpan.FromMinutes(6)));
+        await rig.PublishAsync(TestWebhook.Message(tenant, 900_002, "5511987651002", age: TimeSpan.FromMinutes(6)));
         await RefusedAsync("stale");
 
         Assert.Empty(await tenant.ReceivedAsync("5511987651002"));
@@ -34,7 +34,7 @@ public sealed class GateTests(RelayRig rig) : IClassFixture<RelayRig>
         var tenant = await rig.AddTenantAsync();
         tenant.Generation = 2;
         await tenant.AnnounceAsync();
-        await rig.PublishAsync(TestWebhook.MessageCreated(tenant, 900_003, "5511987651003", generation: 1));
+        await rig.PublishAsync(TestWebhook.Message(tenant, 900_003, "5511987651003", generation: 1));
         await RefusedAsync("revoked");
 
         Assert.Empty(await tenant.ReceivedAsync("5511987651003"));
@@ -44,7 +44,7 @@ public sealed class GateTests(RelayRig rig) : IClassFixture<RelayRig>
     public async Task A_webhook_of_another_inbox_has_no_effect_and_is_counted()
     {
         var tenant = await rig.AddTenantAsync();
-        await rig.PublishAsync(TestWebhook.MessageCreated(tenant, 900_004, "5511987651007", inbox: tenant.InboxId + 1));
+        await rig.PublishAsync(TestWebhook.Message(tenant, 900_004, "5511987651007", inbox: tenant.InboxId + 1));
         await RefusedAsync("inbox");
 
         Assert.Empty(await tenant.ReceivedAsync("5511987651007"));
@@ -54,7 +54,7 @@ public sealed class GateTests(RelayRig rig) : IClassFixture<RelayRig>
     public async Task What_an_agent_writes_to_the_bridge_is_handed_on_and_never_sent()
     {
         var tenant = await rig.AddTenantAsync();
-        await rig.PublishAsync(TestWebhook.MessageCreated(tenant, 900_005, ControlConversation.SourceId));
+        await rig.PublishAsync(TestWebhook.Message(tenant, 900_005, ControlConversation.SourceId));
 
         await Eventually.TrueAsync(async () => await rig.Broker.PeekAsync("inbound-relay.control-commands") is not null, "the command is handed on");
         Assert.Empty(await tenant.ReceivedAsync(ControlConversation.SourceId));
@@ -84,7 +84,7 @@ public sealed class GateTests(RelayRig rig) : IClassFixture<RelayRig>
     public async Task A_webhook_that_lay_in_the_queue_for_days_still_waits_for_its_integration()
     {
         var tenant = await rig.AddTenantAsync(announce: false);
-        var old = TestWebhook.MessageCreated(tenant, 900_005, "5511987651005");
+        var old = TestWebhook.Message(tenant, 900_005, "5511987651005");
         await rig.PublishAsync(old with { Request = old.Request with { ReceivedAt = old.Request.ReceivedAt.AddDays(-4) } });
         await LookedForAsync(tenant);
 
@@ -96,7 +96,7 @@ public sealed class GateTests(RelayRig rig) : IClassFixture<RelayRig>
     public async Task A_repeat_of_a_webhook_that_waited_leaves_no_mark_behind()
     {
         var tenant = await rig.AddTenantAsync(announce: false);
-        var first = TestWebhook.MessageCreated(tenant, 900_006, "5511987651006");
+        var first = TestWebhook.Message(tenant, 900_006, "5511987651006");
         await rig.PublishAsync(first);
         await WaitingAsync(tenant, 1);
         await using var connection = new NpgsqlConnection(rig.Database.ConnectionString + ";Search Path=outbound_relay");
@@ -105,7 +105,7 @@ public sealed class GateTests(RelayRig rig) : IClassFixture<RelayRig>
         await WaitingAsync(tenant, 1);
 
         await rig.PublishAsync(first);
-        await rig.PublishAsync(TestWebhook.MessageCreated(tenant, 900_007, "5511987651006"));
+        await rig.PublishAsync(TestWebhook.Message(tenant, 900_007, "5511987651006"));
 
         await Eventually.TrueAsync(
             () => connection.ExecuteScalarAsync<bool>("select exists (select from lane_messages where dedupe_key like '%/900007/%' and status <> 'waiting')"),

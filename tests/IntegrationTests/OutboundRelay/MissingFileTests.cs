@@ -12,7 +12,7 @@ public sealed class MissingFileTests(MissingFileRig rig) : IClassFixture<Missing
     {
         var tenant = await rig.AddTenantAsync();
         var lost = new Uri(rig.Chatwoot.BaseAddress!, "/rails/active_storage/blobs/redirect/expired/bill.pdf");
-        await rig.PublishAsync(TestWebhook.MessageCreated(tenant, 900_101, "5511987697001", attachment: lost));
+        await rig.PublishAsync(TestWebhook.Message(tenant, 900_101, "5511987697001", attachment: lost));
         await tenant.ReceivesAsync("5511987697001", 1);
 
         Assert.Equal(["forged"], await tenant.ReceivedAsync("5511987697001"));

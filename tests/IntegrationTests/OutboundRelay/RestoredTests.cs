@@ -1,6 +1,8 @@
 using System.Net.Http.Json;
+using RyzeBridge.Contracts;
 using RyzeBridge.IntegrationTests.OutboundRelay.Support;
 using RyzeBridge.OutboundRelay.Storage;
+using RyzeBridge.TestInfrastructure;
 
 namespace RyzeBridge.IntegrationTests.OutboundRelay;
 
@@ -22,6 +24,9 @@ public sealed class RestoredTests(RestoredRig rig) : IClassFixture<RestoredRig>
 
         await rig.RestoreAsync();
         await tenant.SeesAsync(conversation, message, "failed", "Delivery unknown");
+        var replay = await rig.AskAsync<ReplayDeadLetters, DeadLettersReplayed>(new ReplayDeadLetters { AccountId = tenant.AccountId });
+        Assert.Equal(1, replay.Replayed);
+        await rig.QuietAsync();
         Assert.Equal(["hello"], await tenant.ReceivedAsync(chat));
 
         var next = await tenant.WriteAsync(conversation, "next");
@@ -43,8 +48,8 @@ public sealed class RestoredTests(RestoredRig rig) : IClassFixture<RestoredRig>
         await rig.BackUpAsync();
         var gap = await tenant.WriteAsync(conversation, "in the gap");
         await tenant.SeesAsync(conversation, gap, "delivered");
-        // Chatwoot's times are whole seconds.
-        await Task.Delay(TimeSpan.FromSeconds(1.1), TimeProvider.System, CancellationToken.None);
+        var written = TimeProvider.System.GetUtcNow();
+        await Eventually.TrueAsync(() => Task.FromResult(TimeProvider.System.GetUtcNow() - written > TimeSpan.FromSeconds(1)), "Chatwoot's times, whole seconds, tell both apart");
 
         await rig.RestoreAsync();
         await rig.Chatwoot.PatchAsJsonAsync(
@@ -61,6 +66,48 @@ public sealed class RestoredTests(RestoredRig rig) : IClassFixture<RestoredRig>
         await tenant.ReceivesAsync(chat, 4);
         await rig.SearchedAsync(tenant);
         Assert.Equal(["before", "in the gap", "in the gap", "after"], await tenant.ReceivedAsync(chat));
+    }
+
+    [Fact]
+    public async Task An_update_from_before_the_restore_does_not_send_what_had_failed_at_the_backup_and_was_sent_since()
+    {
+        const string chat = "5511987658003";
+        var tenant = await rig.AddTenantAsync();
+        var conversation = await tenant.OpenAsync(chat);
+        await tenant.AddFaultAsync(new { kind = "error", code = 131026, chat, times = 1 });
+        var message = await tenant.WriteAsync(conversation, "hello");
+        await tenant.SeesAsync(conversation, message, "failed", "131026");
+        await rig.QuietAsync();
+        await rig.BackUpAsync();
+        await tenant.RetryAsync(message);
+        await tenant.SeesAsync(conversation, message, "delivered");
+        var before = TimeProvider.System.GetUtcNow();
+
+        await rig.RestoreAsync();
+        var update = TestWebhook.Message(tenant, message, chat, name: "message_updated");
+        await rig.PublishAsync(update with { Request = update.Request with { ReceivedAt = before } });
+        await tenant.SeesAsync(conversation, message, "failed", "Delivery unknown");
+        await rig.QuietAsync();
+        Assert.Equal(["hello"], await tenant.ReceivedAsync(chat));
+    }
+
+    [Fact]
+    public async Task A_webhook_that_waited_for_its_integration_at_the_backup_is_not_sent_again()
+    {
+        const string chat = "5511987658004";
+        var tenant = await rig.AddTenantAsync(announce: false);
+        var conversation = await tenant.OpenAsync(chat);
+        var message = await tenant.WriteAsync(conversation, "hello");
+        await Eventually.TrueAsync(() => rig.HoldsAsync("exists (select from outbound_relay.lane_messages where kind = 'webhook' and status = 'waiting')"), "the webhook waits");
+        await rig.BackUpAsync();
+        await tenant.AnnounceAsync();
+        await tenant.SeesAsync(conversation, message, "delivered");
+
+        await rig.RestoreAsync();
+        await tenant.AnnounceAsync();
+        await tenant.SeesAsync(conversation, message, "failed", "Delivery unknown");
+        await rig.QuietAsync();
+        Assert.Equal(["hello"], await tenant.ReceivedAsync(chat));
     }
 
     [Fact]

@@ -15,6 +15,7 @@ public sealed class ConsumerRetryTests
     [InlineData("40P01", true)] // deadlock_detected
     [InlineData("25006", true)] // read_only_sql_transaction: a standby was promoted elsewhere
     [InlineData("XX000", true)] // internal_error: among others a connection on a full disk
+    [InlineData("XX001", false)] // data_corrupted: of one row, perhaps
     [InlineData("28P01", true)] // invalid_password
     [InlineData("3D000", true)] // invalid_catalog_name: it is being restored
     [InlineData("42501", true)] // insufficient_privilege

@@ -1,2 +1,2 @@
--- When the database was last put back to an earlier time: messages from before that are not known may have been sent. Null: never.
-alter table catch_ups add column restored_at timestamptz;
+-- When the database was put back to an earlier time: messages from before that are not known may have been sent.
+create table restorations (at timestamptz primary key);

@@ -8,13 +8,14 @@ namespace RyzeBridge.IntegrationTests.OutboundRelay.Support;
 /// <summary>A webhook made by hand, to be wrong in one point.</summary>
 internal static class TestWebhook
 {
-    public static ChatwootMessageWebhookReceived MessageCreated(
-        Tenant tenant, long messageId, string chat, string? secret = null, int? generation = null, TimeSpan age = default, Uri? attachment = null, long? inbox = null)
+    public static ChatwootMessageWebhookReceived Message(
+        Tenant tenant, long messageId, string chat, string? secret = null, int? generation = null, TimeSpan age = default, Uri? attachment = null, long? inbox = null,
+        string name = "message_created")
     {
         var now = TimeProvider.System.GetUtcNow();
         var body = JsonSerializer.SerializeToUtf8Bytes(new
         {
-            @event = "message_created",
+            @event = name,
             id = messageId,
             content = "forged",
             content_type = "text",
@@ -35,7 +36,7 @@ internal static class TestWebhook
             {
                 IntegrationId = tenant.IntegrationId,
                 Generation = generation ?? tenant.Generation,
-                Event = "message_created",
+                Event = name,
                 Body = body,
                 Timestamp = timestamp,
                 Signature = Sign(secret ?? tenant.Secret, timestamp, body),

@@ -44,15 +44,7 @@ public sealed class RestoredTests(RelayWorld world) : IClassFixture<RelayWorld>,
     [Fact]
     public async Task What_waited_at_the_backup_is_found_in_a_conversation_that_was_opened_since()
     {
-        var instance = await world.CreateInstanceAsync(state => state with { ReopenResolved = false });
-        var customer = TestInstance.NewCustomer();
-        await instance.WriteAsync(customer, "earlier");
-        await instance.UntilShownAsync(1);
-        var first = Assert.Single(await world.Chatwoot.ConversationsAsync(instance.Inbox));
-        await world.Chatwoot.OutageAsync("unavailable");
-        await instance.WriteAsync(customer, "waits");
-        await UntilWaitingAsync(1);
-        await BackUpAsync();
+        var (instance, customer, first) = await WaitAtBackupAsync();
         await world.PublishAsync(instance.Webhook(first, "resolved", TimeProvider.System.GetUtcNow()));
         await instance.UntilKnownAsync((long)first["id"]!, "resolved");
         await world.Chatwoot.ResetTroubleAsync();
@@ -74,15 +66,7 @@ public sealed class RestoredTests(RelayWorld world) : IClassFixture<RelayWorld>,
     [Fact]
     public async Task What_waited_at_the_backup_and_was_never_posted_opens_a_conversation_as_the_integration_says()
     {
-        var instance = await world.CreateInstanceAsync(state => state with { ReopenResolved = false });
-        var customer = TestInstance.NewCustomer();
-        await instance.WriteAsync(customer, "earlier");
-        await instance.UntilShownAsync(1);
-        var first = Assert.Single(await world.Chatwoot.ConversationsAsync(instance.Inbox));
-        await world.Chatwoot.OutageAsync("unavailable");
-        await instance.WriteAsync(customer, "waits");
-        await UntilWaitingAsync(1);
-        await BackUpAsync();
+        var (instance, _, first) = await WaitAtBackupAsync();
         await world.Chatwoot.SetStatusAsync((long)first["id"]!, "resolved");
 
         await RestoreAsync();
@@ -115,6 +99,21 @@ public sealed class RestoredTests(RelayWorld world) : IClassFixture<RelayWorld>,
         await world.WhatsApp.ClearFaultAsync(fault);
         var shown = await _instance.UntilMessagesAsync(2);
         Assert.Equal([0, 1], shown.Select(message => message["attachments"]?.AsArray().Count ?? 0));
+    }
+
+    /// <summary>A chat of an integration that opens a new conversation each time, with a message that waits.</summary>
+    private async Task<(TestInstance Instance, string Customer, JsonNode Conversation)> WaitAtBackupAsync()
+    {
+        var instance = await world.CreateInstanceAsync(state => state with { ReopenResolved = false });
+        var customer = TestInstance.NewCustomer();
+        await instance.WriteAsync(customer, "earlier");
+        await instance.UntilShownAsync(1);
+        var first = Assert.Single(await world.Chatwoot.ConversationsAsync(instance.Inbox));
+        await world.Chatwoot.OutageAsync("unavailable");
+        await instance.WriteAsync(customer, "waits");
+        await UntilWaitingAsync(1);
+        await BackUpAsync();
+        return (instance, customer, first);
     }
 
     private Task UntilWaitingAsync(int count) => Eventually.TrueAsync(

@@ -6,7 +6,7 @@ using Polly;
 using Polly.CircuitBreaker;
 using RyzeBridge.Chatwoot.Client;
 using RyzeBridge.Chatwoot.Pacing;
-using RyzeBridge.Contracts;
+using RyzeBridge.Remotes;
 
 namespace RyzeBridge.Chatwoot;
 

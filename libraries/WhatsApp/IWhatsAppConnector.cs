@@ -1,3 +1,4 @@
+using RyzeBridge.Remotes;
 using RyzeBridge.WhatsApp.Events;
 using RyzeBridge.WhatsApp.Media;
 using RyzeBridge.WhatsApp.Sending;
@@ -63,11 +64,11 @@ public interface IWhatsAppConnector
         Task.FromResult(TemplateResolution.Refuse("This number has no WhatsApp templates. Write a message instead."));
 
     /// <summary>Takes a sent message back. Null: done. Only with <see cref="ConnectorCapabilities.Deletion"/>. OutboundRelay.</summary>
-    Task<RyzeBridge.Contracts.RemoteFailure?> DeleteAsync(ConnectorTarget target, string chat, string messageId, CancellationToken cancellationToken) =>
+    Task<RemoteFailure?> DeleteAsync(ConnectorTarget target, string chat, string messageId, CancellationToken cancellationToken) =>
         throw new NotSupportedException($"Connector {Type} cannot take messages back.");
 
     /// <summary>Tells the customer that messages are read, or that somebody types. Null: done. OutboundRelay.</summary>
-    Task<RyzeBridge.Contracts.RemoteFailure?> MarkReadAsync(ConnectorTarget target, ReadMark mark, CancellationToken cancellationToken) =>
+    Task<RemoteFailure?> MarkReadAsync(ConnectorTarget target, ReadMark mark, CancellationToken cancellationToken) =>
         throw new NotSupportedException($"Connector {Type} has no read marks.");
 
     /// <summary>Sends one message. Failures are in the result, judged; only cancellation throws. OutboundRelay.</summary>
@@ -86,5 +87,5 @@ public interface IWhatsAppConnector
     Task<Uri?> FindAvatarAsync(ConnectorTarget target, string chat, CancellationToken cancellationToken) => Task.FromResult<Uri?>(null);
 
     /// <summary>Asks whether the number's credentials work. Null: they do. Called before a hold is put or lifted.</summary>
-    Task<RyzeBridge.Contracts.RemoteFailure?> ProbeAsync(ConnectorTarget target, CancellationToken cancellationToken);
+    Task<RemoteFailure?> ProbeAsync(ConnectorTarget target, CancellationToken cancellationToken);
 }

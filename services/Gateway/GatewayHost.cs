@@ -2,8 +2,8 @@ using RyzeBridge.Gateway.Access;
 using RyzeBridge.Gateway.Bus;
 using RyzeBridge.Gateway.Errors;
 using RyzeBridge.Gateway.Status;
-using RyzeBridge.ServiceDefaults;
-using RyzeBridge.ServiceDefaults.Bus;
+using RyzeBridge.Hosting;
+using RyzeBridge.Messaging;
 
 namespace RyzeBridge.Gateway;
 

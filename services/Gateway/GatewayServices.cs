@@ -12,7 +12,7 @@ using RyzeBridge.Gateway.Status;
 using RyzeBridge.Gateway.Webhooks;
 using RyzeBridge.Gateway.Webhooks.Chatwoot;
 using RyzeBridge.Gateway.Webhooks.WhatsApp;
-using RyzeBridge.ServiceDefaults.Configuration;
+using RyzeBridge.Hosting.Configuration;
 using RyzeBridge.WhatsApp;
 
 namespace RyzeBridge.Gateway;

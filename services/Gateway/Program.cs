@@ -1,4 +1,4 @@
 using RyzeBridge.Gateway;
-using RyzeBridge.ServiceDefaults;
+using RyzeBridge.Hosting;
 
-return await ServiceDefaultsExtensions.RunServiceAsync(() => GatewayHost.Build(args), args);
+return await HostingExtensions.RunServiceAsync(() => GatewayHost.Build(args), args);

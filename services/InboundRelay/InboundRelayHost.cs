@@ -1,13 +1,13 @@
+using RyzeBridge.Chats.Instances;
 using RyzeBridge.Chatwoot;
+using RyzeBridge.Hosting;
+using RyzeBridge.Hosting.Network;
+using RyzeBridge.Hosting.Storage;
 using RyzeBridge.InboundRelay.Bus;
 using RyzeBridge.InboundRelay.Delivery;
 using RyzeBridge.Lanes;
-using RyzeBridge.ServiceDefaults;
-using RyzeBridge.ServiceDefaults.Bus;
-using RyzeBridge.ServiceDefaults.Instances;
-using RyzeBridge.ServiceDefaults.Network;
-using RyzeBridge.ServiceDefaults.Outbox;
-using RyzeBridge.ServiceDefaults.Storage;
+using RyzeBridge.Messaging;
+using RyzeBridge.Messaging.Outbox;
 using RyzeBridge.WhatsApp;
 
 namespace RyzeBridge.InboundRelay;

@@ -1,3 +1,6 @@
+using RyzeBridge.Chats.Instances;
+using RyzeBridge.Hosting.Configuration;
+using RyzeBridge.Hosting.Storage;
 using RyzeBridge.InboundRelay.Changes;
 using RyzeBridge.InboundRelay.Control;
 using RyzeBridge.InboundRelay.Delivery;
@@ -6,9 +9,6 @@ using RyzeBridge.InboundRelay.Identity;
 using RyzeBridge.InboundRelay.Operations;
 using RyzeBridge.InboundRelay.Storage;
 using RyzeBridge.InboundRelay.Telemetry;
-using RyzeBridge.ServiceDefaults.Configuration;
-using RyzeBridge.ServiceDefaults.Instances;
-using RyzeBridge.ServiceDefaults.Storage;
 
 namespace RyzeBridge.InboundRelay;
 

@@ -1,9 +1,9 @@
+using RyzeBridge.Hosting;
+using RyzeBridge.Hosting.Storage;
 using RyzeBridge.InboundRelay;
 using RyzeBridge.InboundRelay.Storage;
-using RyzeBridge.ServiceDefaults;
-using RyzeBridge.ServiceDefaults.Storage;
 
-return await ServiceDefaultsExtensions.RunServiceAsync(
+return await HostingExtensions.RunServiceAsync(
     () => InboundRelayHost.Build(args),
     args,
     new Dictionary<string, Func<IServiceProvider, string[], Task<int>>>

@@ -1,4 +1,9 @@
 using RyzeBridge.Chatwoot;
+using RyzeBridge.Hosting;
+using RyzeBridge.Hosting.Configuration;
+using RyzeBridge.Hosting.Network;
+using RyzeBridge.Hosting.Secrets;
+using RyzeBridge.Hosting.Storage;
 using RyzeBridge.IntegrationManager.Accounts;
 using RyzeBridge.IntegrationManager.Authorization;
 using RyzeBridge.IntegrationManager.Bus;
@@ -6,12 +11,7 @@ using RyzeBridge.IntegrationManager.Connections;
 using RyzeBridge.IntegrationManager.Instances;
 using RyzeBridge.IntegrationManager.Integrations;
 using RyzeBridge.IntegrationManager.Storage;
-using RyzeBridge.ServiceDefaults;
-using RyzeBridge.ServiceDefaults.Configuration;
-using RyzeBridge.ServiceDefaults.Network;
-using RyzeBridge.ServiceDefaults.Outbox;
-using RyzeBridge.ServiceDefaults.Secrets;
-using RyzeBridge.ServiceDefaults.Storage;
+using RyzeBridge.Messaging.Outbox;
 
 namespace RyzeBridge.IntegrationManager;
 

@@ -1,5 +1,5 @@
+using RyzeBridge.Hosting;
 using RyzeBridge.IntegrationManager;
 using RyzeBridge.IntegrationManager.Commands;
-using RyzeBridge.ServiceDefaults;
 
-return await ManagerCommands.RunAsync(args) ?? await ServiceDefaultsExtensions.RunServiceAsync(() => ManagerHost.Build(args), args);
+return await ManagerCommands.RunAsync(args) ?? await HostingExtensions.RunServiceAsync(() => ManagerHost.Build(args), args);

@@ -1,4 +1,4 @@
-using RyzeBridge.ServiceDefaults.Secrets;
+using RyzeBridge.Hosting.Secrets;
 
 namespace RyzeBridge.IntegrationManager;
 

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Options;
-using RyzeBridge.ServiceDefaults.Secrets;
+using RyzeBridge.Hosting.Secrets;
 
 namespace RyzeBridge.IntegrationManager;
 

@@ -8,8 +8,22 @@ namespace RyzeBridge.ArchitectureTests;
 public sealed class ReferenceRulesTests
 {
     private const string Own = "RyzeBridge.";
-    private static readonly string[] Libraries = ["ServiceDefaults", "Lanes", "Chatwoot", "WhatsApp"];
     private static readonly string[] Services = ["Gateway", "IntegrationManager", "InboundRelay", "OutboundRelay"];
+
+    /// <summary>The directed graph of the libraries: each may reference these and no others of ours.</summary>
+    private static readonly Dictionary<string, string[]> Graph = new(StringComparer.Ordinal)
+    {
+        ["Contracts"] = [],
+        ["Remotes"] = ["Contracts"],
+        ["Hosting"] = ["Contracts"],
+        ["Messaging"] = ["Contracts", "Hosting"],
+        ["Lanes"] = ["Contracts", "Hosting"],
+        ["Chatwoot"] = ["Contracts", "Remotes"],
+        ["WhatsApp"] = ["Contracts", "Remotes"],
+        ["Chats"] = ["Contracts", "Remotes", "Hosting", "Messaging", "Lanes", "Chatwoot", "WhatsApp"],
+    };
+
+    private static readonly string[] Libraries = [.. Graph.Keys];
 
     public static TheoryData<string> AllLibraries => new(Libraries);
 
@@ -26,9 +40,15 @@ public sealed class ReferenceRulesTests
 
     [Theory]
     [MemberData(nameof(AllLibraries))]
-    public void A_library_references_contracts_only(string library) => Assert.Subset(
-        new HashSet<string> { "RyzeBridge.Contracts" },
+    public void A_library_references_only_those_below_it(string library) => Assert.Subset(
+        new HashSet<string>(Graph[library].Select(below => Own + below)),
         OwnReferences(library));
+
+    [Theory]
+    [InlineData("Gateway")]
+    [InlineData("IntegrationManager")]
+    public void A_service_that_is_no_relay_knows_nothing_of_lanes_and_chats(string service) => Assert.Empty(
+        OwnReferences(service).Intersect(["RyzeBridge.Lanes", "RyzeBridge.Chats"]));
 
     [Theory]
     [MemberData(nameof(AllServices))]
@@ -44,7 +64,7 @@ public sealed class ReferenceRulesTests
         Assert.DoesNotContain("Dapper", references);
         Assert.DoesNotContain("RyzeBridge.Lanes", references);
         AssertNone("Gateway", types => types.Should().NotHaveDependencyOnAny(
-            "RyzeBridge.ServiceDefaults.Storage", "RyzeBridge.ServiceDefaults.Outbox", "RyzeBridge.ServiceDefaults.Secrets.AtRestSecrets"));
+            "RyzeBridge.Hosting.Storage", "RyzeBridge.Messaging.Outbox", "RyzeBridge.Hosting.Secrets.AtRestSecrets"));
     }
 
     [Fact]
@@ -58,7 +78,7 @@ public sealed class ReferenceRulesTests
         types => types
             .That().DoNotResideInNamespaceMatching(@"\.Storage(\.|$)")
             // What every host needs to reach its database and to judge its outages is wiring, not storage.
-            .And().DoNotResideInNamespace("RyzeBridge.ServiceDefaults")
+            .And().DoNotResideInNamespace("RyzeBridge.Hosting")
             .Should().NotHaveDependencyOnAny("Dapper", "Npgsql"));
 
     [Theory]

@@ -1,9 +1,9 @@
 using System.Collections;
 using System.Reflection;
 using RyzeBridge.Chatwoot;
+using RyzeBridge.Hosting;
+using RyzeBridge.Hosting.Configuration;
 using RyzeBridge.Lanes;
-using RyzeBridge.ServiceDefaults;
-using RyzeBridge.ServiceDefaults.Configuration;
 using RyzeBridge.WhatsApp;
 
 namespace RyzeBridge.DeploymentTests;
@@ -16,7 +16,7 @@ internal static class KnownSettings
 
     private static readonly Assembly[] Assemblies =
     [
-        typeof(ServiceDefaultsExtensions).Assembly, typeof(LaneOptions).Assembly, typeof(ChatwootServiceCollectionExtensions).Assembly,
+        typeof(HostingExtensions).Assembly, typeof(LaneOptions).Assembly, typeof(ChatwootServiceCollectionExtensions).Assembly,
         typeof(WhatsAppServices).Assembly, typeof(Gateway.GatewayOptions).Assembly, typeof(IntegrationManager.ManagerHost).Assembly,
         typeof(InboundRelay.InboundRelayHost).Assembly, typeof(OutboundRelay.OutboundRelayHost).Assembly,
     ];

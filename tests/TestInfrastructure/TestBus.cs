@@ -1,5 +1,5 @@
 using RabbitMQ.Client;
-using RyzeBridge.ServiceDefaults.Bus;
+using RyzeBridge.Messaging;
 
 namespace RyzeBridge.TestInfrastructure;
 

@@ -1,5 +1,5 @@
 using System.Net;
-using RyzeBridge.Contracts;
+using RyzeBridge.Remotes;
 
 namespace RyzeBridge.Chatwoot.Client;
 

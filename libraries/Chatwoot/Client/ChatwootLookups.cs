@@ -1,5 +1,5 @@
 using RyzeBridge.Chatwoot.Payloads;
-using RyzeBridge.Contracts;
+using RyzeBridge.Remotes;
 
 namespace RyzeBridge.Chatwoot.Client;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Refit;
 using RyzeBridge.Chatwoot.Payloads;
+using RyzeBridge.Remotes;
 
 namespace RyzeBridge.Chatwoot.Client;
 
@@ -45,8 +46,8 @@ public interface IChatwootApi
 
     /// <summary>
     /// Creates a contact and its address in an inbox, both or neither. A taken number or identifier is a
-    /// <see cref="Contracts.FailureCategory.Conflict"/>; a source_id of another contact is a 500, hence
-    /// <see cref="Contracts.FailureCategory.Ambiguous"/>: look it up.
+    /// <see cref="FailureCategory.Conflict"/>; a source_id of another contact is a 500, hence
+    /// <see cref="FailureCategory.Ambiguous"/>: look it up.
     /// </summary>
     [Post("/api/v1/accounts/{accountId}/contacts")]
     Task<Envelope<CreatedContact>> CreateContactAsync(long accountId, [Body] NewContact contact, CancellationToken cancellationToken);
@@ -65,7 +66,7 @@ public interface IChatwootApi
 
     /// <summary>
     /// The contact with an address in an inbox: the best look-up, exact and unthrottled. None:
-    /// <see cref="Contracts.FailureCategory.NotFound"/> (or use <see cref="ChatwootLookups.FindContactAsync"/>).
+    /// <see cref="FailureCategory.NotFound"/> (or use <see cref="ChatwootLookups.FindContactAsync"/>).
     /// </summary>
     [Post("/api/v1/accounts/{accountId}/contact_inboxes/filter")]
     Task<ChatwootContact> FindContactInboxAsync(long accountId, [Body] ContactInboxKey key, CancellationToken cancellationToken);
@@ -105,7 +106,7 @@ public interface IChatwootApi
 
     /// <summary>
     /// Posts a message. More than 200 a minute in a conversation is a 422, judged
-    /// <see cref="Contracts.FailureCategory.Throttled"/>.
+    /// <see cref="FailureCategory.Throttled"/>.
     /// </summary>
     [Post("/api/v1/accounts/{accountId}/conversations/{conversationId}/messages")]
     Task<ChatwootMessage> CreateMessageAsync(long accountId, long conversationId, [Body] NewMessage message, CancellationToken cancellationToken);

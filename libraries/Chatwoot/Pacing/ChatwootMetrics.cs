@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
-using RyzeBridge.Contracts;
+using RyzeBridge.Remotes;
 
 namespace RyzeBridge.Chatwoot.Pacing;
 

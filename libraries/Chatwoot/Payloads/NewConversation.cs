@@ -1,3 +1,4 @@
+using RyzeBridge.Remotes;
 namespace RyzeBridge.Chatwoot.Payloads;
 
 /// <summary>
@@ -12,7 +13,7 @@ public sealed record NewConversation
     /// <summary>Contact id.</summary>
     public required long ContactId { get; init; }
 
-    /// <summary>The contact's address. Owned by another contact: 422, <see cref="Contracts.FailureCategory.Conflict"/>.</summary>
+    /// <summary>The contact's address. Owned by another contact: 422, <see cref="FailureCategory.Conflict"/>.</summary>
     public required string SourceId { get; init; }
 
     /// <summary>First status; null for Chatwoot's own choice (open, pending with a bot, resolved for a blocked contact).</summary>

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Microsoft.Extensions.Options;
-using RyzeBridge.Contracts;
+using RyzeBridge.Remotes;
 using RyzeBridge.WhatsApp.CloudApi.Media;
 using RyzeBridge.WhatsApp.CloudApi.Sending;
 using RyzeBridge.WhatsApp.CloudApi.Templates;

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using RyzeBridge.Contracts;
+using RyzeBridge.Remotes;
 
 namespace RyzeBridge.WhatsApp.CloudApi;
 

@@ -4,7 +4,7 @@ using System.Net.Sockets;
 using Microsoft.Extensions.Options;
 using Polly.CircuitBreaker;
 using Polly.Timeout;
-using RyzeBridge.Contracts;
+using RyzeBridge.Remotes;
 
 namespace RyzeBridge.WhatsApp.Media;
 

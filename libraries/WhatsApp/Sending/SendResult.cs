@@ -1,4 +1,4 @@
-using RyzeBridge.Contracts;
+using RyzeBridge.Remotes;
 
 namespace RyzeBridge.WhatsApp.Sending;
 

@@ -1,5 +1,5 @@
 using RyzeBridge.Contracts;
-using RyzeBridge.ServiceDefaults.Bus;
+using RyzeBridge.Messaging;
 
 namespace RyzeBridge.Gateway.Bus;
 

@@ -1,7 +1,7 @@
 using MassTransit;
 using Microsoft.Extensions.Options;
 using RyzeBridge.Gateway.Errors;
-using RyzeBridge.ServiceDefaults.Bus;
+using RyzeBridge.Messaging;
 
 namespace RyzeBridge.Gateway.Bus;
 

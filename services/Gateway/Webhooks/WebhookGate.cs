@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using RyzeBridge.Gateway.Access;
 using RyzeBridge.Gateway.Errors;
-using RyzeBridge.ServiceDefaults.Secrets;
+using RyzeBridge.Hosting.Secrets;
 
 namespace RyzeBridge.Gateway.Webhooks;
 

@@ -1,10 +1,10 @@
 using System.Text.Json;
 using MassTransit;
+using RyzeBridge.Chats.Instances;
 using RyzeBridge.Chatwoot.Webhooks;
 using RyzeBridge.Contracts;
 using RyzeBridge.InboundRelay.Storage;
 using RyzeBridge.InboundRelay.Telemetry;
-using RyzeBridge.ServiceDefaults.Instances;
 
 namespace RyzeBridge.InboundRelay.Bus;
 

@@ -1,8 +1,8 @@
 using MassTransit;
+using RyzeBridge.Chats.Instances;
 using RyzeBridge.Contracts;
 using RyzeBridge.InboundRelay.Operations;
 using RyzeBridge.Lanes;
-using RyzeBridge.ServiceDefaults.Instances;
 
 namespace RyzeBridge.InboundRelay.Bus;
 

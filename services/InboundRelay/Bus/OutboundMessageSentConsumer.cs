@@ -1,11 +1,11 @@
 using System.Data.Common;
 using MassTransit;
+using RyzeBridge.Chats.Instances;
 using RyzeBridge.Contracts;
 using RyzeBridge.InboundRelay.Identity;
 using RyzeBridge.InboundRelay.Storage;
 using RyzeBridge.Lanes;
-using RyzeBridge.ServiceDefaults.Instances;
-using RyzeBridge.ServiceDefaults.Outbox;
+using RyzeBridge.Messaging.Outbox;
 
 namespace RyzeBridge.InboundRelay.Bus;
 

@@ -1,11 +1,11 @@
 using System.Text.Json;
 using MassTransit;
+using RyzeBridge.Chats.Instances;
 using RyzeBridge.Contracts;
 using RyzeBridge.InboundRelay.Identity;
 using RyzeBridge.InboundRelay.Telemetry;
 using RyzeBridge.Lanes;
-using RyzeBridge.ServiceDefaults.Bus;
-using RyzeBridge.ServiceDefaults.Instances;
+using RyzeBridge.Messaging;
 
 namespace RyzeBridge.InboundRelay.Bus;
 

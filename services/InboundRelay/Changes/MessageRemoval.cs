@@ -1,7 +1,7 @@
 using RyzeBridge.Chatwoot.Client;
-using RyzeBridge.Contracts;
 using RyzeBridge.InboundRelay.Delivery;
 using RyzeBridge.InboundRelay.Storage;
+using RyzeBridge.Remotes;
 
 namespace RyzeBridge.InboundRelay.Changes;
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using RyzeBridge.Chats.Instances;
 using RyzeBridge.Chatwoot.Client;
 using RyzeBridge.Contracts;
 using RyzeBridge.InboundRelay.Changes;
@@ -7,7 +8,6 @@ using RyzeBridge.InboundRelay.Health;
 using RyzeBridge.InboundRelay.Storage;
 using RyzeBridge.InboundRelay.Texts;
 using RyzeBridge.Lanes;
-using RyzeBridge.ServiceDefaults.Instances;
 using RyzeBridge.WhatsApp;
 using RyzeBridge.WhatsApp.Events;
 

@@ -1,8 +1,8 @@
 using RyzeBridge.Chatwoot.Client;
 using RyzeBridge.Chatwoot.Payloads;
-using RyzeBridge.Contracts;
 using RyzeBridge.InboundRelay.Storage;
 using RyzeBridge.InboundRelay.Telemetry;
+using RyzeBridge.Remotes;
 
 namespace RyzeBridge.InboundRelay.Delivery;
 

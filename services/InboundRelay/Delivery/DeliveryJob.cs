@@ -1,10 +1,10 @@
 using System.Data.Common;
+using RyzeBridge.Chats.Instances;
 using RyzeBridge.Chatwoot.Client;
 using RyzeBridge.InboundRelay.Changes;
 using RyzeBridge.InboundRelay.Storage;
 using RyzeBridge.InboundRelay.Texts;
 using RyzeBridge.Lanes;
-using RyzeBridge.ServiceDefaults.Instances;
 using RyzeBridge.WhatsApp;
 using RyzeBridge.WhatsApp.Events;
 

@@ -1,10 +1,10 @@
 using System.Data.Common;
+using RyzeBridge.Chats.Instances;
 using RyzeBridge.Contracts;
 using RyzeBridge.InboundRelay.Changes;
 using RyzeBridge.InboundRelay.Identity;
 using RyzeBridge.InboundRelay.Storage;
-using RyzeBridge.ServiceDefaults.Instances;
-using RyzeBridge.ServiceDefaults.Outbox;
+using RyzeBridge.Messaging.Outbox;
 using RyzeBridge.WhatsApp.Events;
 
 namespace RyzeBridge.InboundRelay.Delivery;

@@ -1,5 +1,5 @@
-using RyzeBridge.Contracts;
 using RyzeBridge.Lanes;
+using RyzeBridge.Remotes;
 
 namespace RyzeBridge.InboundRelay.Delivery;
 

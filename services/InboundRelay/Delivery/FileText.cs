@@ -1,5 +1,5 @@
-using RyzeBridge.Contracts;
 using RyzeBridge.InboundRelay.Texts;
+using RyzeBridge.Remotes;
 using RyzeBridge.WhatsApp.Events;
 
 namespace RyzeBridge.InboundRelay.Delivery;

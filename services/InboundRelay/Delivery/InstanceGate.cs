@@ -1,8 +1,8 @@
 using Microsoft.Extensions.Options;
+using RyzeBridge.Chats.Instances;
 using RyzeBridge.Contracts;
 using RyzeBridge.Lanes;
-using RyzeBridge.ServiceDefaults.Bus;
-using RyzeBridge.ServiceDefaults.Instances;
+using RyzeBridge.Messaging;
 
 namespace RyzeBridge.InboundRelay.Delivery;
 

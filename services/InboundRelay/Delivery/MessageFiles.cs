@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Options;
 using RyzeBridge.Chatwoot.Client;
-using RyzeBridge.Contracts;
+using RyzeBridge.Remotes;
 using RyzeBridge.WhatsApp.Events;
 using RyzeBridge.WhatsApp.Media;
 

@@ -1,10 +1,10 @@
 using Microsoft.Extensions.Options;
 using RyzeBridge.Chatwoot.Client;
 using RyzeBridge.Chatwoot.Payloads;
-using RyzeBridge.Contracts;
 using RyzeBridge.InboundRelay.Changes;
 using RyzeBridge.InboundRelay.Storage;
 using RyzeBridge.InboundRelay.Telemetry;
+using RyzeBridge.Remotes;
 using RyzeBridge.WhatsApp.Events;
 using RyzeBridge.WhatsApp.Media;
 

@@ -1,5 +1,5 @@
+using RyzeBridge.Chats.Instances;
 using RyzeBridge.Chatwoot.Client;
-using RyzeBridge.ServiceDefaults.Instances;
 
 namespace RyzeBridge.InboundRelay.Health;
 

@@ -1,9 +1,9 @@
 using System.Data.Common;
 using Microsoft.Extensions.Options;
+using RyzeBridge.Chats.Instances;
 using RyzeBridge.Chatwoot.Client;
 using RyzeBridge.InboundRelay.Delivery;
 using RyzeBridge.Lanes;
-using RyzeBridge.ServiceDefaults.Instances;
 
 namespace RyzeBridge.InboundRelay.Health;
 

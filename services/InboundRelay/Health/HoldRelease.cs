@@ -1,6 +1,6 @@
+using RyzeBridge.Chats.Instances;
 using RyzeBridge.InboundRelay.Delivery;
 using RyzeBridge.Lanes;
-using RyzeBridge.ServiceDefaults.Instances;
 
 namespace RyzeBridge.InboundRelay.Health;
 

@@ -1,11 +1,12 @@
 using System.Data.Common;
+using RyzeBridge.Chats.Instances;
 using RyzeBridge.Chatwoot.Client;
 using RyzeBridge.Contracts;
 using RyzeBridge.InboundRelay.Delivery;
 using RyzeBridge.InboundRelay.Storage;
 using RyzeBridge.Lanes;
-using RyzeBridge.ServiceDefaults.Instances;
-using RyzeBridge.ServiceDefaults.Outbox;
+using RyzeBridge.Messaging.Outbox;
+using RyzeBridge.Remotes;
 
 namespace RyzeBridge.InboundRelay.Health;
 

@@ -1,6 +1,6 @@
+using RyzeBridge.Chats.Instances;
 using RyzeBridge.Chatwoot.Client;
-using RyzeBridge.Contracts;
-using RyzeBridge.ServiceDefaults.Instances;
+using RyzeBridge.Remotes;
 
 namespace RyzeBridge.InboundRelay.Health;
 

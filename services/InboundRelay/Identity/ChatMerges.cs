@@ -5,6 +5,7 @@ using RyzeBridge.Contracts;
 using RyzeBridge.InboundRelay.Delivery;
 using RyzeBridge.InboundRelay.Storage;
 using RyzeBridge.Lanes;
+using RyzeBridge.Remotes;
 
 namespace RyzeBridge.InboundRelay.Identity;
 

@@ -1,8 +1,8 @@
+using RyzeBridge.Chats.Instances;
 using RyzeBridge.Contracts;
 using RyzeBridge.InboundRelay.Identity;
 using RyzeBridge.InboundRelay.Storage;
 using RyzeBridge.Lanes;
-using RyzeBridge.ServiceDefaults.Instances;
 using RyzeBridge.WhatsApp.Identifiers;
 
 namespace RyzeBridge.InboundRelay.Operations;

@@ -1,8 +1,8 @@
 using System.Data.Common;
 using Dapper;
 using Npgsql;
+using RyzeBridge.Hosting.Storage;
 using RyzeBridge.Lanes.Coalescing;
-using RyzeBridge.ServiceDefaults.Storage;
 
 namespace RyzeBridge.InboundRelay.Storage;
 

@@ -1,4 +1,4 @@
-using RyzeBridge.ServiceDefaults.Storage;
+using RyzeBridge.Hosting.Storage;
 
 namespace RyzeBridge.InboundRelay.Storage;
 

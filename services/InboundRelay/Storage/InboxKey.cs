@@ -1,4 +1,4 @@
-using RyzeBridge.ServiceDefaults.Instances;
+using RyzeBridge.Chats.Instances;
 
 namespace RyzeBridge.InboundRelay.Storage;
 

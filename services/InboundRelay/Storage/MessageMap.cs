@@ -1,7 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using Npgsql;
-using RyzeBridge.ServiceDefaults.Storage;
+using RyzeBridge.Hosting.Storage;
 
 namespace RyzeBridge.InboundRelay.Storage;
 

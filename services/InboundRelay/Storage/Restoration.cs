@@ -1,6 +1,6 @@
+using RyzeBridge.Hosting.Storage;
 using RyzeBridge.InboundRelay.Delivery;
 using RyzeBridge.Lanes;
-using RyzeBridge.ServiceDefaults.Storage;
 
 namespace RyzeBridge.InboundRelay.Storage;
 

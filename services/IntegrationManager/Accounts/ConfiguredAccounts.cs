@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
+using RyzeBridge.Hosting.Configuration;
 using RyzeBridge.IntegrationManager.Accounts.Storage;
-using RyzeBridge.ServiceDefaults.Configuration;
 
 namespace RyzeBridge.IntegrationManager.Accounts;
 

@@ -1,5 +1,5 @@
+using RyzeBridge.Hosting.Configuration;
 using RyzeBridge.IntegrationManager.Authorization.Storage;
-using RyzeBridge.ServiceDefaults.Configuration;
 
 namespace RyzeBridge.IntegrationManager.Authorization;
 

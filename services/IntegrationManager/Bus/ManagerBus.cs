@@ -2,7 +2,7 @@ using RyzeBridge.IntegrationManager.Authorization;
 using RyzeBridge.IntegrationManager.Connections;
 using RyzeBridge.IntegrationManager.Instances;
 using RyzeBridge.IntegrationManager.Integrations;
-using RyzeBridge.ServiceDefaults.Bus;
+using RyzeBridge.Messaging;
 
 namespace RyzeBridge.IntegrationManager.Bus;
 

@@ -1,11 +1,11 @@
 using Microsoft.Extensions.Options;
+using RyzeBridge.Hosting;
+using RyzeBridge.Hosting.Configuration;
+using RyzeBridge.Hosting.Secrets;
+using RyzeBridge.Hosting.Storage;
 using RyzeBridge.IntegrationManager.Accounts;
 using RyzeBridge.IntegrationManager.Accounts.Storage;
 using RyzeBridge.IntegrationManager.Storage;
-using RyzeBridge.ServiceDefaults;
-using RyzeBridge.ServiceDefaults.Configuration;
-using RyzeBridge.ServiceDefaults.Secrets;
-using RyzeBridge.ServiceDefaults.Storage;
 
 namespace RyzeBridge.IntegrationManager.Commands;
 
@@ -29,7 +29,7 @@ internal static class ManagerCommands
         };
         if (command is not null)
             return await RunAsync(args, command);
-        if (ServiceDefaultsExtensions.IsCommandOfEveryService(args))
+        if (HostingExtensions.IsCommandOfEveryService(args))
             return null;
         await Console.Error.WriteLineAsync("Commands: account add NAME | account list | account revoke NAME | secrets reencrypt | restored | migrate | health | generate-key");
         return 2;

@@ -1,7 +1,7 @@
 using MassTransit;
 using RyzeBridge.Contracts;
+using RyzeBridge.Hosting.Secrets;
 using RyzeBridge.IntegrationManager.Instances.Storage;
-using RyzeBridge.ServiceDefaults.Secrets;
 
 namespace RyzeBridge.IntegrationManager.Instances;
 

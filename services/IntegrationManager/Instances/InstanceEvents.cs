@@ -1,8 +1,8 @@
 using System.Text.Json;
 using RyzeBridge.Contracts;
+using RyzeBridge.Hosting.Secrets;
 using RyzeBridge.IntegrationManager.Instances.Storage;
 using RyzeBridge.IntegrationManager.Integrations;
-using RyzeBridge.ServiceDefaults.Secrets;
 
 namespace RyzeBridge.IntegrationManager.Instances;
 

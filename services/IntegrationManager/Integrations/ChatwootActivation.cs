@@ -6,10 +6,11 @@ using Microsoft.Extensions.Options;
 using RyzeBridge.Chatwoot.Client;
 using RyzeBridge.Chatwoot.Payloads;
 using RyzeBridge.Contracts;
+using RyzeBridge.Hosting.Network;
+using RyzeBridge.Hosting.Secrets;
 using RyzeBridge.IntegrationManager.Instances.Storage;
 using RyzeBridge.IntegrationManager.Integrations.Storage;
-using RyzeBridge.ServiceDefaults.Network;
-using RyzeBridge.ServiceDefaults.Secrets;
+using RyzeBridge.Remotes;
 
 namespace RyzeBridge.IntegrationManager.Integrations;
 

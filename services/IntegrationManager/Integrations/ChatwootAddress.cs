@@ -1,5 +1,5 @@
 using System.Net;
-using RyzeBridge.ServiceDefaults.Network;
+using RyzeBridge.Hosting.Network;
 
 namespace RyzeBridge.IntegrationManager.Integrations;
 

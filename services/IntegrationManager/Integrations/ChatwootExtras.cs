@@ -1,6 +1,6 @@
 using RyzeBridge.Chatwoot.Client;
+using RyzeBridge.Hosting.Secrets;
 using RyzeBridge.IntegrationManager.Integrations.Storage;
-using RyzeBridge.ServiceDefaults.Secrets;
 
 namespace RyzeBridge.IntegrationManager.Integrations;
 

@@ -1,7 +1,7 @@
 using RyzeBridge.Chatwoot.Client;
 using RyzeBridge.Chatwoot.Payloads;
+using RyzeBridge.Hosting.Secrets;
 using RyzeBridge.IntegrationManager.Integrations.Storage;
-using RyzeBridge.ServiceDefaults.Secrets;
 
 namespace RyzeBridge.IntegrationManager.Integrations;
 

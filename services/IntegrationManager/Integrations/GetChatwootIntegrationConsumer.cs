@@ -2,9 +2,9 @@ using System.Text.Json;
 using MassTransit;
 using Microsoft.Extensions.Options;
 using RyzeBridge.Contracts;
+using RyzeBridge.Hosting.Secrets;
 using RyzeBridge.IntegrationManager.Instances.Storage;
 using RyzeBridge.IntegrationManager.Integrations.Storage;
-using RyzeBridge.ServiceDefaults.Secrets;
 
 namespace RyzeBridge.IntegrationManager.Integrations;
 

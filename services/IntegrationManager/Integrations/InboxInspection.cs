@@ -1,8 +1,8 @@
 using RyzeBridge.Chatwoot.Client;
 using RyzeBridge.Chatwoot.Payloads;
-using RyzeBridge.Contracts;
+using RyzeBridge.Hosting.Secrets;
 using RyzeBridge.IntegrationManager.Integrations.Storage;
-using RyzeBridge.ServiceDefaults.Secrets;
+using RyzeBridge.Remotes;
 
 namespace RyzeBridge.IntegrationManager.Integrations;
 

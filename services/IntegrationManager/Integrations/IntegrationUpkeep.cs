@@ -1,9 +1,9 @@
 using System.Data.Common;
 using Microsoft.Extensions.Options;
 using RyzeBridge.Chatwoot.Client;
-using RyzeBridge.Contracts;
+using RyzeBridge.Hosting.Secrets;
 using RyzeBridge.IntegrationManager.Integrations.Storage;
-using RyzeBridge.ServiceDefaults.Secrets;
+using RyzeBridge.Remotes;
 
 namespace RyzeBridge.IntegrationManager.Integrations;
 

@@ -2,7 +2,7 @@ using System.Net.Sockets;
 using System.Security.Authentication;
 using Polly.CircuitBreaker;
 using Polly.Timeout;
-using RyzeBridge.ServiceDefaults.Network;
+using RyzeBridge.Hosting.Network;
 
 namespace RyzeBridge.IntegrationManager.Integrations;
 

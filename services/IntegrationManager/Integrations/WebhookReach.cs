@@ -3,8 +3,8 @@ using System.Net.Sockets;
 using Microsoft.Extensions.Options;
 using RyzeBridge.Chatwoot.Client;
 using RyzeBridge.Chatwoot.Payloads;
+using RyzeBridge.Hosting.Network;
 using RyzeBridge.IntegrationManager.Integrations.Storage;
-using RyzeBridge.ServiceDefaults.Network;
 
 namespace RyzeBridge.IntegrationManager.Integrations;
 

@@ -1,6 +1,6 @@
 using Dapper;
 using Npgsql;
-using RyzeBridge.ServiceDefaults.Secrets;
+using RyzeBridge.Hosting.Secrets;
 
 namespace RyzeBridge.IntegrationManager.Storage;
 

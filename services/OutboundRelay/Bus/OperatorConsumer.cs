@@ -1,8 +1,8 @@
 using MassTransit;
+using RyzeBridge.Chats.Instances;
 using RyzeBridge.Contracts;
-using RyzeBridge.OutboundRelay.Operations;
 using RyzeBridge.Lanes;
-using RyzeBridge.ServiceDefaults.Instances;
+using RyzeBridge.OutboundRelay.Operations;
 
 namespace RyzeBridge.OutboundRelay.Bus;
 

@@ -1,5 +1,5 @@
-using RyzeBridge.ServiceDefaults.Bus;
-using RyzeBridge.ServiceDefaults.Instances;
+using RyzeBridge.Chats.Instances;
+using RyzeBridge.Messaging;
 
 namespace RyzeBridge.OutboundRelay.Bus;
 

@@ -1,10 +1,10 @@
+using RyzeBridge.Chats.Instances;
 using RyzeBridge.Chatwoot.Forwarding;
 using RyzeBridge.Contracts;
 using RyzeBridge.OutboundRelay.Delivery;
 using RyzeBridge.OutboundRelay.Intake;
 using RyzeBridge.OutboundRelay.Storage;
 using RyzeBridge.OutboundRelay.Telemetry;
-using RyzeBridge.ServiceDefaults.Instances;
 
 namespace RyzeBridge.OutboundRelay.CatchUp;
 

@@ -1,10 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Options;
+using RyzeBridge.Chats.Instances;
 using RyzeBridge.Chatwoot.Client;
 using RyzeBridge.OutboundRelay.Storage;
 using RyzeBridge.OutboundRelay.Telemetry;
-using RyzeBridge.ServiceDefaults.Instances;
 
 namespace RyzeBridge.OutboundRelay.CatchUp;
 

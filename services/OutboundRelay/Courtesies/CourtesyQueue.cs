@@ -1,12 +1,12 @@
 using System.Threading.Channels;
 using Microsoft.Extensions.Options;
+using RyzeBridge.Chats.Instances;
 using RyzeBridge.Chatwoot.Forwarding;
 using RyzeBridge.Chatwoot.Payloads;
 using RyzeBridge.Chatwoot.Webhooks;
 using RyzeBridge.OutboundRelay.Delivery;
 using RyzeBridge.OutboundRelay.Intake;
 using RyzeBridge.OutboundRelay.Telemetry;
-using RyzeBridge.ServiceDefaults.Instances;
 using RyzeBridge.WhatsApp;
 
 namespace RyzeBridge.OutboundRelay.Courtesies;

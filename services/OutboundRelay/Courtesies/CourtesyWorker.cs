@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
+using RyzeBridge.Chats.Instances;
 using RyzeBridge.Chatwoot.Client;
 using RyzeBridge.Chatwoot.Payloads;
 using RyzeBridge.OutboundRelay.Telemetry;
-using RyzeBridge.ServiceDefaults.Instances;
 using RyzeBridge.WhatsApp;
 using RyzeBridge.WhatsApp.Sending;
 

@@ -1,10 +1,10 @@
+using RyzeBridge.Chats.Instances;
 using RyzeBridge.Chatwoot.Client;
 using RyzeBridge.Chatwoot.Payloads;
-using RyzeBridge.Contracts;
 using RyzeBridge.Lanes;
 using RyzeBridge.OutboundRelay.Statuses;
 using RyzeBridge.OutboundRelay.Storage;
-using RyzeBridge.ServiceDefaults.Instances;
+using RyzeBridge.Remotes;
 using RyzeBridge.WhatsApp;
 
 namespace RyzeBridge.OutboundRelay.Deletions;

@@ -1,6 +1,6 @@
+using RyzeBridge.Chats.Instances;
 using RyzeBridge.Lanes;
 using RyzeBridge.OutboundRelay.Storage;
-using RyzeBridge.ServiceDefaults.Instances;
 using RyzeBridge.WhatsApp;
 
 namespace RyzeBridge.OutboundRelay.Delivery;

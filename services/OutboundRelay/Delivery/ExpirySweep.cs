@@ -1,8 +1,8 @@
 using System.Data.Common;
 using Microsoft.Extensions.Options;
+using RyzeBridge.Hosting.Storage;
 using RyzeBridge.OutboundRelay.Storage;
 using RyzeBridge.OutboundRelay.Telemetry;
-using RyzeBridge.ServiceDefaults.Storage;
 
 namespace RyzeBridge.OutboundRelay.Delivery;
 

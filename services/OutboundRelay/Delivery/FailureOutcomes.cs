@@ -1,8 +1,9 @@
 using RyzeBridge.Contracts;
 using RyzeBridge.Lanes;
+using RyzeBridge.Messaging.Outbox;
 using RyzeBridge.OutboundRelay.Storage;
 using RyzeBridge.OutboundRelay.Telemetry;
-using RyzeBridge.ServiceDefaults.Outbox;
+using RyzeBridge.Remotes;
 
 namespace RyzeBridge.OutboundRelay.Delivery;
 

@@ -1,9 +1,9 @@
 using System.Data.Common;
 using Microsoft.Extensions.Options;
+using RyzeBridge.Chats.Instances;
 using RyzeBridge.Contracts;
 using RyzeBridge.Lanes;
-using RyzeBridge.ServiceDefaults.Bus;
-using RyzeBridge.ServiceDefaults.Instances;
+using RyzeBridge.Messaging;
 using RyzeBridge.WhatsApp;
 
 namespace RyzeBridge.OutboundRelay.Delivery;

@@ -1,13 +1,13 @@
 using System.Data.Common;
 using Microsoft.Extensions.Options;
+using RyzeBridge.Chats.Instances;
 using RyzeBridge.Chatwoot.Webhooks;
+using RyzeBridge.Hosting.Storage;
 using RyzeBridge.Lanes;
 using RyzeBridge.OutboundRelay.Courtesies;
 using RyzeBridge.OutboundRelay.Planning;
 using RyzeBridge.OutboundRelay.Storage;
 using RyzeBridge.OutboundRelay.Telemetry;
-using RyzeBridge.ServiceDefaults.Instances;
-using RyzeBridge.ServiceDefaults.Storage;
 using RyzeBridge.WhatsApp;
 
 namespace RyzeBridge.OutboundRelay.Delivery;

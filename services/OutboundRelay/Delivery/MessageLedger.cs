@@ -1,6 +1,6 @@
 using System.Data.Common;
+using RyzeBridge.Messaging.Outbox;
 using RyzeBridge.OutboundRelay.Storage;
-using RyzeBridge.ServiceDefaults.Outbox;
 
 namespace RyzeBridge.OutboundRelay.Delivery;
 

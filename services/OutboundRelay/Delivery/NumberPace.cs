@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Caching.Memory;
-using RyzeBridge.Contracts;
-using RyzeBridge.ServiceDefaults.Instances;
+using RyzeBridge.Chats.Instances;
+using RyzeBridge.Remotes;
 using RyzeBridge.WhatsApp.Sending;
 
 namespace RyzeBridge.OutboundRelay.Delivery;

@@ -1,8 +1,8 @@
 using Microsoft.Extensions.Options;
+using RyzeBridge.Chats.Instances;
 using RyzeBridge.Lanes;
 using RyzeBridge.OutboundRelay.Intake;
 using RyzeBridge.OutboundRelay.Storage;
-using RyzeBridge.ServiceDefaults.Instances;
 
 namespace RyzeBridge.OutboundRelay.Delivery;
 

@@ -1,8 +1,8 @@
 using Microsoft.Extensions.Options;
 using RyzeBridge.Chatwoot.Payloads;
-using RyzeBridge.Contracts;
 using RyzeBridge.OutboundRelay.Delivery;
 using RyzeBridge.OutboundRelay.Telemetry;
+using RyzeBridge.Remotes;
 using RyzeBridge.WhatsApp.Sending;
 
 namespace RyzeBridge.OutboundRelay.Files;

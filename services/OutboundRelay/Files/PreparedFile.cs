@@ -1,5 +1,5 @@
-using RyzeBridge.Contracts;
 using RyzeBridge.OutboundRelay.Delivery;
+using RyzeBridge.Remotes;
 using RyzeBridge.WhatsApp.Sending;
 
 namespace RyzeBridge.OutboundRelay.Files;

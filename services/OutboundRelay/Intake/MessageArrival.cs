@@ -1,8 +1,8 @@
 using System.Text;
+using RyzeBridge.Chats.Instances;
 using RyzeBridge.Chatwoot.Webhooks;
 using RyzeBridge.Contracts;
 using RyzeBridge.OutboundRelay.Storage;
-using RyzeBridge.ServiceDefaults.Instances;
 
 namespace RyzeBridge.OutboundRelay.Intake;
 

@@ -1,9 +1,9 @@
 using RyzeBridge.Contracts;
+using RyzeBridge.Hosting.Storage;
 using RyzeBridge.Lanes;
 using RyzeBridge.OutboundRelay.Delivery;
 using RyzeBridge.OutboundRelay.Storage;
 using RyzeBridge.OutboundRelay.Telemetry;
-using RyzeBridge.ServiceDefaults.Storage;
 
 namespace RyzeBridge.OutboundRelay.Intake;
 

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
+using RyzeBridge.Chats.Instances;
 using RyzeBridge.Chatwoot.Webhooks;
 using RyzeBridge.Contracts;
-using RyzeBridge.ServiceDefaults.Instances;
 
 namespace RyzeBridge.OutboundRelay.Intake;
 

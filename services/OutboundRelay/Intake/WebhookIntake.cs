@@ -2,9 +2,9 @@ using System.Text.Json;
 using RyzeBridge.Chatwoot.Forwarding;
 using RyzeBridge.Chatwoot.Webhooks;
 using RyzeBridge.Contracts;
+using RyzeBridge.Messaging;
 using RyzeBridge.OutboundRelay.Courtesies;
 using RyzeBridge.OutboundRelay.Telemetry;
-using RyzeBridge.ServiceDefaults.Bus;
 
 namespace RyzeBridge.OutboundRelay.Intake;
 

@@ -1,7 +1,7 @@
+using RyzeBridge.Chats.Instances;
 using RyzeBridge.Contracts;
 using RyzeBridge.Lanes;
 using RyzeBridge.OutboundRelay.Storage;
-using RyzeBridge.ServiceDefaults.Instances;
 using RyzeBridge.WhatsApp.Events;
 using RyzeBridge.WhatsApp.Identifiers;
 

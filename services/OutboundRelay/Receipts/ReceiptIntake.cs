@@ -1,11 +1,11 @@
 using System.Data.Common;
 using System.Text.Json;
+using RyzeBridge.Chats.Instances;
 using RyzeBridge.Contracts;
+using RyzeBridge.Hosting.Storage;
 using RyzeBridge.OutboundRelay.Delivery;
 using RyzeBridge.OutboundRelay.Storage;
 using RyzeBridge.OutboundRelay.Telemetry;
-using RyzeBridge.ServiceDefaults.Instances;
-using RyzeBridge.ServiceDefaults.Storage;
 using RyzeBridge.WhatsApp;
 using RyzeBridge.WhatsApp.Events;
 

@@ -1,9 +1,9 @@
+using RyzeBridge.Chats.Instances;
 using RyzeBridge.Chatwoot.Client;
 using RyzeBridge.Chatwoot.Payloads;
-using RyzeBridge.Contracts;
 using RyzeBridge.OutboundRelay.Storage;
 using RyzeBridge.OutboundRelay.Telemetry;
-using RyzeBridge.ServiceDefaults.Instances;
+using RyzeBridge.Remotes;
 
 namespace RyzeBridge.OutboundRelay.Statuses;
 

@@ -1,7 +1,7 @@
 using System.Data.Common;
 using Npgsql;
+using RyzeBridge.Hosting.Storage;
 using RyzeBridge.Lanes.Coalescing;
-using RyzeBridge.ServiceDefaults.Storage;
 
 namespace RyzeBridge.OutboundRelay.Storage;
 

@@ -1,6 +1,6 @@
 using System.Data.Common;
 using Npgsql;
-using RyzeBridge.ServiceDefaults.Storage;
+using RyzeBridge.Hosting.Storage;
 
 namespace RyzeBridge.OutboundRelay.Storage;
 

@@ -1,5 +1,5 @@
 using System.Diagnostics.Metrics;
-using RyzeBridge.Contracts;
+using RyzeBridge.Remotes;
 using RyzeBridge.WhatsApp.Events;
 
 namespace RyzeBridge.OutboundRelay.Telemetry;

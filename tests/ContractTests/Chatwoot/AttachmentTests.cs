@@ -2,7 +2,7 @@ using System.Text;
 using Microsoft.AspNetCore.Http;
 using RyzeBridge.Chatwoot.Client;
 using RyzeBridge.Chatwoot.Payloads;
-using RyzeBridge.Contracts;
+using RyzeBridge.Remotes;
 
 namespace RyzeBridge.ContractTests.Chatwoot;
 

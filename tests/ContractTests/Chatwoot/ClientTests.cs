@@ -1,7 +1,7 @@
 using System.Net;
 using RyzeBridge.Chatwoot.Client;
 using RyzeBridge.Chatwoot.Payloads;
-using RyzeBridge.Contracts;
+using RyzeBridge.Remotes;
 
 namespace RyzeBridge.ContractTests.Chatwoot;
 

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using RyzeBridge.Chatwoot.Client;
-using RyzeBridge.Contracts;
+using RyzeBridge.Remotes;
 
 namespace RyzeBridge.ContractTests.Chatwoot;
 

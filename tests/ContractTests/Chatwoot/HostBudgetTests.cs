@@ -1,5 +1,5 @@
 using RyzeBridge.Chatwoot.Client;
-using RyzeBridge.Contracts;
+using RyzeBridge.Remotes;
 
 namespace RyzeBridge.ContractTests.Chatwoot;
 

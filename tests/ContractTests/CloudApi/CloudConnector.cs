@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using RyzeBridge.ServiceDefaults.Network;
+using RyzeBridge.Hosting.Network;
 using RyzeBridge.WhatsApp;
 
 namespace RyzeBridge.ContractTests.CloudApi;

@@ -1,7 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using RyzeBridge.Contracts;
+using RyzeBridge.Remotes;
 using RyzeBridge.WhatsApp.CloudApi;
 using RyzeBridge.WhatsApp.Sending;
 

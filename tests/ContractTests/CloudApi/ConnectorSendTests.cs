@@ -1,4 +1,4 @@
-using RyzeBridge.Contracts;
+using RyzeBridge.Remotes;
 using RyzeBridge.WhatsApp.Sending;
 
 namespace RyzeBridge.ContractTests.CloudApi;

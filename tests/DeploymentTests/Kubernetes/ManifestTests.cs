@@ -1,10 +1,10 @@
-using k8s.Models;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
-using RyzeBridge.ServiceDefaults.Health;
-using RyzeBridge.ServiceDefaults.Secrets;
+using RyzeBridge.Hosting.Health;
+using RyzeBridge.Hosting.Secrets;
+using k8s.Models;
 
 namespace RyzeBridge.DeploymentTests.Kubernetes;
 

@@ -1,8 +1,8 @@
 using System.Diagnostics.Metrics;
 using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
+using RyzeBridge.Hosting;
 using RyzeBridge.Lanes;
-using RyzeBridge.ServiceDefaults;
 using RyzeBridge.WhatsApp;
 
 namespace RyzeBridge.DeploymentTests.Telemetry;
@@ -12,7 +12,7 @@ internal static class OwnMetrics
 {
     private static readonly Assembly[] Assemblies =
     [
-        typeof(ServiceDefaultsExtensions).Assembly, typeof(LaneOptions).Assembly, typeof(Chatwoot.ChatwootServiceCollectionExtensions).Assembly,
+        typeof(HostingExtensions).Assembly, typeof(LaneOptions).Assembly, typeof(Chatwoot.ChatwootServiceCollectionExtensions).Assembly,
         typeof(WhatsAppServices).Assembly, typeof(Gateway.GatewayOptions).Assembly, typeof(IntegrationManager.ManagerHost).Assembly,
         typeof(InboundRelay.InboundRelayHost).Assembly, typeof(OutboundRelay.OutboundRelayHost).Assembly,
     ];

@@ -3,7 +3,7 @@ using System.Text;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Events;
 using RyzeBridge.Contracts;
-using RyzeBridge.ServiceDefaults.Bus;
+using RyzeBridge.Messaging;
 using RyzeBridge.TestInfrastructure;
 
 namespace RyzeBridge.EndToEndTests.Support;

@@ -1,10 +1,10 @@
+using RyzeBridge.Chats.Instances;
 using RyzeBridge.Chatwoot.Client;
 using RyzeBridge.InboundRelay.Changes;
 using RyzeBridge.InboundRelay.Delivery;
 using RyzeBridge.InboundRelay.Health;
 using RyzeBridge.IntegrationTests.InboundRelay.Support;
 using RyzeBridge.Lanes;
-using RyzeBridge.ServiceDefaults.Instances;
 using RyzeBridge.WhatsApp;
 using RyzeBridge.WhatsApp.Events;
 

@@ -6,12 +6,12 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Npgsql;
 using RyzeBridge.Contracts;
+using RyzeBridge.Hosting.Secrets;
 using RyzeBridge.IntegrationManager;
 using RyzeBridge.IntegrationManager.Accounts;
 using RyzeBridge.IntegrationManager.Accounts.Storage;
-using RyzeBridge.IntegrationTests.ServiceDefaults;
-using RyzeBridge.ServiceDefaults.Bus;
-using RyzeBridge.ServiceDefaults.Secrets;
+using RyzeBridge.IntegrationTests.Messaging;
+using RyzeBridge.Messaging;
 using RyzeBridge.TestInfrastructure;
 
 namespace RyzeBridge.IntegrationTests.IntegrationManager;

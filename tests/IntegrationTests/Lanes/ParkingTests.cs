@@ -3,9 +3,9 @@ using System.Data.Common;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using RyzeBridge.Hosting.Storage;
 using RyzeBridge.IntegrationTests.Lanes.Support;
 using RyzeBridge.Lanes;
-using RyzeBridge.ServiceDefaults.Storage;
 
 namespace RyzeBridge.IntegrationTests.Lanes;
 

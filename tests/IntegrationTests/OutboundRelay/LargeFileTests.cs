@@ -4,9 +4,9 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using RyzeBridge.Hosting.Network;
 using RyzeBridge.OutboundRelay;
 using RyzeBridge.OutboundRelay.Files;
-using RyzeBridge.ServiceDefaults.Network;
 using RyzeBridge.WhatsApp;
 using RyzeBridge.WhatsApp.Sending;
 

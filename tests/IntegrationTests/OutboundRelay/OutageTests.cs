@@ -1,9 +1,9 @@
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using RyzeBridge.Chats.Instances;
+using RyzeBridge.Hosting.Secrets;
 using RyzeBridge.IntegrationTests.OutboundRelay.Support;
-using RyzeBridge.ServiceDefaults.Instances;
-using RyzeBridge.ServiceDefaults.Secrets;
 using RyzeBridge.TestInfrastructure;
 
 namespace RyzeBridge.IntegrationTests.OutboundRelay;

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
-using RyzeBridge.Contracts;
+using RyzeBridge.Remotes;
 
 namespace RyzeBridge.UnitTests.Contracts;
 

@@ -1,6 +1,6 @@
-using RyzeBridge.Contracts;
 using RyzeBridge.InboundRelay.Delivery;
 using RyzeBridge.Lanes;
+using RyzeBridge.Remotes;
 
 namespace RyzeBridge.UnitTests.InboundRelay;
 

@@ -1,7 +1,7 @@
+using RyzeBridge.Chats.Instances;
 using RyzeBridge.Contracts;
 using RyzeBridge.InboundRelay.Health;
 using RyzeBridge.Lanes;
-using RyzeBridge.ServiceDefaults.Instances;
 
 namespace RyzeBridge.UnitTests.InboundRelay;
 

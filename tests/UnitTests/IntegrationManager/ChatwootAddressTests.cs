@@ -1,6 +1,6 @@
 using System.Net;
+using RyzeBridge.Hosting.Network;
 using RyzeBridge.IntegrationManager.Integrations;
-using RyzeBridge.ServiceDefaults.Network;
 
 namespace RyzeBridge.UnitTests.IntegrationManager;
 

@@ -2,8 +2,8 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using Polly.Timeout;
+using RyzeBridge.Hosting.Network;
 using RyzeBridge.IntegrationManager.Integrations;
-using RyzeBridge.ServiceDefaults.Network;
 
 namespace RyzeBridge.UnitTests.IntegrationManager;
 

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using RyzeBridge.Hosting.Secrets;
 using RyzeBridge.OutboundRelay;
-using RyzeBridge.ServiceDefaults.Secrets;
 
 namespace RyzeBridge.UnitTests.OutboundRelay;
 

@@ -1,7 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
-using RyzeBridge.Contracts;
+using RyzeBridge.Remotes;
 using RyzeBridge.WhatsApp.CloudApi.Sending;
 using RyzeBridge.WhatsApp.Events;
 using RyzeBridge.WhatsApp.Media;

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Microsoft.Extensions.Options;
-using RyzeBridge.Contracts;
+using RyzeBridge.Remotes;
 
 namespace RyzeBridge.WhatsApp.CloudApi.Sending;
 

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Options;
-using RyzeBridge.Contracts;
+using RyzeBridge.Remotes;
 using RyzeBridge.WhatsApp.Sending;
 
 namespace RyzeBridge.WhatsApp.CloudApi.Sending;

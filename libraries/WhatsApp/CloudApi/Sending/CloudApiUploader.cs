@@ -1,6 +1,6 @@
 using System.Net.Http.Headers;
 using Microsoft.Extensions.Options;
-using RyzeBridge.Contracts;
+using RyzeBridge.Remotes;
 using RyzeBridge.WhatsApp.Sending;
 
 namespace RyzeBridge.WhatsApp.CloudApi.Sending;

@@ -1,7 +1,7 @@
 using Polly.CircuitBreaker;
 using Polly.Timeout;
 using Refit;
-using RyzeBridge.Contracts;
+using RyzeBridge.Remotes;
 
 namespace RyzeBridge.WhatsApp.CloudApi.Sending;
 

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Options;
-using RyzeBridge.Contracts;
+using RyzeBridge.Remotes;
 using RyzeBridge.WhatsApp.CloudApi.Sending;
 
 namespace RyzeBridge.WhatsApp.CloudApi.Templates;

@@ -1,6 +1,6 @@
 using RyzeBridge.Contracts;
 using RyzeBridge.Gateway.Errors;
-using RyzeBridge.ServiceDefaults.Secrets;
+using RyzeBridge.Hosting.Secrets;
 
 namespace RyzeBridge.Gateway.Management.Chatwoot;
 

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using RyzeBridge.Contracts;
 using RyzeBridge.Gateway.Access;
 using RyzeBridge.Gateway.Bus;
-using RyzeBridge.ServiceDefaults.Secrets;
+using RyzeBridge.Hosting.Secrets;
 
 namespace RyzeBridge.Gateway.Management.Chatwoot;
 

@@ -3,7 +3,7 @@ using RyzeBridge.Contracts;
 using RyzeBridge.Gateway.Access;
 using RyzeBridge.Gateway.Bus;
 using RyzeBridge.Gateway.Errors;
-using RyzeBridge.ServiceDefaults.Secrets;
+using RyzeBridge.Hosting.Secrets;
 
 namespace RyzeBridge.Gateway.Management.Instances;
 

@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json;
 using RyzeBridge.Contracts;
 using RyzeBridge.Gateway.Errors;
-using RyzeBridge.ServiceDefaults.Secrets;
+using RyzeBridge.Hosting.Secrets;
 using RyzeBridge.WhatsApp;
 
 namespace RyzeBridge.Gateway.Management.Instances;

@@ -6,7 +6,7 @@ using RyzeBridge.Gateway.Access;
 using RyzeBridge.Gateway.Bus;
 using RyzeBridge.Gateway.Errors;
 using RyzeBridge.Gateway.Management.Chatwoot;
-using RyzeBridge.ServiceDefaults.Secrets;
+using RyzeBridge.Hosting.Secrets;
 
 namespace RyzeBridge.Gateway.Management.Instances;
 

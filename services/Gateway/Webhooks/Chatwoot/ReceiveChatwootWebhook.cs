@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using RyzeBridge.Chatwoot.Webhooks;
 using RyzeBridge.Contracts;
 using RyzeBridge.Gateway.Errors;
-using RyzeBridge.ServiceDefaults.Bus;
+using RyzeBridge.Messaging;
 
 namespace RyzeBridge.Gateway.Webhooks.Chatwoot;
 

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Options;
 using RyzeBridge.Contracts;
-using RyzeBridge.ServiceDefaults.Bus;
+using RyzeBridge.Messaging;
 using RyzeBridge.WhatsApp.Webhooks;
 
 namespace RyzeBridge.Gateway.Webhooks.WhatsApp;

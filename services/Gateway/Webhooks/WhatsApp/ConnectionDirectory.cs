@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using RyzeBridge.Contracts;
 using RyzeBridge.Gateway.Bus;
 using RyzeBridge.Gateway.Errors;
-using RyzeBridge.ServiceDefaults.Secrets;
+using RyzeBridge.Hosting.Secrets;
 
 namespace RyzeBridge.Gateway.Webhooks.WhatsApp;
 

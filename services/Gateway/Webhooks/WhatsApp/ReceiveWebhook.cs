@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using RyzeBridge.Gateway.Errors;
-using RyzeBridge.ServiceDefaults.Bus;
+using RyzeBridge.Messaging;
 using RyzeBridge.WhatsApp;
 using RyzeBridge.WhatsApp.Webhooks;
 

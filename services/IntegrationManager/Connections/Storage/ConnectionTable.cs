@@ -1,8 +1,8 @@
 using Dapper;
 using Npgsql;
 using RyzeBridge.Contracts;
+using RyzeBridge.Hosting.Secrets;
 using RyzeBridge.IntegrationManager.Accounts;
-using RyzeBridge.ServiceDefaults.Secrets;
 
 namespace RyzeBridge.IntegrationManager.Connections.Storage;
 

@@ -1,7 +1,7 @@
 using Dapper;
 using Npgsql;
-using RyzeBridge.ServiceDefaults.Outbox;
-using RyzeBridge.ServiceDefaults.Secrets;
+using RyzeBridge.Hosting.Secrets;
+using RyzeBridge.Messaging.Outbox;
 
 namespace RyzeBridge.IntegrationManager.Instances.Storage;
 

@@ -2,9 +2,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using RyzeBridge.Contracts;
-using RyzeBridge.IntegrationTests.ServiceDefaults;
-using RyzeBridge.ServiceDefaults.Bus;
-using RyzeBridge.ServiceDefaults.Secrets;
+using RyzeBridge.Hosting.Secrets;
+using RyzeBridge.IntegrationTests.Messaging;
+using RyzeBridge.Messaging;
 using RyzeBridge.TestInfrastructure;
 
 namespace RyzeBridge.IntegrationTests.Gateway.Support;

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using RyzeBridge.Gateway;
-using RyzeBridge.ServiceDefaults.Health;
+using RyzeBridge.Hosting.Health;
 
 namespace RyzeBridge.IntegrationTests.Gateway.Support;
 

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using RyzeBridge.Contracts;
 using RyzeBridge.Gateway.Access;
-using RyzeBridge.ServiceDefaults.Secrets;
+using RyzeBridge.Hosting.Secrets;
 
 namespace RyzeBridge.IntegrationTests.Gateway.Support;
 

@@ -2,8 +2,8 @@ using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using RyzeBridge.IntegrationTests.IntegrationManager;
-using RyzeBridge.IntegrationTests.ServiceDefaults;
-using RyzeBridge.ServiceDefaults.Bus;
+using RyzeBridge.IntegrationTests.Messaging;
+using RyzeBridge.Messaging;
 
 namespace RyzeBridge.IntegrationTests.Gateway.Support;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using RyzeBridge.Contracts;
+using RyzeBridge.Remotes;
 using RyzeBridge.WhatsApp;
 using RyzeBridge.WhatsApp.Events;
 using RyzeBridge.WhatsApp.Media;

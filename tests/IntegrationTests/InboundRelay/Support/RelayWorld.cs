@@ -7,10 +7,11 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Npgsql;
 using RyzeBridge.Contracts;
+using RyzeBridge.Hosting.Secrets;
 using RyzeBridge.InboundRelay;
-using RyzeBridge.IntegrationTests.ServiceDefaults;
-using RyzeBridge.ServiceDefaults.Bus;
-using RyzeBridge.ServiceDefaults.Secrets;
+using RyzeBridge.IntegrationTests.Chats;
+using RyzeBridge.IntegrationTests.Messaging;
+using RyzeBridge.Messaging;
 using RyzeBridge.TestInfrastructure;
 
 namespace RyzeBridge.IntegrationTests.InboundRelay.Support;

@@ -2,12 +2,12 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
-using RyzeBridge.IntegrationTests.ServiceDefaults;
 using RyzeBridge.ChatwootSimulator;
 using RyzeBridge.CloudApiSimulator;
+using RyzeBridge.Hosting.Secrets;
+using RyzeBridge.IntegrationTests.Chats;
+using RyzeBridge.Messaging;
 using RyzeBridge.OutboundRelay;
-using RyzeBridge.ServiceDefaults.Bus;
-using RyzeBridge.ServiceDefaults.Secrets;
 using RyzeBridge.TestInfrastructure;
 
 namespace RyzeBridge.IntegrationTests.OutboundRelay.Support;

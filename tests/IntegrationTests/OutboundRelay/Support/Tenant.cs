@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
+using RyzeBridge.Chats.Instances;
 using RyzeBridge.Contracts;
-using RyzeBridge.ServiceDefaults.Instances;
-using RyzeBridge.ServiceDefaults.Secrets;
+using RyzeBridge.Hosting.Secrets;
 using RyzeBridge.TestInfrastructure;
 
 namespace RyzeBridge.IntegrationTests.OutboundRelay.Support;

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using RyzeBridge.Chatwoot.Webhooks;
 using RyzeBridge.Contracts;
-using RyzeBridge.ServiceDefaults.Bus;
+using RyzeBridge.Messaging;
 using RyzeBridge.WhatsApp;
 
 namespace RyzeBridge.IntegrationTests.OutboundRelay.Support;

@@ -3,7 +3,7 @@ using Polly.CircuitBreaker;
 using Polly.RateLimiting;
 using Polly.Timeout;
 using RyzeBridge.Chatwoot.Client;
-using RyzeBridge.Contracts;
+using RyzeBridge.Remotes;
 
 namespace RyzeBridge.UnitTests.Chatwoot.Client;
 

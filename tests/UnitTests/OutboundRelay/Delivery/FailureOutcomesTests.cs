@@ -2,11 +2,11 @@ using System.Data.Common;
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
-using RyzeBridge.Contracts;
 using RyzeBridge.Lanes;
 using RyzeBridge.OutboundRelay.Delivery;
 using RyzeBridge.OutboundRelay.Storage;
 using RyzeBridge.OutboundRelay.Telemetry;
+using RyzeBridge.Remotes;
 
 namespace RyzeBridge.UnitTests.OutboundRelay.Delivery;
 

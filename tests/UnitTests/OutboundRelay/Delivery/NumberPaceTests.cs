@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
+using RyzeBridge.Chats.Instances;
 using RyzeBridge.OutboundRelay.Delivery;
-using RyzeBridge.ServiceDefaults.Instances;
 using RyzeBridge.WhatsApp.Sending;
 
 namespace RyzeBridge.UnitTests.OutboundRelay.Delivery;

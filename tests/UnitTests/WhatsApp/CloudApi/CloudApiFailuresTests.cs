@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Polly.CircuitBreaker;
 using Polly.Timeout;
-using RyzeBridge.Contracts;
+using RyzeBridge.Remotes;
 using RyzeBridge.WhatsApp.CloudApi;
 using RyzeBridge.WhatsApp.CloudApi.Sending;
 

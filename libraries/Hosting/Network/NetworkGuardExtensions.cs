@@ -1,0 +1,25 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using RyzeBridge.Hosting.Configuration;
+
+namespace RyzeBridge.Hosting.Network;
+
+/// <summary>Guards the addresses that a service connects to.</summary>
+public static class NetworkGuardExtensions
+{
+    /// <summary>
+    /// Every HTTP client of the factory connects through <see cref="AddressPolicy"/>; a refusal or failure is a
+    /// <see cref="DialException"/> inside the <see cref="HttpRequestException"/>. No proxy is used: it would resolve names
+    /// itself, past the policy.
+    /// </summary>
+    public static IServiceCollection AddNetworkGuard(this IServiceCollection services)
+    {
+        services.AddValidatedOptions<NetworkOptions>(NetworkOptions.Section);
+        services.TryAddSingleton<GuardedDialer>();
+        return services.ConfigureHttpClientDefaults(client => client.UseSocketsHttpHandler((handler, provider) =>
+        {
+            handler.UseProxy = false;
+            handler.ConnectCallback = provider.GetRequiredService<GuardedDialer>().ConnectAsync;
+        }));
+    }
+}

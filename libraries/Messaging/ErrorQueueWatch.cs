@@ -1,0 +1,86 @@
+using System.Diagnostics.Metrics;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using RabbitMQ.Client;
+using RabbitMQ.Client.Exceptions;
+
+namespace RyzeBridge.Messaging;
+
+/// <summary>
+/// Counts what lies in the error queues of the service: a gauge, and a service that says it is degraded until they are empty.
+/// It goes on working, so it stays ready.
+/// </summary>
+internal sealed class ErrorQueueWatch : BackgroundService, IHealthCheck
+{
+    public const string MeterName = "RyzeBridge.Bus";
+
+    private readonly Uri _address;
+    private readonly IReadOnlyList<string> _queues;
+    private readonly BusOptions _options;
+    private readonly TimeProvider _time;
+    private IReadOnlyDictionary<string, long> _counts = new Dictionary<string, long>();
+
+    public ErrorQueueWatch(Uri address, IReadOnlyList<string> queues, IOptions<BusOptions> options, IMeterFactory meters, TimeProvider time)
+    {
+        _address = address;
+        _queues = [.. queues.Select(new SharedErrorQueueNames().FormatErrorQueueName).Distinct()];
+        _options = options.Value;
+        _time = time;
+        meters.Create(MeterName).CreateObservableGauge(
+            "ryzebridge.bus.error_queue_messages",
+            () => _counts.Select(count => new Measurement<long>(count.Value, new KeyValuePair<string, object?>("queue", count.Key))),
+            "{message}",
+            "Messages in the service's error queues.");
+    }
+
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        var filled = _counts.Where(count => count.Value > 0).Select(count => $"{count.Value} in {count.Key}").ToList();
+        return Task.FromResult(filled.Count == 0
+            ? HealthCheckResult.Healthy()
+            : HealthCheckResult.Degraded($"messages that could not be handled: {string.Join(", ", filled)}"));
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                _counts = await CountAsync(stoppingToken);
+            }
+            catch (Exception exception) when (exception is BrokerUnreachableException or AlreadyClosedException or OperationInterruptedException or IOException or TimeoutException)
+            {
+                // The bus itself tells that the broker is away; what was counted last is still the best known.
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+
+            await Task.Delay(_options.ErrorQueuePoll, _time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async Task<IReadOnlyDictionary<string, long>> CountAsync(CancellationToken cancellationToken)
+    {
+        var counts = new Dictionary<string, long>();
+        await using var connection = await new ConnectionFactory { Uri = _address }.CreateConnectionAsync(cancellationToken);
+        foreach (var queue in _queues)
+        {
+            // One each: to ask for a queue that does not exist yet closes the channel.
+            await using var channel = await connection.CreateChannelAsync(cancellationToken: cancellationToken);
+            try
+            {
+                counts[queue] = (await channel.QueueDeclarePassiveAsync(_options.Prefix + queue, cancellationToken)).MessageCount;
+            }
+            catch (OperationInterruptedException exception) when (exception.ShutdownReason?.ReplyCode == 404)
+            {
+                counts[queue] = 0;
+            }
+        }
+
+        return counts;
+    }
+}

@@ -1,4 +1,0 @@
-namespace RyzeBridge.ServiceDefaults.Bus;
-
-/// <summary>A message on the bus breaks its contract. Trying again cannot help: it goes to the error queue at once.</summary>
-public sealed class InvalidMessageException(string message) : Exception(message);

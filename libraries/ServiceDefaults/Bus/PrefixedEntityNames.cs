@@ -1,9 +1,0 @@
-using MassTransit;
-
-namespace RyzeBridge.ServiceDefaults.Bus;
-
-/// <summary>Names of exchanges that <see cref="BusTopology"/> does not name (requests): prefix and type name.</summary>
-internal sealed class PrefixedEntityNames(string prefix) : IEntityNameFormatter
-{
-    public string FormatEntityName<T>() => $"{prefix}{typeof(T).Name}";
-}

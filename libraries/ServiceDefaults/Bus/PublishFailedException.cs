@@ -1,4 +1,0 @@
-namespace RyzeBridge.ServiceDefaults.Bus;
-
-/// <summary>The broker did not confirm a message; see <see cref="IMessagePublisher.PublishAsync"/>.</summary>
-public sealed class PublishFailedException(string message, Exception? inner = null) : Exception(message, inner);

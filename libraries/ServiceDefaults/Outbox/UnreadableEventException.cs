@@ -1,4 +1,0 @@
-namespace RyzeBridge.ServiceDefaults.Outbox;
-
-/// <summary>The outbox holds an event that this version cannot read; the message says which and what to do.</summary>
-internal sealed class UnreadableEventException(string message) : Exception(message);

@@ -1,34 +1,11 @@
 #nullable enable
 
-using System.Text;
-using System.Threading;
-// Cake has aliases of these names.
-using Async = System.Threading.Tasks.Task;
-using Files = System.IO.File;
-using Folders = System.IO.Directory;
-using Paths = System.IO.Path;
-
-#load "build/processes.cake"
-#load "build/build-run.cake"
-#load "build/daemons.cake"
-#load "build/packages.cake"
-#load "build/programs.cake"
-#load "build/docker.cake"
-#load "build/compose-servers.cake"
-#load "build/containers.cake"
-#load "build/private-postgres.cake"
-#load "build/private-rabbitmq.cake"
-#load "build/infrastructure.cake"
-#load "build/test-results.cake"
-#load "build/measurement.cake"
-#load "build/service-process.cake"
-#load "build/whole-system.cake"
-#load "build/demo.cake"
-#load "build/container-tool.cake"
-#load "build/base-images.cake"
-#load "build/product-images.cake"
-#load "build/compose-test.cake"
+#load "build/servers.cake"
+#load "build/tests.cake"
+#load "build/images.cake"
 #load "build/supply-chain.cake"
+
+// build.sh starts this, and ends whatever this leaves behind, however it ends.
 
 const string Solution = "RyzeBridge.slnx";
 
@@ -36,47 +13,12 @@ var target = Argument("target", "Help");
 var configuration = Argument("configuration", "Release");
 var filter = Argument<string?>("filter", null);
 
-BuildRun? run = null;
 TestResults? results = null;
-
-// ---- The life of a run ---------------------------------------------------------------------------------------------------
-
-Setup(_ =>
+if (target.EndsWith("Test", StringComparison.Ordinal) || target == "Compose")
 {
-    if (target == "Help")
-        return;
-    run = BuildRun.Claim(Information);
-    // No build server of ours survives us, and none is shared with another build that may end it.
-    Environment.SetEnvironmentVariable("MSBUILDDISABLENODEREUSE", "1");
-    Environment.SetEnvironmentVariable("SharedCompilationId", run.Id);
-});
-
-Teardown(_ => run?.Stop());
-
-// After everything, also after Cake's own report and error: the closing line of the tests is the last line.
-AppDomain.CurrentDomain.ProcessExit += (_, _) =>
-{
-    run?.Stop();
-    results?.PrintClosingLine();
-};
-
-var signals = new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP, PosixSignal.SIGQUIT }
-    .Select(signal => PosixSignalRegistration.Create(signal, context =>
-    {
-        context.Cancel = true;
-        Environment.Exit(130);
-    }))
-    .ToList();
-
-// Killed with -9, `dotnet cake` passes nothing on to this process, its child; which sees that another is its parent now.
-var parent = Processes.ParentId();
-var orphanWatch = new Timer(_ =>
-{
-    if (Processes.ParentId() != parent)
-        Environment.Exit(137);
-}, state: null, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
-
-// ---- Targets -------------------------------------------------------------------------------------------------------------
+    results = new TestResults($"{RunFolder()}/closing");
+    results.Close(finished: false);
+}
 
 Task("Help")
     .Description("Lists the targets.")
@@ -117,107 +59,82 @@ TestTask("Test", "All of these tests; closes with 'N passed, N failed'.", needsS
 Task("Run")
     .Description("Runs everything here until Ctrl-C. --demo sends texts and files; with --exit the command then ends.")
     .IsDependentOn("Build")
-    .Does(async () =>
-    {
-        var servers = await Infrastructure.StartAsync(run!, ContainersBy.Compose, Information);
-        var system = await WholeSystem.StartAsync(run!, servers, configuration, Information);
-        using var demo = await Demo.ConnectAsync(run!, system);
-        demo.PrintInvitation();
-        if (HasArgument("demo"))
-            await demo.ConverseAsync();
-        if (HasArgument("exit"))
-            return;
-        Information("Until Ctrl-C.");
-        await Async.Delay(Timeout.Infinite);
-    });
+    .Does(() => RunProgram("Demo", StartServers(), Options("demo", "exit")));
 
 Task("Images")
     .Description("Builds the container images with docker or podman, and their bills of materials (artifacts/sbom); --quick without compiling ahead.")
     .Does(() =>
     {
-        var tool = ContainerTool.FindOrInstall(run!, Information);
-        ProductImages.Build(run!, tool, ProductImages.Version, readyToRun: !HasArgument("quick"), Information);
-        ProductImages.ExtractBills(tool);
+        var containers = PrepareContainers();
+        BuildImages(containers, ProductVersion(), readyToRun: !HasArgument("quick"));
+        ExtractBills(containers);
     });
 
 Task("Audit")
     .Description("Fails when a package is known to be vulnerable, or a packages.lock.json is stale.")
-    .Does(() => SupplyChain.Audit(run!, Solution, Information));
+    .Does(AuditPackages);
 
 Task("Licences")
     .Description("Writes docs/licences.md: the packages that are shipped, and their licences.")
     .IsDependentOn("Restore")
-    .Does(() => SupplyChain.WriteLicences(run!));
+    .Does(WriteLicences);
 
 Task("Compose")
     .Description("Tests docker-compose.yml: builds the images, starts its services as containers, sends messages each way.")
     .IsDependentOn("Build")
-    .Does(async () =>
-    {
-        var test = await ComposeTest.PrepareAsync(run!, Information);
-        _ = test.KeepHealthAsync();
-        results!.Run(run!, "ContainerTests", configuration, filter, new Servers(null, null), test.Environment);
-        results!.Finish();
-        if (results.AnyFailed)
-            throw new CakeException("Tests failed.");
-    });
+    .Does(() => RunTests(PrepareCompose(), "ContainerTests"));
 
 Task("Bench")
     .Description("Measures the bridge, most of an hour; artifacts/bench.json. --only=SCENARIO,SCENARIO chooses, --short takes seconds instead of minutes, --soak=MINUTES watches memory for longer.")
     .IsDependentOn("Build")
-    .Does(async () =>
-    {
-        var servers = await Infrastructure.StartAsync(run!, ContainersBy.Tests, Information);
-        Measurement.Run(run!, "Benchmarks", configuration, servers, TimeSpan.FromMinutes(100), MeasurementOptions());
-    });
+    .Does(() => RunProgram("Benchmarks", StartServers(), Options("only", "short", "soak")));
 
 Task("Chaos")
     .Description("Breaks everything under load and counts what is lost; artifacts/chaos.json. --only=FAULT,FAULT and --short as for Bench.")
     .IsDependentOn("Build")
-    .Does(async () =>
-    {
-        // It restarts servers, so it starts its own where it can.
-        var servers = Infrastructure.HasPrograms(run!, Information)
-            ? new Servers(null, null)
-            : await Infrastructure.StartAsync(run!, ContainersBy.Tests, Information);
-        Measurement.Run(run!, "Chaos", configuration, servers, TimeSpan.FromMinutes(60), MeasurementOptions());
-    });
+    // It restarts servers, so it starts its own where their programs are.
+    .Does(() => RunProgram("Chaos", Install("postgresql", "rabbitmq-server") ? [] : StartServers(), Options("only", "short")));
 
 Task("Infrastructure")
     .Description("Starts RabbitMQ and PostgreSQL, prints how to reach them, and keeps them until Ctrl-C.")
-    .Does(async () =>
+    .Does(() =>
     {
-        var servers = await Infrastructure.StartAsync(run!, ContainersBy.Compose, Information);
-        Console.WriteLine($"RYZEBRIDGE_POSTGRES='{servers.Postgres}'");
-        Console.WriteLine($"RYZEBRIDGE_RABBITMQ='{servers.RabbitMq}'");
+        var servers = StartServers();
+        if (servers.Count < 2)
+        {
+            // Containers, as the tests start them.
+            DotNetBuild("tests/Demo", new DotNetBuildSettings { Configuration = configuration, NoLogo = true, Verbosity = DotNetVerbosity.Quiet });
+            RunProgram("Demo", servers, ["--servers"]);
+            return;
+        }
+
+        foreach (var (name, value) in servers)
+            Console.WriteLine($"{name}='{value}'");
         Information("Until Ctrl-C.");
-        await Async.Delay(Timeout.Infinite);
+        System.Threading.Thread.Sleep(System.Threading.Timeout.Infinite);
     });
 
-string[] MeasurementOptions() =>
-[
-    .. Argument<string?>("only", null) is { } only ? new[] { $"--only={only}" } : [],
-    .. HasArgument("short") ? new[] { "--short" } : [],
-    .. Argument<string?>("soak", null) is { } soak ? new[] { $"--soak={soak}" } : [],
-];
+/// <summary>Those of our options, by name, that were given.</summary>
+string[] Options(params string[] names) =>
+    [.. names.Where(name => HasArgument(name)).Select(name => Argument<string?>(name, null) is { Length: > 0 } value && value != "true" ? $"--{name}={value}" : $"--{name}")];
+
+/// <summary>Runs a program of ours to its end.</summary>
+void RunProgram(string project, Dictionary<string, string> servers, string[] options)
+{
+    // What it leaves behind when it is killed goes with the run. Not closed to others: PostgreSQL has a user of its own.
+    servers["TMPDIR"] = System.IO.Directory.CreateDirectory($"{RunFolder()}/tmp").FullName;
+    Run(servers, "dotnet", [$"artifacts/bin/{project}/{configuration.ToLowerInvariant()}/RyzeBridge.{project}.dll", .. options]);
+}
 
 void TestTask(string name, string description, bool needsServers, params string[] projects) =>
     Task(name)
         .Description(description)
         .IsDependentOn("Build")
-        .Does(async () =>
+        .Does(() =>
         {
-            var servers = needsServers ? await Infrastructure.StartAsync(run!, ContainersBy.Tests, Information) : new Servers(null, null);
-            foreach (var project in projects)
-                results!.Run(run!, project, configuration, filter, servers);
-            results!.Finish();
+            RunTests(needsServers ? StartServers() : [], projects);
             if (name == "Test")
                 Warning("NOT TESTED here, because it builds images first: docker-compose.yml as containers. ./build.sh --target=Compose does.");
-            if (results.AnyFailed)
-                throw new CakeException("Tests failed.");
         });
-
-if (target.EndsWith("Test", StringComparison.Ordinal) || target == "Compose")
-    results = new TestResults();
 
 RunTarget(target);

@@ -2,6 +2,9 @@
 # Builds, tests and runs RyzeBridge: ./build.sh --target=Help lists what it can do.
 set -euo pipefail
 
+# A shell that was started in the background of another ignores Ctrl-C's signal, and cannot change its mind.
+[ -z "$(trap -p INT)" ] || exec env --default-signal=INT bash "$0" "$@"
+
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
 export DOTNET_CLI_TELEMETRY_OPTOUT=1
@@ -18,7 +21,34 @@ if ! sdk=$(dotnet --version 2>&1); then
   exit 1
 fi
 
-dotnet tool restore --verbosity quiet
+# Every process of this run carries its id in the environment, and its files are in its folder: by these build/cleanup.sh finds what is to end with it.
+run=$(od -An -N6 -tx1 /dev/urandom | tr -d " \n")
+folder=/tmp/ryzebridge-$run
+# Others may pass through (the postgres user must), but not look around.
+mkdir -m 711 "$folder"
+echo $$ >"$folder/pid"
+# For the day when this shell is killed; and if that was killed too, for the next run.
+setsid build/cleanup.sh "$run" $$ </dev/null >/dev/null 2>&1 &
+for old in /tmp/ryzebridge-*/pid; do
+  kill -0 "$(cat "$old")" 2>/dev/null || build/cleanup.sh "$(basename "${old%/pid}" | cut -d- -f2)"
+done
 
-# Replaces this shell, so that a signal sent to build.sh reaches the build itself.
-exec dotnet cake build.cake "$@"
+finish() {
+  local closing
+  closing=$(cat "$folder/closing" 2>/dev/null) || true
+  build/cleanup.sh "$run"
+  # The closing line of the tests is the last one, after whatever wrote while it was ended.
+  [ -z "$closing" ] || printf "%s\n" "$closing"
+}
+trap finish EXIT
+trap 'status=130; kill -TERM "$cake" 2>/dev/null || true' INT TERM HUP QUIT
+
+# No build server of ours survives us, and none is shared with another build that may end it.
+RYZEBRIDGE_RUN=$run MSBUILDDISABLENODEREUSE=1 SharedCompilationId=$run \
+  sh -c 'dotnet tool restore --verbosity quiet && exec dotnet cake build.cake "$@"' build.sh "$@" &
+cake=$!
+status=
+while kill -0 $cake 2>/dev/null; do
+  wait $cake && ended=0 || ended=$?
+done
+exit "${status:-$ended}"

@@ -64,7 +64,7 @@ public sealed class Bridge : IAsyncDisposable
         IntegrationManagers = Processes("IntegrationManager", _withDatabase);
         InboundRelays = Processes("InboundRelay", _withDatabase);
         OutboundRelays = Processes("OutboundRelay", _withDatabase);
-        Gateways = Processes("Gateway", _gateway);
+        Gateways = Processes("Gateway", _gateway, options.GatewayPort);
         if (Gateways.Count > 1)
             _balancer = new Balancer([.. Gateways.Select(gateway => gateway.Address.Port)]);
     }
@@ -241,8 +241,8 @@ public sealed class Bridge : IAsyncDisposable
         return $"---- {schema}: waiting or dead\n{string.Join("\n", rows)}\n";
     }
 
-    private List<ServiceProcess> Processes(string name, Dictionary<string, string> environment) =>
-        [.. Enumerable.Range(0, _options.ReplicasOf.GetValueOrDefault(name, _options.Replicas)).Select(_ => new ServiceProcess(name, environment))];
+    private List<ServiceProcess> Processes(string name, Dictionary<string, string> environment, int? port = null) =>
+        [.. Enumerable.Range(0, _options.ReplicasOf.GetValueOrDefault(name, _options.Replicas)).Select(_ => new ServiceProcess(name, environment, port, _options.LogFolder))];
 
     private static string NewKey() => $"k{RandomNumberGenerator.GetHexString(6, lowercase: true)}:{Convert.ToBase64String(RandomNumberGenerator.GetBytes(32))}";
 

@@ -23,6 +23,12 @@ public sealed record BridgeOptions
     /// <summary>Command line of the Cloud API simulator.</summary>
     public IReadOnlyList<string> CloudApiArguments { get; init; } = [];
 
+    /// <summary>Where the gateway listens; null: on a free port.</summary>
+    public int? GatewayPort { get; init; }
+
+    /// <summary>Folder for the logs of the services, a file each; null: they are kept in memory.</summary>
+    public string? LogFolder { get; init; }
+
     /// <summary>Gives the services another address of the database than its own: a proxy's.</summary>
     public Func<string, string>? DatabaseAddress { get; init; }
 

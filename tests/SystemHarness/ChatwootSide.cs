@@ -20,6 +20,9 @@ public sealed class ChatwootSide(SimulatorHost host)
     /// <summary>Token of its administrator.</summary>
     public static string AdminToken => "demo-admin-token";
 
+    /// <summary>Token of its agent Ana.</summary>
+    public static string AgentToken => "demo-agent-token";
+
     /// <summary>Conversations of an inbox, by the chat that they belong to.</summary>
     public async Task<IReadOnlyDictionary<string, long>> ConversationsAsync(int inbox)
     {

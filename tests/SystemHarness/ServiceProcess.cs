@@ -5,12 +5,17 @@ using RyzeBridge.TestInfrastructure;
 namespace RyzeBridge.SystemHarness;
 
 /// <summary>One of the services as a process of its own, as in production: killed, stopped and started again at will.</summary>
-public sealed class ServiceProcess(string name, IReadOnlyDictionary<string, string> environment) : IAsyncDisposable
+/// <param name="name">The service, as its project is named.</param>
+/// <param name="environment">Its settings.</param>
+/// <param name="port">Where it listens; null: on a free port.</param>
+/// <param name="logFolder">Where it writes its log, <c>NAME.log</c>, to the end of what is there; null: into memory.</param>
+public sealed class ServiceProcess(string name, IReadOnlyDictionary<string, string> environment, int? port = null, string? logFolder = null) : IAsyncDisposable
 {
     private static readonly HttpClient Probe = new() { Timeout = TimeSpan.FromSeconds(10) };
     private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(3);
     private readonly StringBuilder _log = new();
-    private readonly int _port = Ports.Free();
+    private readonly int _port = port ?? Ports.Free();
+    private readonly string? _file = logFolder is null ? null : Path.Combine(logFolder, $"{name}.log");
     private Process? _process;
 
     /// <summary>The service, as its project is named.</summary>
@@ -25,7 +30,7 @@ public sealed class ServiceProcess(string name, IReadOnlyDictionary<string, stri
         get
         {
             lock (_log)
-                return _log.ToString();
+                return _file is null ? _log.ToString() : File.ReadAllText(_file);
         }
     }
 
@@ -52,6 +57,9 @@ public sealed class ServiceProcess(string name, IReadOnlyDictionary<string, stri
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
     }
+
+    /// <summary>Completes when it has ended, by itself or not.</summary>
+    public Task EndedAsync(CancellationToken cancellationToken) => _process!.WaitForExitAsync(cancellationToken);
 
     /// <summary>Ends it as <c>kill -9</c> does: no handler of the service runs.</summary>
     public async Task KillAsync()
@@ -133,7 +141,12 @@ public sealed class ServiceProcess(string name, IReadOnlyDictionary<string, stri
         if (line is null)
             return;
         lock (_log)
-            _log.AppendLine(line);
+        {
+            if (_file is null)
+                _log.AppendLine(line);
+            else
+                File.AppendAllLines(_file, [line]);
+        }
     }
 
     /// <summary>The end of what it has written, for a failed test.</summary>

@@ -37,7 +37,8 @@ public sealed class WhatsAppSide(HttpClient simulator, string number)
     /// <param name="type">MIME type.</param>
     /// <param name="content">The bytes.</param>
     /// <param name="more">Further members of the kind's object: <c>caption</c>, <c>filename</c>, <c>voice</c>.</param>
-    public async Task<string> SendFileAsync(string from, string kind, string type, byte[] content, object? more = null)
+    /// <param name="replyTo">The message that it quotes.</param>
+    public async Task<string> SendFileAsync(string from, string kind, string type, byte[] content, object? more = null, string? replyTo = null)
     {
         using var body = new ByteArrayContent(content);
         body.Headers.ContentType = MediaTypeHeaderValue.Parse(type);
@@ -47,6 +48,8 @@ public sealed class WhatsAppSide(HttpClient simulator, string number)
         file["id"] = (string?)(await uploaded.Content.ReadFromJsonAsync<JsonNode>())!["id"];
         file["mime_type"] = type;
         var message = new JsonObject { ["type"] = kind, [kind] = file };
+        if (replyTo is not null)
+            message["context"] = new JsonObject { ["id"] = replyTo };
         var answer = await SendAsync("customer-messages", new { from, name = $"Customer {from}", message });
         return answer["ids"]!.AsArray()[0]!.GetValue<string>();
     }

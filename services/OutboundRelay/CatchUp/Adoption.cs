@@ -1,9 +1,9 @@
 using RyzeBridge.Chats.Instances;
 using RyzeBridge.Chatwoot.Forwarding;
 using RyzeBridge.Contracts;
-using RyzeBridge.OutboundRelay.Delivery;
-using RyzeBridge.OutboundRelay.Intake;
+using RyzeBridge.OutboundRelay.Send;
 using RyzeBridge.OutboundRelay.Storage;
+using RyzeBridge.OutboundRelay.Take;
 using RyzeBridge.OutboundRelay.Telemetry;
 
 namespace RyzeBridge.OutboundRelay.CatchUp;

@@ -1,8 +1,8 @@
 using RyzeBridge.Contracts;
 using RyzeBridge.Lanes;
-using RyzeBridge.OutboundRelay.Delivery;
-using RyzeBridge.OutboundRelay.Intake;
+using RyzeBridge.OutboundRelay.Send;
 using RyzeBridge.OutboundRelay.Storage;
+using RyzeBridge.OutboundRelay.Take;
 
 namespace RyzeBridge.OutboundRelay.Deletions;
 

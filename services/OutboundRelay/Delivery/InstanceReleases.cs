@@ -1,5 +1,5 @@
 using RyzeBridge.Chats.Instances;
-using RyzeBridge.OutboundRelay.Statuses;
+using RyzeBridge.OutboundRelay.Ticks;
 
 namespace RyzeBridge.OutboundRelay.Delivery;
 

@@ -34,7 +34,7 @@ internal sealed record OutboundMessageRow
 
     public required DateTimeOffset ReceivedAt { get; init; }
 
-    /// <summary>How it is cut (<see cref="Planning.MessagePlan"/>); null for one part.</summary>
+    /// <summary>How it is cut, as a <c>MessagePlan</c>; null for one part.</summary>
     public string? Plan { get; init; }
 
     public MessageKey Key => new(IntegrationId, MessageId);

@@ -1,6 +1,6 @@
 using RyzeBridge.Hosting.Storage;
 using RyzeBridge.Lanes;
-using RyzeBridge.OutboundRelay.Delivery;
+using RyzeBridge.OutboundRelay.Send;
 
 namespace RyzeBridge.OutboundRelay.Storage;
 

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using RyzeBridge.OutboundRelay;
-using RyzeBridge.OutboundRelay.Files;
+using RyzeBridge.OutboundRelay.Prepare;
 
 namespace RyzeBridge.IntegrationTests.OutboundRelay;
 

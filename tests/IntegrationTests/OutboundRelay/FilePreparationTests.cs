@@ -5,8 +5,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using RyzeBridge.Chatwoot.Payloads;
 using RyzeBridge.OutboundRelay;
-using RyzeBridge.OutboundRelay.Delivery;
-using RyzeBridge.OutboundRelay.Files;
+using RyzeBridge.OutboundRelay.Prepare;
+using RyzeBridge.OutboundRelay.Send;
 using RyzeBridge.OutboundRelay.Telemetry;
 
 namespace RyzeBridge.IntegrationTests.OutboundRelay;

@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using RyzeBridge.Hosting.Network;
 using RyzeBridge.OutboundRelay;
-using RyzeBridge.OutboundRelay.Files;
+using RyzeBridge.OutboundRelay.Prepare;
 using RyzeBridge.WhatsApp;
 using RyzeBridge.WhatsApp.Sending;
 

@@ -1,4 +1,4 @@
-using RyzeBridge.OutboundRelay.Delivery;
+using RyzeBridge.OutboundRelay.Send;
 using RyzeBridge.OutboundRelay.Statuses;
 using RyzeBridge.WhatsApp.CloudApi;
 

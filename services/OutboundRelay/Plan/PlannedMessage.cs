@@ -1,0 +1,89 @@
+using RyzeBridge.Chatwoot.Formatting;
+using RyzeBridge.Chatwoot.Payloads;
+using RyzeBridge.Chatwoot.Webhooks;
+using RyzeBridge.WhatsApp.Sending;
+
+namespace RyzeBridge.OutboundRelay.Plan;
+
+/// <summary>A message with its plan: gives each part its words. Pure.</summary>
+internal sealed class PlannedMessage
+{
+    private readonly string _text;
+
+    private PlannedMessage(MessageWebhook webhook, MessagePlan plan, string text)
+    {
+        Webhook = webhook;
+        Plan = plan;
+        _text = text;
+    }
+
+    public MessageWebhook Webhook { get; }
+
+    public MessagePlan Plan { get; }
+
+    /// <summary>
+    /// The message by a plan that was made before, if it still fits; else by a new one. A later version may word a text differently:
+    /// once a part may have been sent the parts keep their numbers all the same, and nothing of the text is left out.
+    /// </summary>
+    /// <param name="webhook">The message.</param>
+    /// <param name="plan">The earlier plan; null for none.</param>
+    /// <param name="capabilities">What the connector can do.</param>
+    /// <param name="sign">Whether a new plan signs.</param>
+    /// <param name="isBegun">Whether something may have been sent by the earlier plan.</param>
+    public static PlannedMessage Of(
+        MessageWebhook webhook, MessagePlan? plan, ConnectorCapabilities capabilities, bool sign, bool isBegun = false)
+    {
+        if (plan is not null && plan.Parts.All(part => part.Attachment is not { } file || FileOf(webhook, file) is not null))
+        {
+            var text = TextOf(webhook, plan);
+            if (Fits(plan, text))
+                return new PlannedMessage(webhook, plan, text);
+            if (isBegun)
+                return new PlannedMessage(webhook, Stretch(plan, text), text);
+        }
+
+        var made = MessagePlanner.Plan(webhook, capabilities, sign);
+        var words = TextOf(webhook, made);
+        return new PlannedMessage(webhook, made with { TextLength = words.Length }, words);
+    }
+
+    /// <summary>The words of a part.</summary>
+    public string WordsOf(PlannedPart part) => _text.Substring(part.Start, part.Length);
+
+    /// <summary>The file of a part.</summary>
+    public ChatwootAttachment FileOf(PlannedPart part) =>
+        FileOf(Webhook, part.Attachment) ?? throw new InvalidOperationException("A part names a file that its message has not.");
+
+    /// <summary>A recording goes as a voice note; a file of sound that the agent wrote something to stays one.</summary>
+    public bool IsVoice(PlannedPart part) => FileOf(part).FileType == "audio" && string.IsNullOrWhiteSpace(Webhook.Content);
+
+    /// <summary>Place of a file among the message's files, from 1; how many there are.</summary>
+    public (int Place, int Count) PlaceOf(PlannedPart part) =>
+        (1 + Webhook.Attachments.Index().First(file => file.Item.Id == part.Attachment).Index, Webhook.Attachments.Count);
+
+    private static bool Fits(MessagePlan plan, string text) => plan.TextLength is { } length
+        ? length == text.Length
+        : plan.Parts.All(part => part.Start + part.Length <= text.Length);
+
+    private static MessagePlan Stretch(MessagePlan plan, string text)
+    {
+        var last = plan.Parts.Index().LastOrDefault(part => part.Item.Length > 0).Index;
+        return plan with
+        {
+            TextLength = text.Length,
+            Parts = [.. plan.Parts.Select((part, number) => part.Length == 0 ? part : Place(part, number == last))],
+        };
+
+        PlannedPart Place(PlannedPart part, bool isLast)
+        {
+            var start = Math.Min(part.Start, text.Length);
+            return part with { Start = start, Length = isLast ? text.Length - start : Math.Min(part.Length, text.Length - start) };
+        }
+    }
+
+    private static ChatwootAttachment? FileOf(MessageWebhook webhook, long? id) => webhook.Attachments.FirstOrDefault(file => file.Id == id);
+
+    private static string TextOf(MessageWebhook webhook, MessagePlan plan) => plan.Parts.Any(part => part.Kind is PartKind.Choices)
+        ? MessageRendering.QuestionOf(webhook, plan.Signed)
+        : MessageRendering.ToWhatsApp(webhook, plan.Signed);
+}

@@ -1,0 +1,136 @@
+using System.Globalization;
+using System.Net;
+using Microsoft.Extensions.Options;
+
+namespace RyzeBridge.OutboundRelay.Prepare;
+
+/// <summary>
+/// Fetches an agent's file from the address that Chatwoot gives: without any token, to disk, within a size and a time. Redirects
+/// lead to the storage and are followed one by one; each connection passes the network guard. Chatwoot names its files by its public
+/// address, which a relay beside it may not reach: then its configured address is asked for the same file.
+/// </summary>
+internal sealed partial class AttachmentDownload(
+    IHttpClientFactory clients, IOptions<OutboundOptions> options, TimeProvider time, ILogger<AttachmentDownload> logger)
+{
+    public const string ClientName = "chatwoot-files";
+
+    private const int MostRedirects = 5;
+
+    private readonly OutboundOptions _options = options.Value;
+
+    /// <param name="address">The attachment's <c>data_url</c>.</param>
+    /// <param name="contentType">What the attachment is declared as; null when it is not.</param>
+    /// <param name="chatwoot">Chatwoot's address as configured; null for none.</param>
+    /// <param name="cancellationToken">Cancels the fetching.</param>
+    public async Task<FetchOutcome> FetchAsync(string? address, string? contentType, string? chatwoot, CancellationToken cancellationToken)
+    {
+        if (!Uri.TryCreate(address, UriKind.Absolute, out var url))
+            return new FetchOutcome.Refused("Chatwoot gives no address for it.");
+
+        using var deadline = new CancellationTokenSource(_options.FetchTimeout, time);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
+        try
+        {
+            return await FollowAsync(url, contentType, new ChatwootFileHost(url, chatwoot), linked.Token);
+        }
+        catch (Exception exception) when (exception is HttpRequestException or IOException or OperationCanceledException)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            Log.NotFetched(logger, exception);
+            return new FetchOutcome.NotYet(exception is OperationCanceledException
+                ? $"It could not be fetched from Chatwoot within {_options.FetchTimeout.TotalSeconds:0} s."
+                : "It could not be fetched from Chatwoot: the connection failed.");
+        }
+    }
+
+    private async Task<FetchOutcome> FollowAsync(Uri url, string? contentType, ChatwootFileHost host, CancellationToken cancellationToken)
+    {
+        using var client = clients.CreateClient(ClientName);
+        for (var hop = 0; hop <= MostRedirects; hop++)
+        {
+            if (url.Scheme is not ("http" or "https") || url.UserInfo.Length > 0)
+                return new FetchOutcome.Refused("Its address in Chatwoot is none that may be called.");
+            using var response = await GetAsync(client, url, host.InsideOf(url), contentType, cancellationToken);
+            if ((int)response.StatusCode is >= 300 and < 400 && response.Headers.Location is { } location)
+                url = Uri.TryCreate(response.RequestMessage?.RequestUri ?? url, location, out var next) ? next : throw new HttpRequestException("A redirect leads nowhere.");
+            else
+                return await ReadAsync(response, contentType, cancellationToken);
+        }
+
+        return new FetchOutcome.Refused("Its address in Chatwoot leads from one to another without end.");
+    }
+
+    private static async Task<HttpResponseMessage> GetAsync(
+        HttpClient client, Uri url, Uri? inside, string? contentType, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var response = await client.GetAsync(url, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            if (inside is null || (int)response.StatusCode is >= 300 and < 400 || (response.IsSuccessStatusCode && !IsPage(response, contentType)))
+                return response;
+            response.Dispose();
+        }
+        // Also its own time-out for connecting.
+        catch (Exception exception) when (
+            inside is not null && exception is (HttpRequestException or OperationCanceledException) && !cancellationToken.IsCancellationRequested)
+        {
+            return await client.GetAsync(inside, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        }
+
+        return await client.GetAsync(inside, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+    }
+
+    private static bool IsPage(HttpResponseMessage response, string? contentType) =>
+        response.Content.Headers.ContentType?.MediaType is "text/html" && contentType?.Contains("html", StringComparison.OrdinalIgnoreCase) is false;
+
+    private async Task<FetchOutcome> ReadAsync(HttpResponseMessage response, string? contentType, CancellationToken cancellationToken)
+    {
+        var answered = response.Content.Headers.ContentType?.MediaType;
+        return response.StatusCode switch
+        {
+            HttpStatusCode.NotFound or HttpStatusCode.Gone => new FetchOutcome.NotYet("Chatwoot does not have it (any more).", Missing: true),
+            // What the storage answers once the address has run out.
+            HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized =>
+                new FetchOutcome.NotYet($"Chatwoot's storage refuses it (HTTP {(int)response.StatusCode}): its address may have run out.", Missing: true),
+            _ when !response.IsSuccessStatusCode => new FetchOutcome.NotYet($"Chatwoot answers HTTP {(int)response.StatusCode} for it."),
+            _ when IsPage(response, contentType) =>
+                new FetchOutcome.NotYet("Chatwoot gives a web page in its place."),
+            _ when response.Content.Headers.ContentLength > _options.MaxFileSize => TooLarge(),
+            _ => await StoreAsync(response, answered, cancellationToken),
+        };
+    }
+
+    private async Task<FetchOutcome> StoreAsync(HttpResponseMessage response, string? answered, CancellationToken cancellationToken)
+    {
+        var file = FetchedFile.Create();
+        var isKept = false;
+        try
+        {
+            await using var content = await response.Content.ReadAsStreamAsync(cancellationToken);
+            var buffer = new byte[81_920];
+            while (await content.ReadAsync(buffer, cancellationToken) is > 0 and var read)
+            {
+                if (file.Stream.Length + read > _options.MaxFileSize)
+                    return TooLarge();
+                await file.Stream.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
+            }
+
+            isKept = true;
+            return new FetchOutcome.Fetched(file, answered);
+        }
+        finally
+        {
+            if (!isKept)
+                await file.DisposeAsync();
+        }
+    }
+
+    private FetchOutcome.Refused TooLarge() => new(string.Create(
+        CultureInfo.InvariantCulture, $"It is larger than {_options.MaxFileSize / (1024.0 * 1024):0.#} MB. Send a link instead."));
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Information, Message = "A file could not be fetched from Chatwoot.")]
+        public static partial void NotFetched(ILogger logger, Exception exception);
+    }
+}

@@ -1,0 +1,54 @@
+using RyzeBridge.WhatsApp.Sending;
+
+namespace RyzeBridge.OutboundRelay.Prepare;
+
+/// <summary>A file on disk while it is sent; gone when it is disposed, or the process ends.</summary>
+internal sealed class FetchedFile(FileStream stream) : IAsyncDisposable
+{
+    private const int BufferSize = 81_920;
+
+    public string Path => stream.Name;
+
+    public FileStream Stream => stream;
+
+    /// <summary>An empty file of its own in the folder for temporary files.</summary>
+    public static FetchedFile Create()
+    {
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.ReadWrite,
+            Share = FileShare.ReadWrite | FileShare.Delete,
+            Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous,
+            BufferSize = BufferSize,
+        };
+        // What a customer is sent is nobody else's to read.
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        return new FetchedFile(new FileStream(System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"ryzebridge-{Guid.NewGuid():n}"), options));
+    }
+
+    /// <summary>What is known of it, for sending.</summary>
+    /// <param name="name">File name with extension.</param>
+    /// <param name="contentType">What the sender says it is; its own first bytes know better.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    public async Task<OutgoingFile> DescribeAsync(string name, string contentType, CancellationToken cancellationToken)
+    {
+        var head = new byte[64];
+        await stream.FlushAsync(cancellationToken);
+        stream.Position = 0;
+        var length = await stream.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, cancellationToken);
+        var signature = FileSignature.Of(head.AsSpan(0, length), contentType);
+        return new OutgoingFile
+        {
+            Name = name,
+            ContentType = signature.ContentType,
+            Length = stream.Length,
+            IsAnimated = signature.IsAnimated,
+            IsVoice = signature.IsVoice,
+            Open = () => new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, BufferSize, useAsync: true),
+        };
+    }
+
+    public ValueTask DisposeAsync() => stream.DisposeAsync();
+}

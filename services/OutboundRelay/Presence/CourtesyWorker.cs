@@ -1,0 +1,108 @@
+using System.Collections.Concurrent;
+using RyzeBridge.Chats.Instances;
+using RyzeBridge.Chatwoot.Client;
+using RyzeBridge.Chatwoot.Payloads;
+using RyzeBridge.OutboundRelay.Telemetry;
+using RyzeBridge.WhatsApp;
+using RyzeBridge.WhatsApp.Sending;
+
+namespace RyzeBridge.OutboundRelay.Presence;
+
+/// <summary>Shows courtesies, a few at a time. What fails is forgotten.</summary>
+internal sealed partial class CourtesyWorker(
+    CourtesyQueue queue,
+    IInstances instances,
+    WhatsAppConnectors connectors,
+    ChatwootClients clients,
+    OutboundMetrics metrics,
+    TimeProvider time,
+    ILogger<CourtesyWorker> logger) : BackgroundService
+{
+    private const int AtATime = 8;
+    private const int MostChats = 10_000;
+    private static readonly TimeSpan TooLate = TimeSpan.FromSeconds(30);
+
+    /// <summary>WhatsApp shows typing for 25 s; the dashboard tells of every pause.</summary>
+    private static readonly TimeSpan BetweenTyping = TimeSpan.FromSeconds(10);
+
+    private readonly ConcurrentDictionary<(Guid InstanceId, string Chat), Shown> _shown = new();
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(Enumerable.Range(0, AtATime).Select(_ => WorkAsync(stoppingToken)));
+
+    private async Task WorkAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await foreach (var courtesy in queue.Waiting.ReadAllAsync(stoppingToken))
+                await ShowSafelyAsync(courtesy, stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            return;
+        }
+    }
+
+    private async Task ShowSafelyAsync(Courtesy courtesy, CancellationToken cancellationToken)
+    {
+        try
+        {
+            metrics.Courtesy(await ShowAsync(courtesy, cancellationToken));
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            // Whatever it is, it is this chat's: the others are shown.
+            metrics.Courtesy("failed");
+            Log.NotShown(logger, courtesy.InstanceId, exception);
+        }
+    }
+
+    private async Task<string> ShowAsync(Courtesy courtesy, CancellationToken cancellationToken)
+    {
+        if (time.GetUtcNow() - courtesy.At > TooLate)
+            return "late";
+        if (await instances.FindAsync(courtesy.InstanceId, cancellationToken) is not { Deleted: false, Connector: { } number, Chatwoot: { } chatwoot }
+            || chatwoot.IntegrationId != courtesy.IntegrationId || chatwoot.Status == "paused"
+            || connectors.Find(number.Type) is not { } connector)
+            return "gone";
+        var key = (courtesy.InstanceId, courtesy.Chat);
+        var before = _shown.GetValueOrDefault(key);
+        if (courtesy.Typing && before?.TypingAt is { } typing && time.GetUtcNow() - typing < BetweenTyping)
+            return "repeat";
+        if ((courtesy.MessageId ?? await FindLatestAsync(courtesy, chatwoot, cancellationToken)) is not { } latest)
+            return "nothing to read";
+        if (!courtesy.Typing && before?.Read == latest)
+            return "repeat";
+
+        var failure = await connector.MarkReadAsync(
+            new ConnectorTarget(number.Endpoint, number.SettingsJson), new ReadMark(courtesy.Chat, latest, courtesy.Typing), cancellationToken);
+        if (failure is not null)
+        {
+            Log.Refused(logger, courtesy.InstanceId, failure.Reason);
+            return "refused";
+        }
+
+        if (_shown.Count > MostChats)
+            _shown.Clear();
+        _shown[key] = new Shown(latest, courtesy.Typing ? time.GetUtcNow() : null);
+        return courtesy.Typing ? "typing" : "read";
+    }
+
+    /// <summary>The customer's latest message, as Chatwoot has it.</summary>
+    private async Task<string?> FindLatestAsync(Courtesy courtesy, InstanceChatwoot chatwoot, CancellationToken cancellationToken)
+    {
+        var page = await clients.Create(new Uri(chatwoot.BaseUrl), chatwoot.ApiToken).ListMessagesAsync(
+            chatwoot.AccountId, courtesy.ConversationId, after: null, before: courtesy.Before, cancellationToken);
+        return page.Payload.LastOrDefault(message => message is { MessageType: MessageType.Incoming, SourceId.Length: > 0 })?.SourceId;
+    }
+
+    private sealed record Shown(string Read, DateTimeOffset? TypingAt);
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Information, Message = "Instance {InstanceId}: a read mark or typing was not shown.")]
+        public static partial void NotShown(ILogger logger, Guid instanceId, Exception exception);
+
+        [LoggerMessage(Level = LogLevel.Information, Message = "Instance {InstanceId}: a read mark or typing was not taken: {Reason}")]
+        public static partial void Refused(ILogger logger, Guid instanceId, string reason);
+    }
+}

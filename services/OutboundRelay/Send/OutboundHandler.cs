@@ -1,0 +1,29 @@
+using RyzeBridge.Lanes;
+using RyzeBridge.OutboundRelay.Deletions;
+using RyzeBridge.OutboundRelay.Take;
+
+namespace RyzeBridge.OutboundRelay.Send;
+
+/// <summary>The heads of the lanes, by kind.</summary>
+internal sealed class OutboundHandler(MessageDelivery messages, DeletionDelivery deletions, WaitingWebhookDelivery webhooks) : ILaneHandler
+{
+    public const string MessageKind = "message";
+
+    public const string DeletionKind = "deletion";
+
+    public const string WebhookKind = "webhook";
+
+    public Task<LaneOutcome> HandleAsync(LaneMessage message, ILaneCall call, CancellationToken cancellationToken) => message.Kind switch
+    {
+        MessageKind => messages.DeliverAsync(message, call, cancellationToken),
+        DeletionKind => deletions.DeliverAsync(message, call, cancellationToken),
+        WebhookKind => webhooks.DeliverAsync(message, cancellationToken),
+        _ => Task.FromResult<LaneOutcome>(new LaneOutcome.Rejected($"A newer version stored this kind of message: {message.Kind}.")),
+    };
+
+    public Task ExpiredAsync(LaneMessage message, string reason, CancellationToken cancellationToken) =>
+        message.Kind == MessageKind ? messages.ExpireAsync(message, reason, cancellationToken) : Task.CompletedTask;
+
+    public Task WaitingAsync(LaneMessage message, string reason, CancellationToken cancellationToken) =>
+        message.Kind == MessageKind ? messages.NoticeAsync(message, reason, cancellationToken) : Task.CompletedTask;
+}

@@ -1,0 +1,45 @@
+using Microsoft.Extensions.Options;
+using RyzeBridge.OutboundRelay.Storage;
+
+namespace RyzeBridge.OutboundRelay.Send;
+
+/// <summary>
+/// Whether a send whose answer was lost took effect. A receipt with our callback data proves that it did. Nothing proves that it did
+/// not; that becomes likely when other receipts of the number arrive and ours does not.
+/// </summary>
+internal sealed class SendProofs(ReceiptTable receipts, IOptions<OutboundOptions> options, TimeProvider time)
+{
+    /// <summary>Between looks.</summary>
+    public static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+
+    private readonly OutboundOptions _options = options.Value;
+
+    /// <summary>
+    /// The part as its receipt shows it; null when there is none. Earlier attempts count unless they are known to have failed.
+    /// </summary>
+    public async Task<ProgressPart?> FindAsync(Attempt delivery, int part, CancellationToken cancellationToken)
+    {
+        var callbacks = Enumerable.Range(1, delivery.Payload.Attempt)
+            .Select(attempt => new CallbackData(delivery.Payload.IntegrationId, delivery.Payload.MessageId, attempt, part).ToString())
+            .ToList();
+        var receipt = await receipts.FindByCallbackAsync(delivery.Number!.ConnectionId, delivery.Number.Endpoint, callbacks, cancellationToken);
+        return receipt is null ? null : new ProgressPart(part, receipt.ProviderMessageId, Chat: null, receipt.ReceivedAt);
+    }
+
+    /// <summary>What to do while there is none.</summary>
+    public async Task<SendProof> JudgeAsync(Attempt delivery, CancellationToken cancellationToken)
+    {
+        // Not noted: an attempt of an older version. The lane has waited for the call's end at least.
+        var since = delivery.Progress.CallingSince ?? delivery.Message.ReceivedAt;
+        var waited = time.GetUtcNow() - since;
+        if (waited >= _options.UnprovenLimit)
+            return SendProof.GiveUp;
+        // Receipts may wait in their queue, after an outage of ours for long. One that the gateway took after the grace time shows
+        // that all before it, ours among them, have been read.
+        if (waited < _options.UnprovenGrace
+            || !await receipts.AnySinceAsync(delivery.Number!.ConnectionId, delivery.Number.Endpoint, since + _options.UnprovenGrace, cancellationToken))
+            return SendProof.Wait;
+        // After a restore, which leaves the part open, receipts prove nothing: those of the time since the backup are forgotten.
+        return _options.Unproven == UnprovenAction.Repeat && delivery.Progress.CallingPart is not null ? SendProof.Repeat : SendProof.GiveUp;
+    }
+}

@@ -1,0 +1,144 @@
+using RyzeBridge.Contracts;
+using RyzeBridge.Hosting.Storage;
+using RyzeBridge.Lanes;
+using RyzeBridge.OutboundRelay.Send;
+using RyzeBridge.OutboundRelay.Storage;
+using RyzeBridge.OutboundRelay.Telemetry;
+
+namespace RyzeBridge.OutboundRelay.Take;
+
+/// <summary>Puts an agent's message into the lane of its chat, once, whatever the number of webhooks that tell of it.</summary>
+internal sealed partial class MessageIntake(
+    ILaneIntake lanes,
+    IdentityTable identities,
+    MessageLedger ledger,
+    Transactions transactions,
+    OutboundMetrics metrics,
+    ILogger<MessageIntake> logger)
+{
+    private const string NoAddress =
+        "RyzeBridge does not know this contact's WhatsApp address. Give the contact a phone number with country code, then press Retry.";
+
+    private const string NoNumber = "No WhatsApp number is connected to this inbox. Connect one, then press Retry.";
+
+    /// <summary>A message that was never heard of, unless it was. One that may have been sent before a restore is the agent's to send, by Retry.</summary>
+    public async Task AddAsync(MessageArrival arrival, CancellationToken cancellationToken)
+    {
+        var message = await RecordAsync(arrival, cancellationToken);
+        var (laneMessage, obstacle) = Route(arrival, message.Chat, message.Attempt);
+        // One that failed for want of an address has no lane yet: put into one now, it is found failed there and left alone.
+        var failure = arrival.IsForgotten ? new AttemptFailure(FailureCause.UnprovenPart, PartDelivery.Unknown)
+            : laneMessage is null ? new AttemptFailure(FailureCause.Refused, obstacle!)
+            : null;
+        var isNew = failure is null
+            ? await lanes.AddAsync([laneMessage!], batch => MessageTable.Add(batch, message), cancellationToken) > 0
+            : await TryAddFailedAsync(message, failure, cancellationToken);
+        if (!isNew)
+            metrics.Ignored("repeat");
+    }
+
+    /// <summary>The agent pressed Retry: the next attempt, if it is still the attempt that failed.</summary>
+    public async Task RetryAsync(MessageArrival arrival, OutboundMessageRow failed, CancellationToken cancellationToken)
+    {
+        var chat = await FindChatAsync(arrival, cancellationToken);
+        var (laneMessage, obstacle) = Route(arrival, chat, failed.Attempt + 1);
+        try
+        {
+            if (laneMessage is not null)
+                await lanes.AddAsync([laneMessage], (transaction, token) => RetryAsync(transaction, arrival, failed, chat, token), cancellationToken);
+            else
+                await transactions.RunAsync(
+                    async transaction =>
+                    {
+                        await RetryAsync(transaction, arrival, failed, chat, cancellationToken);
+                        var again = failed with { Attempt = failed.Attempt + 1 };
+                        await transaction.WriteAsync(
+                            batch => ledger.Close(batch, again, [], new AttemptFailure(FailureCause.Refused, obstacle!)), cancellationToken);
+                    },
+                    cancellationToken);
+            metrics.Retried();
+        }
+        catch (RepeatedMessageException)
+        {
+            metrics.Ignored("repeat");
+        }
+    }
+
+    private async Task<OutboundMessageRow> RecordAsync(MessageArrival arrival, CancellationToken cancellationToken) => new()
+    {
+        IntegrationId = arrival.Chatwoot.IntegrationId,
+        MessageId = arrival.Webhook.Id,
+        InstanceId = arrival.Instance.InstanceId,
+        ConversationId = arrival.Webhook.Conversation?.Id ?? 0,
+        Chat = await FindChatAsync(arrival, cancellationToken),
+        ContactId = arrival.Webhook.Conversation?.ContactInbox?.ContactId ?? arrival.Webhook.Conversation?.Meta?.Sender?.Id,
+        ContactInboxSourceId = arrival.Webhook.Conversation?.ContactInbox?.SourceId,
+        Attempt = 1,
+        Status = DeliveryStatus.Pending,
+        ReceivedAt = arrival.Request.ReceivedAt,
+    };
+
+    private async Task<string?> FindChatAsync(MessageArrival arrival, CancellationToken cancellationToken) =>
+        ChatRoute.Of(arrival.Webhook.Conversation) is { } address
+            ? await identities.ResolveAsync(arrival.Instance.InstanceId, address, cancellationToken)
+            : null;
+
+    private static (NewLaneMessage? Message, string? Obstacle) Route(MessageArrival arrival, string? chat, int attempt)
+    {
+        if (arrival.Instance.Connector is not { } connector)
+            return (null, NoNumber);
+        if (chat is null)
+            return (null, NoAddress);
+
+        var payload = new OutboundPayload
+        {
+            IntegrationId = arrival.Chatwoot.IntegrationId,
+            MessageId = arrival.Webhook.Id,
+            Attempt = attempt,
+            To = chat,
+            Webhook = arrival.Json,
+        };
+        return (new NewLaneMessage
+        {
+            Lane = LaneKey.ForChat(connector.ConnectionId, connector.Endpoint, chat).Value,
+            Owner = arrival.Instance.InstanceId,
+            DedupeKey = $"{arrival.Chatwoot.IntegrationId:n}/{arrival.Webhook.Id}/{attempt}",
+            Order = new LaneOrder(arrival.Webhook.Id, 0, 0),
+            Kind = OutboundHandler.MessageKind,
+            Payload = payload.Write(),
+            ReceivedAt = arrival.Request.ReceivedAt,
+        }, null);
+    }
+
+    private async Task RetryAsync(System.Data.Common.DbTransaction transaction, MessageArrival arrival, OutboundMessageRow failed, string? chat, CancellationToken cancellationToken)
+    {
+        if (!await MessageTable.RetryAsync(transaction, failed.Key, failed.Attempt, chat, arrival.Request.ReceivedAt, cancellationToken))
+            throw new RepeatedMessageException();
+        await transaction.WriteAsync(batch => ledger.Refresh(batch, failed.Key, again: true), cancellationToken);
+    }
+
+    private async Task<bool> TryAddFailedAsync(OutboundMessageRow message, AttemptFailure failure, CancellationToken cancellationToken)
+    {
+        message = message with { Status = DeliveryStatus.Failed, Cause = failure.Cause, Reason = failure.Reason };
+        var isNew = false;
+        await transactions.RunAsync(
+            async transaction =>
+            {
+                isNew = await MessageTable.TryAddAsync(transaction, message, cancellationToken);
+                if (isNew)
+                    await transaction.WriteAsync(batch => ledger.Refresh(batch, message.Key, again: false), cancellationToken);
+            },
+            cancellationToken);
+        if (!isNew)
+            return false;
+        metrics.Failed(failure.Cause);
+        Log.NotTaken(logger, message.MessageId, message.IntegrationId, failure.Cause);
+        return true;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Message {MessageId} of integration {IntegrationId} was not taken in: {Cause}.")]
+        public static partial void NotTaken(ILogger logger, long messageId, Guid integrationId, string cause);
+    }
+}

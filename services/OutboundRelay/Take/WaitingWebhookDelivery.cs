@@ -1,0 +1,27 @@
+using Microsoft.Extensions.Options;
+using RyzeBridge.Chats.Instances;
+using RyzeBridge.Lanes;
+using RyzeBridge.OutboundRelay.Storage;
+
+namespace RyzeBridge.OutboundRelay.Take;
+
+/// <summary>Takes a webhook in again, until its integration is known or the grace is over.</summary>
+internal sealed class WaitingWebhookDelivery(WebhookIntake intake, IInstances instances, IOptions<OutboundOptions> options, TimeProvider time)
+{
+    public async Task<LaneOutcome> DeliverAsync(LaneMessage message, CancellationToken cancellationToken)
+    {
+        var webhook = WaitingWebhook.Read(message.Payload);
+        // Stored twice if this ends before the settlement: the message's own key makes the second one harmless.
+        if (await intake.TakeAsync(webhook.Request, message.CallInterrupted, cancellationToken) is not { } waits)
+            return new LaneOutcome.Delivered { Alongside = RemoveMark(webhook) };
+        if (time.GetUtcNow() - webhook.StoredAt > options.Value.UnknownGrace)
+            return new LaneOutcome.Rejected($"{waits}, for longer than {options.Value.UnknownGrace}.") { Alongside = RemoveMark(webhook) };
+
+        await instances.RequestRepublishAsync(cancellationToken);
+        // Its age does not count: it may have been in the queue for days, and the engine's own end would leave its mark behind.
+        return new LaneOutcome.RetryLater(waits, options.Value.UnknownPause) { Counts = false };
+    }
+
+    private static Func<System.Data.Common.DbTransaction, CancellationToken, Task> RemoveMark(WaitingWebhook webhook) =>
+        (transaction, token) => WaitingWebhookTable.RemoveAsync(transaction, webhook.DedupeKey, token);
+}

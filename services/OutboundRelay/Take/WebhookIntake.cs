@@ -1,0 +1,133 @@
+using System.Text.Json;
+using RyzeBridge.Chatwoot.Forwarding;
+using RyzeBridge.Chatwoot.Webhooks;
+using RyzeBridge.Contracts;
+using RyzeBridge.Messaging;
+using RyzeBridge.OutboundRelay.Intake;
+using RyzeBridge.OutboundRelay.Presence;
+using RyzeBridge.OutboundRelay.Telemetry;
+
+namespace RyzeBridge.OutboundRelay.Take;
+
+/// <summary>
+/// What a webhook of an inbox means for us. Stores and does nothing else; a repeat of the same webhook has no effect.
+/// </summary>
+internal sealed partial class WebhookIntake(
+    WebhookGate gate,
+    MessageIntake messages,
+    MessageChanges changes,
+    CourtesyQueue courtesies,
+    IMessagePublisher publisher,
+    OutboundMetrics metrics,
+    ILogger<WebhookIntake> logger)
+{
+    /// <param name="request">The webhook.</param>
+    /// <param name="forgotten">It may have been taken in before, and that was forgotten: <see cref="MessageArrival.IsForgotten"/>.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
+    /// <returns>Null when it was dealt with; else why it has to wait and be taken in again.</returns>
+    public async Task<string?> TakeAsync(ChatwootWebhookRequest request, bool forgotten, CancellationToken cancellationToken)
+    {
+        var passage = await gate.CheckAsync(request, cancellationToken);
+        switch (passage)
+        {
+            case GatePassage.Waits waits:
+                return waits.Reason;
+            case GatePassage.Refused refused:
+                metrics.Refused(refused.Reason);
+                Log.Refused(logger, request.Event, request.IntegrationId, refused.Reason);
+                return null;
+            case GatePassage.Open open:
+                await ActAsync(request, open, forgotten, cancellationToken);
+                return null;
+            default:
+                throw new InvalidOperationException($"Unknown passage {passage.GetType().Name}.");
+        }
+    }
+
+    private async Task ActAsync(ChatwootWebhookRequest request, GatePassage.Open open, bool forgotten, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (ChatwootEvents.IsMessage(request.Event))
+                await ActAsync(request, ChatwootWebhook.ReadMessage(request.Body), open, forgotten, cancellationToken);
+            else if (!ChatwootEvents.IsTyping(request.Event))
+                metrics.Ignored("event");
+            else if (!courtesies.Types(ChatwootWebhook.ReadTyping(request.Body), open.Instance, open.Chatwoot.IntegrationId, request.ReceivedAt))
+                metrics.Ignored("typing");
+        }
+        catch (JsonException exception)
+        {
+            metrics.Refused("unreadable");
+            Log.Unreadable(logger, request.Event, request.IntegrationId, exception);
+        }
+    }
+
+    private async Task ActAsync(ChatwootWebhookRequest request, MessageWebhook webhook, GatePassage.Open open, bool forgotten, CancellationToken cancellationToken)
+    {
+        if ((webhook.Inbox?.Id ?? webhook.Conversation?.InboxId) is { } inbox and > 0 && open.Chatwoot.InboxId > 0 && inbox != open.Chatwoot.InboxId)
+        {
+            // The secret path was given to another inbox: its customers are none of this number's.
+            metrics.Refused("inbox");
+            Log.Refused(logger, request.Event, request.IntegrationId, "inbox");
+            return;
+        }
+
+        var arrival = new MessageArrival(request, webhook, open.Instance, open.Chatwoot) { IsForgotten = forgotten };
+        var decision = ForwardingRules.Decide(webhook);
+        if (ChatRoute.IsControl(webhook.Conversation))
+        {
+            await CommandAsync(arrival, decision, cancellationToken);
+            return;
+        }
+
+        switch (decision.Action)
+        {
+            case ForwardingAction.Forward:
+                await messages.AddAsync(arrival, cancellationToken);
+                break;
+            case ForwardingAction.RetryCandidate:
+                await changes.RetryAsync(arrival, cancellationToken);
+                break;
+            case ForwardingAction.MarkedFailed:
+                await changes.MarkedFailedAsync(arrival, cancellationToken);
+                break;
+            case ForwardingAction.Deleted:
+                await changes.DeleteAsync(arrival, cancellationToken);
+                break;
+            default:
+                metrics.Ignored(decision.Reason?.ToString() ?? "rule");
+                break;
+        }
+    }
+
+    /// <summary>An agent speaks to the bridge, not to a customer.</summary>
+    private async Task CommandAsync(MessageArrival arrival, ForwardingDecision decision, CancellationToken cancellationToken)
+    {
+        if (decision is not { Action: ForwardingAction.Forward, Origin: MessageOrigin.Agent })
+        {
+            metrics.Ignored("control");
+            return;
+        }
+
+        await publisher.PublishAsync(
+            new ControlCommandReceived
+            {
+                InstanceId = arrival.Instance.InstanceId,
+                IntegrationId = arrival.Chatwoot.IntegrationId,
+                ConversationId = arrival.Webhook.Conversation!.Id,
+                ChatwootMessageId = arrival.Webhook.Id,
+                Text = arrival.Webhook.Content ?? "",
+                ReceivedAt = arrival.Request.ReceivedAt,
+            },
+            cancellationToken);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Webhook {Event} of integration {IntegrationId} was refused: {Reason}.")]
+        public static partial void Refused(ILogger logger, string @event, Guid integrationId, string reason);
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Webhook {Event} of integration {IntegrationId} cannot be read.")]
+        public static partial void Unreadable(ILogger logger, string @event, Guid integrationId, Exception exception);
+    }
+}

@@ -1,0 +1,91 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using Microsoft.Extensions.Options;
+using RyzeBridge.OutboundRelay.Storage;
+
+namespace RyzeBridge.OutboundRelay.Ticks;
+
+/// <summary>
+/// Writes to Chatwoot what it should show, the only one to do so. Takes due rows under a lease, a bounded number at a time; an
+/// integration whose Chatwoot fails pauses as a whole, so that its rows do not burn attempts or places of others.
+/// </summary>
+internal sealed partial class StatusWriter(
+    StatusTable table, StatusCall call, PausedIntegrations paused, IOptions<OutboundOptions> options, TimeProvider time, ILogger<StatusWriter> logger)
+    : BackgroundService
+{
+    /// <summary>Longer than a call to Chatwoot can take.</summary>
+    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
+
+    private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan WhenBusy = TimeSpan.FromMilliseconds(10);
+    private readonly ConcurrentDictionary<MessageKey, Task> _running = new();
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            var pause = options.Value.StatusPollInterval;
+            try
+            {
+                var free = options.Value.StatusConcurrency - _running.Count;
+                var rows = free > 0
+                    ? await table.ClaimAsync(free, paused.List(), time.GetUtcNow(), Lease, stoppingToken)
+                    : [];
+                foreach (var row in rows)
+                    Start(row, stoppingToken);
+                if (rows.Count > 0)
+                    pause = WhenBusy;
+            }
+            catch (DbException exception)
+            {
+                Log.Waiting(logger, AfterFailure, exception);
+                pause = AfterFailure;
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                break;
+            }
+
+            await Task.Delay(pause, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        await Task.WhenAll(_running.Values);
+    }
+
+    private void Start(StatusRow row, CancellationToken stoppingToken)
+    {
+        var work = WriteAsync(row, stoppingToken);
+        _running[row.Key] = work;
+        _ = work.ContinueWith(
+            _ => _running.TryRemove(row.Key, out var _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+    }
+
+    private async Task WriteAsync(StatusRow row, CancellationToken stoppingToken)
+    {
+        try
+        {
+            await call.WriteAsync(row, stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            Log.Interrupted(logger, row.MessageId);
+        }
+        catch (Exception exception)
+        {
+            // The lease runs out and the row is taken again; writing the same status twice changes nothing.
+            Log.NotWritten(logger, row.MessageId, exception);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Statuses wait for the database; trying again in {Pause}.")]
+        public static partial void Waiting(ILogger logger, TimeSpan pause, Exception exception);
+
+        [LoggerMessage(Level = LogLevel.Error, Message = "The status of message {MessageId} could not be written or recorded; trying again.")]
+        public static partial void NotWritten(ILogger logger, long messageId, Exception exception);
+
+        [LoggerMessage(Level = LogLevel.Debug, Message = "The status of message {MessageId} waits for the next start.")]
+        public static partial void Interrupted(ILogger logger, long messageId);
+    }
+}

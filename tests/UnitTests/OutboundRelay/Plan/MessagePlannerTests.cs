@@ -1,0 +1,91 @@
+using System.Text;
+using RyzeBridge.Chatwoot.Webhooks;
+using RyzeBridge.OutboundRelay.Plan;
+using RyzeBridge.WhatsApp.Sending;
+
+namespace RyzeBridge.UnitTests.OutboundRelay.Plan;
+
+public sealed class MessagePlannerTests
+{
+    private static readonly ConnectorCapabilities All = new() { Choices = true, Templates = true };
+
+    [Theory]
+    [InlineData("""{"content":"Hi"}""", "Text Hi")]
+    [InlineData("""{"content":"Hi","attachments":[{"id":1,"file_type":"image"}]}""", "File 1 Hi")]
+    [InlineData("""{"content":"Hi","attachments":[{"id":1,"file_type":"audio"}]}""", "Text Hi; File 1")]
+    [InlineData("""{"content":"Hi","attachments":[{"id":1,"file_type":"audio"},{"id":2,"file_type":"file"}]}""", "File 1; File 2 Hi")]
+    [InlineData("""{"content":"Hi","attachments":[{"id":1,"file_type":"image","extension":"webp"}]}""", "Text Hi; File 1")]
+    [InlineData("""{"content":null,"attachments":[{"id":1,"file_type":"audio"},{"id":2,"file_type":"image"}]}""", "File 1; File 2")]
+    [InlineData("""{"content":"Which?","content_type":"input_select","content_attributes":{"items":[{"title":"A","value":"a"}]}}""", "Choices Which?")]
+    [InlineData("""{"content":null,"content_type":"input_select","content_attributes":{"items":[{"title":"A","value":"a"}]}}""", "Text 1. A")]
+    [InlineData("""{"content":"Which?","content_type":"input_select","content_attributes":{"items":[{"title":"A title of more than 24 letters","value":"a"}]}}""", "Text Which?\n\n1. A title of more than 24 letters")]
+    [InlineData("""{"content":"/template hello en_US Ana","attachments":[{"id":1,"file_type":"image"}]}""", "Template; File 1")]
+    [InlineData("""{"content":"  "}""", "")]
+    public void A_message_is_cut_into_sends(string json, string expected)
+    {
+        var planned = PlannedMessage.Of(Read(json), plan: null, All, sign: false);
+
+        Assert.Equal(expected, Describe(planned));
+    }
+
+    [Fact]
+    public void Without_buttons_choices_are_a_numbered_list() =>
+        Assert.Equal(
+            "Text Which?\n\n1. A",
+            Describe(PlannedMessage.Of(
+                Read("""{"content":"Which?","content_type":"input_select","content_attributes":{"items":[{"title":"A","value":"a"}]}}"""), null, new ConnectorCapabilities(), sign: false)));
+
+    [Fact]
+    public void A_kept_plan_does_not_shift_whatever_changed_since()
+    {
+        var webhook = Read("""{"content":"Hi","sender":{"id":1,"name":"Ana","type":"user"},"attachments":[{"id":1,"file_type":"image"},{"id":2,"file_type":"file"}]}""");
+        var first = PlannedMessage.Of(webhook, plan: null, All, sign: true);
+        var again = PlannedMessage.Of(webhook, MessagePlan.Read(first.Plan.Write()), new ConnectorCapabilities(), sign: false);
+
+        Assert.Equal("File 1 *Ana*:\nHi; File 2", Describe(first));
+        Assert.Equal(Describe(first), Describe(again));
+    }
+
+    [Fact]
+    public void A_kept_plan_holds_none_of_the_words() =>
+        Assert.DoesNotContain("secret", PlannedMessage.Of(Read("""{"content":"secret"}"""), null, All, sign: false).Plan.Write(), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(3)]
+    [InlineData(5)]
+    [InlineData(500)]
+    public void A_text_that_a_later_version_words_differently_is_sent_whole(int earlier)
+    {
+        var plan = new MessagePlan { Signed = false, TextLength = earlier, Parts = [new PlannedPart(PartKind.Text, 0, earlier)] };
+
+        Assert.Equal("Text Hello", Describe(PlannedMessage.Of(Read("""{"content":"Hello"}"""), plan, All, sign: false)));
+    }
+
+    [Theory]
+    [InlineData("Hello world and more", "Text Hello", "Text world and more", "File")]
+    [InlineData("Hello wor", "Text Hello", "Text wor", "File")]
+    public void Once_begun_the_parts_keep_their_numbers_and_nothing_is_left_out(string text, params string[] parts)
+    {
+        var plan = new MessagePlan
+        {
+            Signed = false, TextLength = 11, Parts = [new PlannedPart(PartKind.Text, 0, 5), new PlannedPart(PartKind.Text, 6, 5), new PlannedPart(PartKind.File, 0, 0, 1)],
+        };
+        var json = $$"""{"content":"{{text}}","attachments":[{"id":1,"file_type":"file"}]}""";
+        var planned = PlannedMessage.Of(Read(json), plan, All, sign: false, isBegun: true);
+
+        Assert.Equal(parts, planned.Plan.Parts.Select(part => $"{part.Kind} {planned.WordsOf(part)}".TrimEnd()));
+    }
+
+    [Fact]
+    public void A_kept_plan_that_does_not_fit_the_message_is_made_anew()
+    {
+        var plan = new MessagePlan { Signed = false, Parts = [new PlannedPart(PartKind.Text, 0, 500)] };
+
+        Assert.Equal("Text Hi", Describe(PlannedMessage.Of(Read("""{"content":"Hi"}"""), plan, All, sign: false)));
+    }
+
+    private static string Describe(PlannedMessage planned) => string.Join("; ", planned.Plan.Parts.Select(part =>
+        $"{part.Kind} {part.Attachment} {(part.Length > 0 ? planned.WordsOf(part) : "")}".Replace("  ", " ").Trim()));
+
+    private static MessageWebhook Read(string json) => ChatwootWebhook.ReadMessage(Encoding.UTF8.GetBytes(json));
+}

@@ -1,0 +1,26 @@
+using RyzeBridge.Chatwoot.Payloads;
+using RyzeBridge.OutboundRelay.Take;
+
+namespace RyzeBridge.UnitTests.OutboundRelay.Take;
+
+public sealed class ChatRouteTests
+{
+    [Theory]
+    [InlineData("5511987654321", null, "5511987654321")]
+    [InlineData("5511987654321@s.whatsapp.net", null, "5511987654321")]
+    [InlineData("US.13491208655302741918", "+5511987654321", "US.13491208655302741918")]
+    [InlineData("120363025246125486@g.us", null, "120363025246125486@g.us")]
+    [InlineData("a2f6a3de-3c5e-4a0e-8d43-2f9bb1c0a111", "+5511987654321", "5511987654321")]
+    [InlineData("a2f6a3de3c5e4a0e8d432f9bb1c0a111", "+5511987654321", "5511987654321")]
+    [InlineData("a2f6a3de-3c5e-4a0e-8d43-2f9bb1c0a111", null, null)]
+    [InlineData("unknown-wamid.HBgL", null, null)]
+    [InlineData("maria@example.com", null, null)]
+    [InlineData("5511987654321\n", null, null)]
+    [InlineData(null, null, null)]
+    public void The_chat_is_named_by_the_contact_inbox_or_the_phone_and_never_guessed(string? sourceId, string? phone, string? chat) =>
+        Assert.Equal(chat, ChatRoute.Of(new ChatwootConversation
+        {
+            ContactInbox = new ConversationContactInbox { SourceId = sourceId },
+            Meta = new ConversationMeta { Sender = new ChatwootContact { PhoneNumber = phone } },
+        }));
+}

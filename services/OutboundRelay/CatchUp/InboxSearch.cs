@@ -18,7 +18,7 @@ namespace RyzeBridge.OutboundRelay.CatchUp;
 /// visible yet.
 /// </remarks>
 internal sealed partial class InboxSearch(
-    Adoption adoption, CatchUpTable table, IOptions<OutboundOptions> options, OutboundMetrics metrics, TimeProvider time, ILogger<InboxSearch> logger)
+    LostMessageIntake intake, CatchUpTable table, IOptions<OutboundOptions> options, OutboundMetrics metrics, TimeProvider time, ILogger<InboxSearch> logger)
 {
     /// <summary>Longer than a call and the wait for it take.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
@@ -69,7 +69,7 @@ internal sealed partial class InboxSearch(
                 break;
             search.Cursor = Math.Max(search.Cursor, lost.Webhook.Id);
             if (created >= search.Since)
-                await adoption.AdoptAsync(lost, search.Instance, search.Chatwoot, cancellationToken);
+                await intake.TakeAsync(lost, search.Instance, search.Chatwoot, cancellationToken);
         }
     }
 

@@ -27,10 +27,10 @@ internal sealed class FilePreparation(
     /// <param name="asVoice">Whether it is a recording.</param>
     /// <param name="cancellationToken">Cancels it.</param>
     public async Task<PreparedFile> PrepareAsync(
-        Attempt delivery, int number, ChatwootAttachment attachment, bool captioned, bool asVoice, CancellationToken cancellationToken)
+        OutboundDelivery delivery, int number, ChatwootAttachment attachment, bool captioned, bool asVoice, CancellationToken cancellationToken)
     {
         if (attachment.FileSize > options.Value.MaxFileSize && !asVoice)
-            return new PreparedFile.Trouble(Judge(delivery, attachment) ?? "It is too large. Send a link instead.");
+            return new PreparedFile.Unsendable(Judge(delivery, attachment) ?? "It is too large. Send a link instead.");
         if (!await _line.WaitAsync(TimeSpan.Zero, cancellationToken))
             return new PreparedFile.Busy();
         try
@@ -58,17 +58,17 @@ internal sealed class FilePreparation(
     }
 
     private async Task<PreparedFile> FetchAsync(
-        Attempt delivery, int number, ChatwootAttachment attachment, bool captioned, bool asVoice, CancellationToken cancellationToken) =>
+        OutboundDelivery delivery, int number, ChatwootAttachment attachment, bool captioned, bool asVoice, CancellationToken cancellationToken) =>
         await downloads.FetchAsync(attachment.DataUrl, attachment.ContentType, delivery.Instance?.Chatwoot?.BaseUrl, cancellationToken) switch
         {
-            FetchOutcome.Refused refused => new PreparedFile.Trouble(refused.Reason),
+            FetchOutcome.Refused refused => new PreparedFile.Unsendable(refused.Reason),
             FetchOutcome.NotYet notYet => new PreparedFile.NotYet(notYet.Reason, notYet.Missing),
             FetchOutcome.Fetched fetched => await UploadAsync(delivery, number, attachment, fetched, captioned, asVoice, cancellationToken),
             var other => throw new InvalidOperationException($"Unknown outcome {other.GetType().Name}."),
         };
 
     private async Task<PreparedFile> UploadAsync(
-        Attempt delivery, int number, ChatwootAttachment attachment, FetchOutcome.Fetched fetched, bool captioned, bool asVoice, CancellationToken cancellationToken)
+        OutboundDelivery delivery, int number, ChatwootAttachment attachment, FetchOutcome.Fetched fetched, bool captioned, bool asVoice, CancellationToken cancellationToken)
     {
         List<FetchedFile> files = [fetched.File];
         PreparedFile? prepared = null;
@@ -102,16 +102,16 @@ internal sealed class FilePreparation(
         }
     }
 
-    private static async Task<PreparedFile> GiveAsync(Attempt delivery, int number, OutgoingFile file, bool captioned, CancellationToken cancellationToken)
+    private static async Task<PreparedFile> GiveAsync(OutboundDelivery delivery, int number, OutgoingFile file, bool captioned, CancellationToken cancellationToken)
     {
         var form = delivery.Connector!.JudgeMedia(file);
         if (form.Refusal is { } refusal)
-            return new PreparedFile.Trouble(refusal);
+            return new PreparedFile.Unsendable(refusal);
         var kind = captioned && !OutgoingMedia.TakesCaption(form.Kind) ? OutgoingMediaKind.Document : form.Kind;
         var upload = await delivery.Connector.UploadAsync(delivery.Target, file, kind, cancellationToken);
         return upload switch
         {
-            { Failure: { Category: FailureCategory.Message } refused } => new PreparedFile.Trouble(refused.Reason),
+            { Failure: { Category: FailureCategory.Message } refused } => new PreparedFile.Unsendable(refused.Reason),
             { Failure: { } failure } => new PreparedFile.Failed(failure),
             { Id: { } id } => new PreparedFile.Ready(
                 new OutgoingMedia { Kind = kind, UploadId = id, FileName = file.Name }, new UploadedPart(number, id, kind, file.Name)),
@@ -119,7 +119,7 @@ internal sealed class FilePreparation(
         };
     }
 
-    private static string? Judge(Attempt delivery, ChatwootAttachment attachment) => delivery.Connector!.JudgeMedia(new OutgoingFile
+    private static string? Judge(OutboundDelivery delivery, ChatwootAttachment attachment) => delivery.Connector!.JudgeMedia(new OutgoingFile
     {
         Name = "",
         ContentType = ContentTypes.Normalise(attachment.ContentType ?? ContentTypes.Unknown),

@@ -16,7 +16,7 @@ internal sealed class PartContents(
 
     private static readonly TimeSpan BusyPause = TimeSpan.FromSeconds(3);
 
-    public async Task<PartContent> MakeAsync(Attempt delivery, PlannedMessage message, PartStep step, ILaneCall call, CancellationToken cancellationToken) =>
+    public async Task<PartContent> MakeAsync(OutboundDelivery delivery, PlannedMessage message, PartStep step, ILaneCall call, CancellationToken cancellationToken) =>
         step.Part.Kind switch
         {
             PartKind.Text => new PartContent.Ready(new OutgoingText(message.WordsOf(step.Part)), delivery),
@@ -26,7 +26,7 @@ internal sealed class PartContents(
             _ => await FetchAsync(delivery, message, step, call, cancellationToken),
         };
 
-    private async Task<PartContent> FillTemplateAsync(Attempt delivery, PlannedMessage message, ILaneCall call, CancellationToken cancellationToken)
+    private async Task<PartContent> FillTemplateAsync(OutboundDelivery delivery, PlannedMessage message, ILaneCall call, CancellationToken cancellationToken)
     {
         var request = TemplateCommand.RequestOf(message.Webhook) ?? new TemplateRequest { Name = "" };
         var resolution = await delivery.Connector!.ResolveTemplateAsync(delivery.Target, request, cancellationToken);
@@ -35,7 +35,7 @@ internal sealed class PartContents(
             : new PartContent.Ends(await failures.JudgeAsync(delivery, resolution.Failure!, call, cancellationToken));
     }
 
-    private async Task<PartContent> FetchAsync(Attempt delivery, PlannedMessage message, PartStep step, ILaneCall call, CancellationToken cancellationToken)
+    private async Task<PartContent> FetchAsync(OutboundDelivery delivery, PlannedMessage message, PartStep step, ILaneCall call, CancellationToken cancellationToken)
     {
         var caption = step.Part.Length > 0 ? message.WordsOf(step.Part) : null;
         if (delivery.Progress.UploadOf(step.Number) is { } uploaded)
@@ -54,8 +54,8 @@ internal sealed class PartContents(
 
                 metrics.File("ready");
                 return new PartContent.Ready(ready.Media with { Caption = caption }, delivery) { Files = ready.Files };
-            case PreparedFile.Trouble trouble:
-                return LeaveOut(delivery, message, step, trouble.Reason);
+            case PreparedFile.Unsendable unsendable:
+                return Skip(delivery, message, step, unsendable.Reason);
             case PreparedFile.NotYet notYet:
                 return await WaitAsync(delivery, message, step, notYet, call, cancellationToken);
             case PreparedFile.Busy:
@@ -68,20 +68,20 @@ internal sealed class PartContents(
     }
 
     private async Task<PartContent> WaitAsync(
-        Attempt delivery, PlannedMessage message, PartStep step, PreparedFile.NotYet notYet, ILaneCall call, CancellationToken cancellationToken)
+        OutboundDelivery delivery, PlannedMessage message, PartStep step, PreparedFile.NotYet notYet, ILaneCall call, CancellationToken cancellationToken)
     {
         var since = delivery.Progress.FileWaitsSince ?? time.GetUtcNow();
         if (time.GetUtcNow() - since >= (notYet.Missing ? options.Value.FileGrace : options.Value.FilePatience))
-            return LeaveOut(delivery, message, step, $"{notYet.Reason} Attach it again, or press Retry.");
+            return Skip(delivery, message, step, $"{notYet.Reason} Attach it again, or press Retry.");
         await call.SaveAsync((delivery.Progress with { FileWaitsSince = since }).Write(), cancellationToken);
         return new PartContent.Ends(new LaneOutcome.RetryLater($"a file is missing. {notYet.Reason}", notYet.Missing ? FilePause : null));
     }
 
-    private PartContent.LeftOut LeaveOut(Attempt delivery, PlannedMessage message, PartStep step, string reason)
+    private PartContent.Skipped Skip(OutboundDelivery delivery, PlannedMessage message, PartStep step, string reason)
     {
         metrics.File("left out");
         var (place, count) = message.PlaceOf(step.Part);
         var file = count == 1 ? "The file was not sent" : $"File {place} of {count} was not sent";
-        return new PartContent.LeftOut(delivery with { Progress = delivery.Progress.With(new PartTrouble(step.Number, $"{file}: {reason}")) });
+        return new PartContent.Skipped(delivery with { Progress = delivery.Progress.With(new UnsendableFile(step.Number, $"{file}: {reason}")) });
     }
 }

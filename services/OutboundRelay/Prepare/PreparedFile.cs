@@ -20,7 +20,7 @@ internal abstract record PreparedFile
     }
 
     /// <summary>It can never be sent.</summary>
-    public sealed record Trouble(string Reason) : PreparedFile;
+    public sealed record Unsendable(string Reason) : PreparedFile;
 
     /// <summary>Chatwoot does not give it now.</summary>
     public sealed record NotYet(string Reason, bool Missing) : PreparedFile;

@@ -22,8 +22,7 @@ internal sealed record DeliveryProgress
     /// <summary>Files that wait at the provider for their message.</summary>
     public IReadOnlyList<UploadedPart> Uploads { get; init; } = [];
 
-    /// <summary>Files that cannot be sent.</summary>
-    public IReadOnlyList<PartTrouble> Troubles { get; init; } = [];
+    public IReadOnlyList<UnsendableFile> UnsendableFiles { get; init; } = [];
 
     /// <summary>Since when the file at hand cannot be fetched.</summary>
     public DateTimeOffset? FileWaitsSince { get; init; }
@@ -35,7 +34,7 @@ internal sealed record DeliveryProgress
 
     public UploadedPart? UploadOf(int part) => Uploads.FirstOrDefault(upload => upload.Part == part);
 
-    public bool IsTrouble(int part) => Troubles.Any(trouble => trouble.Part == part);
+    public bool IsUnsendable(int part) => UnsendableFiles.Any(file => file.Part == part);
 
     public DeliveryProgress With(ProgressPart part) => this with
     {
@@ -53,7 +52,7 @@ internal sealed record DeliveryProgress
         FileWaitsSince = null,
     };
 
-    public DeliveryProgress With(PartTrouble trouble) => this with { Troubles = [.. Troubles, trouble], FileWaitsSince = null };
+    public DeliveryProgress With(UnsendableFile file) => this with { UnsendableFiles = [.. UnsendableFiles, file], FileWaitsSince = null };
 
     public string Write() => JsonSerializer.Serialize(this);
 

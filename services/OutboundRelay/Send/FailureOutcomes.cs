@@ -10,7 +10,7 @@ namespace RyzeBridge.OutboundRelay.Send;
 
 /// <summary>The one place that says what a failed send does to its lane.</summary>
 internal sealed partial class FailureOutcomes(
-    MessageLedger ledger, IOutbox outbox, NumberPace pace, OutboundMetrics metrics, ILogger<FailureOutcomes> logger)
+    DeliveryOutcomes outcomes, IOutbox outbox, NumberPace pace, OutboundMetrics metrics, ILogger<FailureOutcomes> logger)
 {
     /// <summary>
     /// Sends refused for their credentials while the number's own probe succeeds, before the message is given up: a token that may
@@ -21,7 +21,7 @@ internal sealed partial class FailureOutcomes(
     /// <summary>As long as a lane waits at most: the number would stay slow in one replica's memory only.</summary>
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(15);
 
-    public async Task<LaneOutcome> JudgeAsync(Attempt delivery, RemoteFailure failure, ILaneCall call, CancellationToken cancellationToken)
+    public async Task<LaneOutcome> JudgeAsync(OutboundDelivery delivery, RemoteFailure failure, ILaneCall call, CancellationToken cancellationToken)
     {
         metrics.SendFailed(failure.Category);
         Log.SendFailed(logger, delivery.Payload.MessageId, delivery.Payload.IntegrationId, failure.Category, failure.Reason);
@@ -43,7 +43,7 @@ internal sealed partial class FailureOutcomes(
         };
     }
 
-    private LaneOutcome.RetryLater SlowNumber(Attempt delivery, RemoteFailure failure, TimeSpan wait)
+    private LaneOutcome.RetryLater SlowNumber(OutboundDelivery delivery, RemoteFailure failure, TimeSpan wait)
     {
         pace.Slow(delivery.Number!, delivery.Connector!.Capabilities, wait < LongestPause ? wait : LongestPause);
         return new LaneOutcome.RetryLater(failure.Reason, wait);
@@ -51,7 +51,7 @@ internal sealed partial class FailureOutcomes(
 
     private static LaneOutcome.RetryLater Retry(RemoteFailure failure) => new(failure.Reason, failure.RetryAfter) { Counts = !failure.NotCalled, Paced = failure.OverBudget };
 
-    private async Task<LaneOutcome> JudgeCredentialsAsync(Attempt delivery, RemoteFailure failure, CancellationToken cancellationToken)
+    private async Task<LaneOutcome> JudgeCredentialsAsync(OutboundDelivery delivery, RemoteFailure failure, CancellationToken cancellationToken)
     {
         var probe = await delivery.Connector!.ProbeAsync(delivery.Target, cancellationToken);
         return probe switch
@@ -63,7 +63,7 @@ internal sealed partial class FailureOutcomes(
         };
     }
 
-    private LaneOutcome.Held Hold(Attempt delivery, string reason)
+    private LaneOutcome.Held Hold(OutboundDelivery delivery, string reason)
     {
         Log.Held(logger, delivery.Instance!.InstanceId, reason);
         return new LaneOutcome.Held(HoldNames.WhatsApp, reason)
@@ -82,14 +82,8 @@ internal sealed partial class FailureOutcomes(
         };
     }
 
-    private LaneOutcome.Rejected Reject(Attempt delivery, RemoteFailure failure)
-    {
-        metrics.Failed(FailureCause.Refused);
-        return new LaneOutcome.Rejected(failure.Reason)
-        {
-            Writes = batch => ledger.Close(batch, delivery.Message, delivery.AcceptedParts(), new AttemptFailure(FailureCause.Refused, failure.Reason)),
-        };
-    }
+    private LaneOutcome.Rejected Reject(OutboundDelivery delivery, RemoteFailure failure) =>
+        outcomes.Reject(delivery, new AttemptFailure(FailureCause.Refused, failure.Reason));
 
     private static partial class Log
     {

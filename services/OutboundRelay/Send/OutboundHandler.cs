@@ -5,7 +5,7 @@ using RyzeBridge.OutboundRelay.Take;
 namespace RyzeBridge.OutboundRelay.Send;
 
 /// <summary>The heads of the lanes, by kind.</summary>
-internal sealed class OutboundHandler(MessageDelivery messages, DeletionDelivery deletions, WaitingWebhookDelivery webhooks) : ILaneHandler
+internal sealed class OutboundHandler(MessageDelivery messages, MessageExpiry expiry, DeletionDelivery deletions, WaitingWebhookDelivery webhooks) : ILaneHandler
 {
     public const string MessageKind = "message";
 
@@ -22,8 +22,8 @@ internal sealed class OutboundHandler(MessageDelivery messages, DeletionDelivery
     };
 
     public Task ExpiredAsync(LaneMessage message, string reason, CancellationToken cancellationToken) =>
-        message.Kind == MessageKind ? messages.ExpireAsync(message, reason, cancellationToken) : Task.CompletedTask;
+        message.Kind == MessageKind ? expiry.ExpireAsync(message, reason, cancellationToken) : Task.CompletedTask;
 
     public Task WaitingAsync(LaneMessage message, string reason, CancellationToken cancellationToken) =>
-        message.Kind == MessageKind ? messages.NoticeAsync(message, reason, cancellationToken) : Task.CompletedTask;
+        message.Kind == MessageKind ? expiry.NoticeAsync(message, reason, cancellationToken) : Task.CompletedTask;
 }

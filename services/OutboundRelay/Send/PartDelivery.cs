@@ -1,27 +1,22 @@
-using Microsoft.Extensions.Options;
 using RyzeBridge.Lanes;
 using RyzeBridge.OutboundRelay.Plan;
 using RyzeBridge.OutboundRelay.Prepare;
 using RyzeBridge.OutboundRelay.Storage;
 using RyzeBridge.OutboundRelay.Telemetry;
-using RyzeBridge.WhatsApp.Sending;
 
 namespace RyzeBridge.OutboundRelay.Send;
 
 /// <summary>
-/// Sends the parts of a message that were not sent yet, in order. What was accepted is noted before the next begins, whatever
-/// happens to the service meanwhile; a send whose outcome is not known is looked for before it is repeated.
+/// Sends the parts of a message that were not sent yet, in order. A send whose outcome is not known is looked up before it is repeated.
 /// </summary>
 internal sealed class PartDelivery(
     SentTable sent,
-    MessageLedger ledger,
     SendProofs proofs,
     PartContents contents,
-    FailureOutcomes failures,
+    PartSender sender,
+    DeliveryOutcomes outcomes,
     NumberPace pace,
-    Transactions transactions,
     OutboundMetrics metrics,
-    IOptions<OutboundOptions> options,
     TimeProvider time)
 {
     public const string Unknown = "Delivery unknown: WhatsApp did not confirm the message. Press Retry only if the customer did not get it.";
@@ -31,148 +26,86 @@ internal sealed class PartDelivery(
     /// <param name="quoted">WhatsApp's id of what it answers.</param>
     /// <param name="call">Notes on the sends.</param>
     /// <param name="cancellationToken">Cancels the work.</param>
-    public async Task<PartsOutcome> SendAsync(Attempt delivery, PlannedMessage message, string? quoted, ILaneCall call, CancellationToken cancellationToken)
+    public async Task<PartsOutcome> SendAsync(OutboundDelivery delivery, PlannedMessage message, string? quoted, ILaneCall call, CancellationToken cancellationToken)
     {
-        // What was tried before, by Retry or before it was given up and put back, is not sent again unless it is known to have failed.
-        var isRetry = delivery.Payload.Attempt > 1 || delivery.Lane.Replayed;
-        var earlier = isRetry ? await sent.ListPartsAsync(delivery.Payload.Key, cancellationToken) : new HashSet<int>();
-        var interrupted = delivery.Lane.CallInterrupted || (delivery.Lane.Replayed && delivery.Progress.CallingSince is not null);
-        // Not known after a restore: any may have been sent.
-        var open = delivery.Progress.CallingPart;
-        var steps = new Queue<PartStep>(message.Plan.Parts.Select((part, number) => new PartStep(number, part)));
-        PartsOutcome Stop(LaneOutcome outcome) => new(delivery, outcome, AnySent());
-        bool AnySent() => earlier.Count > 0 || delivery.Progress.Accepted.Count > 0;
-
-        while (steps.TryDequeue(out var step))
+        var earlier = EarlierSends.Of(
+            delivery,
+            EarlierSends.IsRetryOf(delivery.Payload, delivery.Lane) ? await sent.ListPartsAsync(delivery.Payload.Key, cancellationToken) : new HashSet<int>());
+        foreach (var step in PartStep.Of(message.Plan))
         {
-            if (delivery.Progress.Has(step.Number) || earlier.Contains(step.Number))
-                continue;
-            if (earlier.Contains(step.TextNumber))
-                step = step.WithoutText();
-
-            // :: An outcome that is not known
-            var isOpen = interrupted && (open is null || open == step.Number);
-            if (isOpen || isRetry)
-            {
-                // Judged first: a receipt that is stored between the two looks must be seen by the second.
-                var judgement = isOpen ? await proofs.JudgeAsync(delivery, cancellationToken) : SendProof.Repeat;
-                if (await proofs.FindAsync(delivery, step.Number, cancellationToken) is { } proven)
-                {
-                    delivery = delivery with { Progress = delivery.Progress.With(proven) };
-                    interrupted &= !isOpen || open is null;
-                    continue;
-                }
-
-                if (UnprovenOutcome(judgement, delivery, last: steps.Count == 0) is { } unproven)
-                    return Stop(unproven);
-                interrupted &= !isOpen || open is null;
-            }
-
-            // :: A file that cannot be sent: the text below it is not lost
-            if (delivery.Progress.IsTrouble(step.Number))
-            {
-                SendTextAlone(step);
-                continue;
-            }
-
-            var turn = pace.Take(delivery.Number!, delivery.Payload.To, delivery.Connector!.Capabilities);
-            if (!turn.Granted)
-            {
-                metrics.Paced();
-                return Stop(new LaneOutcome.RetryLater("WhatsApp takes no more messages from this number, or to this person, at present", turn.Wait) { Counts = false, Paced = true });
-            }
-
-            if (turn.Wait > TimeSpan.Zero)
-                await Task.Delay(turn.Wait, time, cancellationToken);
-            switch (await contents.MakeAsync(delivery, message, step, call, cancellationToken))
-            {
-                case PartContent.Ends ends:
-                    return Stop(ends.Outcome);
-                case PartContent.LeftOut leftOut:
-                    delivery = leftOut.Delivery;
-                    SendTextAlone(step);
-                    continue;
-                case PartContent.Ready ready:
-                    delivery = ready.Delivery;
-                    SendResult result;
-                    try
-                    {
-                        result = await SendAsync(delivery, step.Number, ready.Content, AnySent() ? null : quoted, call, cancellationToken);
-                    }
-                    finally
-                    {
-                        foreach (var file in ready.Files)
-                            await file.DisposeAsync();
-                    }
-
-                    if (result.Failure is { } failure)
-                        return Stop(await failures.JudgeAsync(delivery, failure, call, cancellationToken));
-                    delivery = delivery with
-                    {
-                        Progress = delivery.Progress.With(new ProgressPart(step.Number, result.MessageId!, result.Chat, time.GetUtcNow())),
-                    };
-                    // Not to be cancelled: the customer has it.
-                    if (steps.Count > 0)
-                        delivery = await NoteAsync(delivery, call);
-                    break;
-            }
+            var result = await SendAsync(delivery, step);
+            if (result is PartResult.Unsendable { Text: { } text } unsendable)
+                result = await SendAsync(unsendable.Delivery, text);
+            delivery = result.Delivery;
+            if (result is PartResult.Stopped stopped)
+                return new PartsOutcome(delivery, stopped.Outcome, IsAnySent(delivery));
         }
 
-        return new PartsOutcome(delivery, Stopped: null, AnySent());
+        return new PartsOutcome(delivery, Stopped: null, IsAnySent(delivery));
 
-        void SendTextAlone(PartStep step)
+        // The first that the customer gets shows the quote.
+        Task<PartResult> SendAsync(OutboundDelivery current, PartStep step) =>
+            SendPartAsync(current, message, step, earlier, IsAnySent(current) ? null : quoted, call, cancellationToken);
+
+        bool IsAnySent(OutboundDelivery current) => earlier.Sent.Count > 0 || current.Progress.Accepted.Count > 0;
+    }
+
+    private async Task<PartResult> SendPartAsync(
+        OutboundDelivery delivery, PlannedMessage message, PartStep step, EarlierSends earlier, string? quoted, ILaneCall call, CancellationToken cancellationToken)
+    {
+        if (delivery.Progress.Has(step.Number) || earlier.Sent.Contains(step.Number))
+            return new PartResult.Sent(delivery);
+        if (earlier.Sent.Contains(step.TextNumber))
+            step = step.WithoutText();
+        if (await FindProofAsync(delivery, step, earlier, cancellationToken) is { } known)
+            return known;
+        if (delivery.Progress.IsUnsendable(step.Number))
+            return new PartResult.Unsendable(delivery, step.TextAlone());
+        if (await WaitForTurnAsync(delivery, cancellationToken) is { } paced)
+            return new PartResult.Stopped(delivery, paced);
+        return await contents.MakeAsync(delivery, message, step, call, cancellationToken) switch
         {
-            if (step.TextAlone() is not { } text)
-                return;
-            // Before what follows the file.
-            var rest = steps.ToList();
-            steps.Clear();
-            steps.Enqueue(text);
-            rest.ForEach(steps.Enqueue);
-        }
+            PartContent.Ready ready => await sender.SendAsync(ready, step, quoted, call, cancellationToken),
+            PartContent.Skipped skipped => new PartResult.Unsendable(skipped.Delivery, step.TextAlone()),
+            PartContent.Ends ends => new PartResult.Stopped(delivery, ends.Outcome),
+            var other => throw new InvalidOperationException($"Unknown content {other.GetType().Name}."),
+        };
     }
 
-    // In our record too: a message that is given up half-way keeps what the customer has.
-    private async Task<Attempt> NoteAsync(Attempt delivery, ILaneCall call)
+    /// <summary>Null when the part is to be sent: it was not begun, or is known to have failed.</summary>
+    private async Task<PartResult?> FindProofAsync(OutboundDelivery delivery, PartStep step, EarlierSends earlier, CancellationToken cancellationToken)
     {
-        await call.CompleteAsync(delivery.Progress.Write(), CancellationToken.None);
-        await transactions.WriteAsync(batch => ledger.Accept(batch, delivery.AcceptedParts()), CancellationToken.None);
-        return delivery with { Noted = delivery.Progress.Accepted.Count };
-    }
-
-    private async Task<SendResult> SendAsync(
-        Attempt delivery, int number, OutgoingContent content, string? quoted, ILaneCall call, CancellationToken cancellationToken)
-    {
-        var progress = delivery.Progress with { CallingSince = time.GetUtcNow(), CallingPart = number };
-        await call.BeginAsync(options.Value.LongestCall, progress.Write(), cancellationToken);
-        return await delivery.Connector!.SendAsync(
-            delivery.Target,
-            new OutgoingMessage
-            {
-                To = delivery.Payload.To,
-                Content = content,
-                QuotedMessageId = quoted,
-                CallbackData = new CallbackData(delivery.Payload.IntegrationId, delivery.Payload.MessageId, delivery.Payload.Attempt, number).ToString(),
-            },
-            cancellationToken);
-    }
-
-    /// <summary>Null: send it again.</summary>
-    private LaneOutcome? UnprovenOutcome(SendProof judgement, Attempt delivery, bool last)
-    {
-        switch (judgement)
+        var isOpen = earlier.LeftOpen(step);
+        if (!isOpen && !earlier.IsRetry)
+            return null;
+        // Judged first: a receipt that is stored between the two looks must be seen by the second.
+        var judgement = isOpen ? await proofs.JudgeAsync(delivery, cancellationToken) : SendProof.Repeat;
+        if (await proofs.FindAsync(delivery, step.Number, cancellationToken) is { } proven)
+            return new PartResult.Sent(delivery with { Progress = delivery.Progress.With(proven) });
+        return judgement switch
         {
-            case SendProof.Wait:
-                return new LaneOutcome.RetryLater("WhatsApp has not confirmed whether it took the message", SendProofs.Pause) { Ambiguous = true };
-            case SendProof.GiveUp:
-                var failure = new AttemptFailure(last && delivery.Progress.Troubles.Count == 0 ? FailureCause.Unproven : FailureCause.UnprovenPart, Unknown);
-                metrics.Failed(failure.Cause);
-                return new LaneOutcome.Rejected(failure.Reason)
-                {
-                    Writes = batch => ledger.Close(batch, delivery.Message, delivery.AcceptedParts(), failure),
-                };
-            default:
-                return null;
+            SendProof.Wait => new PartResult.Stopped(
+                delivery, new LaneOutcome.RetryLater("WhatsApp has not confirmed whether it took the message", SendProofs.Pause) { Ambiguous = true }),
+            SendProof.GiveUp => new PartResult.Stopped(delivery, outcomes.Reject(delivery, Unproven(delivery, step))),
+            _ => null,
+        };
+    }
+
+    private static AttemptFailure Unproven(OutboundDelivery delivery, PartStep step) =>
+        new(step.IsLast && delivery.Progress.UnsendableFiles.Count == 0 ? FailureCause.Unproven : FailureCause.UnprovenPart, Unknown);
+
+    /// <summary>Null when it is the number's turn.</summary>
+    private async Task<LaneOutcome?> WaitForTurnAsync(OutboundDelivery delivery, CancellationToken cancellationToken)
+    {
+        var turn = pace.Take(delivery.Number!, delivery.Payload.To, delivery.Connector!.Capabilities);
+        if (!turn.Granted)
+        {
+            metrics.Paced();
+            return new LaneOutcome.RetryLater("WhatsApp takes no more messages from this number, or to this person, at present", turn.Wait) { Counts = false, Paced = true };
         }
+
+        if (turn.Wait > TimeSpan.Zero)
+            await Task.Delay(turn.Wait, time, cancellationToken);
+        return null;
     }
 }

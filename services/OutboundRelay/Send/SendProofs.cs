@@ -17,7 +17,7 @@ internal sealed class SendProofs(ReceiptTable receipts, IOptions<OutboundOptions
     /// <summary>
     /// The part as its receipt shows it; null when there is none. Earlier attempts count unless they are known to have failed.
     /// </summary>
-    public async Task<ProgressPart?> FindAsync(Attempt delivery, int part, CancellationToken cancellationToken)
+    public async Task<ProgressPart?> FindAsync(OutboundDelivery delivery, int part, CancellationToken cancellationToken)
     {
         var callbacks = Enumerable.Range(1, delivery.Payload.Attempt)
             .Select(attempt => new CallbackData(delivery.Payload.IntegrationId, delivery.Payload.MessageId, attempt, part).ToString())
@@ -27,7 +27,7 @@ internal sealed class SendProofs(ReceiptTable receipts, IOptions<OutboundOptions
     }
 
     /// <summary>What to do while there is none.</summary>
-    public async Task<SendProof> JudgeAsync(Attempt delivery, CancellationToken cancellationToken)
+    public async Task<SendProof> JudgeAsync(OutboundDelivery delivery, CancellationToken cancellationToken)
     {
         // Not noted: an attempt of an older version. The lane has waited for the call's end at least.
         var since = delivery.Progress.CallingSince ?? delivery.Message.ReceivedAt;

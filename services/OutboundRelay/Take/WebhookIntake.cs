@@ -16,7 +16,7 @@ internal sealed partial class WebhookIntake(
     WebhookGate gate,
     MessageIntake messages,
     MessageChanges changes,
-    CourtesyQueue courtesies,
+    PresenceSignals presence,
     IMessagePublisher publisher,
     OutboundMetrics metrics,
     ILogger<WebhookIntake> logger)
@@ -52,7 +52,7 @@ internal sealed partial class WebhookIntake(
                 await ActAsync(request, ChatwootWebhook.ReadMessage(request.Body), open, forgotten, cancellationToken);
             else if (!ChatwootEvents.IsTyping(request.Event))
                 metrics.Ignored("event");
-            else if (!courtesies.Types(ChatwootWebhook.ReadTyping(request.Body), open.Instance, open.Chatwoot.IntegrationId, request.ReceivedAt))
+            else if (!presence.Types(ChatwootWebhook.ReadTyping(request.Body), open.Instance, open.Chatwoot.IntegrationId, request.ReceivedAt))
                 metrics.Ignored("typing");
         }
         catch (JsonException exception)

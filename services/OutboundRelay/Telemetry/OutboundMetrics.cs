@@ -20,7 +20,7 @@ internal sealed class OutboundMetrics
     private readonly Counter<long> _caughtUp;
     private readonly Counter<long> _voices;
     private readonly Counter<long> _files;
-    private readonly Counter<long> _courtesies;
+    private readonly Counter<long> _presence;
     private readonly Counter<long> _paced;
 
     public OutboundMetrics(IMeterFactory meters)
@@ -37,7 +37,7 @@ internal sealed class OutboundMetrics
         _caughtUp = meter.CreateCounter<long>("ryzebridge.outbound.caught_up", description: "Searches for messages whose webhooks never came, and what they found, by result.");
         _voices = meter.CreateCounter<long>("ryzebridge.outbound.voice_notes", description: "Recordings to be voice notes, by what became of them.");
         _files = meter.CreateCounter<long>("ryzebridge.outbound.files", description: "Files of messages, by result.");
-        _courtesies = meter.CreateCounter<long>("ryzebridge.outbound.courtesies", description: "Read marks and typing shown to customers, by result.");
+        _presence = meter.CreateCounter<long>("ryzebridge.outbound.presence_signals", description: "Read marks and typing shown to customers, by result.");
         _paced = meter.CreateCounter<long>("ryzebridge.outbound.paced", description: "Sends put off because of the number's or the person's rate.");
     }
 
@@ -59,7 +59,7 @@ internal sealed class OutboundMetrics
 
     public void File(string result) => _files.Add(1, new KeyValuePair<string, object?>("result", result));
 
-    public void Courtesy(string result) => _courtesies.Add(1, new KeyValuePair<string, object?>("result", result));
+    public void Presence(string result) => _presence.Add(1, new KeyValuePair<string, object?>("result", result));
 
     public void Paced() => _paced.Add(1);
 

@@ -25,7 +25,7 @@ public sealed class FilePreparationTests
         var preparation = services.GetRequiredService<FilePreparation>();
         using var end = new CancellationTokenSource();
         Task<PreparedFile> Prepare(string address) => preparation.PrepareAsync(
-            new Attempt(null!, null!, null!, new DeliveryProgress()), 0, new ChatwootAttachment { Id = 1, DataUrl = address }, captioned: false, asVoice: false, end.Token);
+            new OutboundDelivery(null!, null!, null!, new DeliveryProgress()), 0, new ChatwootAttachment { Id = 1, DataUrl = address }, captioned: false, asVoice: false, end.Token);
 
         Task<PreparedFile>[] held = [Prepare(slow.Urls.First() + "/slow"), Prepare(slow.Urls.First() + "/slow")];
         Assert.IsType<PreparedFile.Busy>(await Prepare(slow.Urls.First() + "/slow"));
@@ -33,8 +33,8 @@ public sealed class FilePreparationTests
         foreach (var task in held)
             await Assert.ThrowsAnyAsync<OperationCanceledException>(() => task);
 
-        Assert.IsType<PreparedFile.Trouble>(await preparation.PrepareAsync(
-            new Attempt(null!, null!, null!, new DeliveryProgress()), 0, new ChatwootAttachment { Id = 1 }, captioned: false, asVoice: false, CancellationToken.None));
+        Assert.IsType<PreparedFile.Unsendable>(await preparation.PrepareAsync(
+            new OutboundDelivery(null!, null!, null!, new DeliveryProgress()), 0, new ChatwootAttachment { Id = 1 }, captioned: false, asVoice: false, CancellationToken.None));
     }
 
     private static ServiceProvider Services()

@@ -45,7 +45,7 @@ public sealed class FailureOutcomesTests
         {
             Id = 1, Lane = "l", Owner = Guid.Empty, Kind = "message", Payload = "{}", Attempts = attempts, CallInterrupted = false, ReceivedAt = default,
         };
-        return await outcomes.JudgeAsync(new Attempt(message, payload, lane, progress), failure, call, CancellationToken.None);
+        return await outcomes.JudgeAsync(new OutboundDelivery(message, payload, lane, progress), failure, call, CancellationToken.None);
     }
 
     private sealed class NotedCall : ILaneCall

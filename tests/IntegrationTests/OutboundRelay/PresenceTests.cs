@@ -5,7 +5,7 @@ using RyzeBridge.TestInfrastructure;
 
 namespace RyzeBridge.IntegrationTests.OutboundRelay;
 
-public sealed class CourtesyTests(RelayRig rig) : IClassFixture<RelayRig>
+public sealed class PresenceTests(RelayRig rig) : IClassFixture<RelayRig>
 {
     [Fact]
     public async Task An_answer_marks_the_customers_messages_as_read_when_the_instance_wants_it()
@@ -52,7 +52,7 @@ public sealed class CourtesyTests(RelayRig rig) : IClassFixture<RelayRig>
         var message = await tenant.WriteAsync(conversation, "answer");
 
         await tenant.SeesAsync(conversation, message, "delivered");
-        await Eventually.TrueAsync(() => Task.FromResult(rig.Metrics.Sum("courtesies", "refused") > 0), "the mark was tried");
+        await Eventually.TrueAsync(() => Task.FromResult(rig.Metrics.Sum("presence_signals", "refused") > 0), "the mark was tried");
         Assert.Equal("delivered", (await tenant.SeenAsync(conversation, message)).Status);
     }
 

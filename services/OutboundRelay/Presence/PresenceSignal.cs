@@ -1,7 +1,7 @@
 namespace RyzeBridge.OutboundRelay.Presence;
 
 /// <summary>A sign to show to a customer: somebody read, or types.</summary>
-internal sealed record Courtesy
+internal sealed record PresenceSignal
 {
     public required Guid InstanceId { get; init; }
 

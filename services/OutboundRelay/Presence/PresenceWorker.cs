@@ -8,15 +8,15 @@ using RyzeBridge.WhatsApp.Sending;
 
 namespace RyzeBridge.OutboundRelay.Presence;
 
-/// <summary>Shows courtesies, a few at a time. What fails is forgotten.</summary>
-internal sealed partial class CourtesyWorker(
-    CourtesyQueue queue,
+/// <summary>Shows presence signals to customers, a few at a time. What fails is forgotten.</summary>
+internal sealed partial class PresenceWorker(
+    PresenceSignals signals,
     IInstances instances,
     WhatsAppConnectors connectors,
     ChatwootClients clients,
     OutboundMetrics metrics,
     TimeProvider time,
-    ILogger<CourtesyWorker> logger) : BackgroundService
+    ILogger<PresenceWorker> logger) : BackgroundService
 {
     private const int AtATime = 8;
     private const int MostChats = 10_000;
@@ -33,8 +33,8 @@ internal sealed partial class CourtesyWorker(
     {
         try
         {
-            await foreach (var courtesy in queue.Waiting.ReadAllAsync(stoppingToken))
-                await ShowSafelyAsync(courtesy, stoppingToken);
+            await foreach (var signal in signals.Waiting.ReadAllAsync(stoppingToken))
+                await ShowSafelyAsync(signal, stoppingToken);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
@@ -42,56 +42,56 @@ internal sealed partial class CourtesyWorker(
         }
     }
 
-    private async Task ShowSafelyAsync(Courtesy courtesy, CancellationToken cancellationToken)
+    private async Task ShowSafelyAsync(PresenceSignal signal, CancellationToken cancellationToken)
     {
         try
         {
-            metrics.Courtesy(await ShowAsync(courtesy, cancellationToken));
+            metrics.Presence(await ShowAsync(signal, cancellationToken));
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
             // Whatever it is, it is this chat's: the others are shown.
-            metrics.Courtesy("failed");
-            Log.NotShown(logger, courtesy.InstanceId, exception);
+            metrics.Presence("failed");
+            Log.NotShown(logger, signal.InstanceId, exception);
         }
     }
 
-    private async Task<string> ShowAsync(Courtesy courtesy, CancellationToken cancellationToken)
+    private async Task<string> ShowAsync(PresenceSignal signal, CancellationToken cancellationToken)
     {
-        if (time.GetUtcNow() - courtesy.At > TooLate)
+        if (time.GetUtcNow() - signal.At > TooLate)
             return "late";
-        if (await instances.FindAsync(courtesy.InstanceId, cancellationToken) is not { Deleted: false, Connector: { } number, Chatwoot: { } chatwoot }
-            || chatwoot.IntegrationId != courtesy.IntegrationId || chatwoot.Status == "paused"
+        if (await instances.FindAsync(signal.InstanceId, cancellationToken) is not { Deleted: false, Connector: { } number, Chatwoot: { } chatwoot }
+            || chatwoot.IntegrationId != signal.IntegrationId || chatwoot.Status == "paused"
             || connectors.Find(number.Type) is not { } connector)
             return "gone";
-        var key = (courtesy.InstanceId, courtesy.Chat);
+        var key = (signal.InstanceId, signal.Chat);
         var before = _shown.GetValueOrDefault(key);
-        if (courtesy.Typing && before?.TypingAt is { } typing && time.GetUtcNow() - typing < BetweenTyping)
+        if (signal.Typing && before?.TypingAt is { } typing && time.GetUtcNow() - typing < BetweenTyping)
             return "repeat";
-        if ((courtesy.MessageId ?? await FindLatestAsync(courtesy, chatwoot, cancellationToken)) is not { } latest)
+        if ((signal.MessageId ?? await FindLatestAsync(signal, chatwoot, cancellationToken)) is not { } latest)
             return "nothing to read";
-        if (!courtesy.Typing && before?.Read == latest)
+        if (!signal.Typing && before?.Read == latest)
             return "repeat";
 
         var failure = await connector.MarkReadAsync(
-            new ConnectorTarget(number.Endpoint, number.SettingsJson), new ReadMark(courtesy.Chat, latest, courtesy.Typing), cancellationToken);
+            new ConnectorTarget(number.Endpoint, number.SettingsJson), new ReadMark(signal.Chat, latest, signal.Typing), cancellationToken);
         if (failure is not null)
         {
-            Log.Refused(logger, courtesy.InstanceId, failure.Reason);
+            Log.Refused(logger, signal.InstanceId, failure.Reason);
             return "refused";
         }
 
         if (_shown.Count > MostChats)
             _shown.Clear();
-        _shown[key] = new Shown(latest, courtesy.Typing ? time.GetUtcNow() : null);
-        return courtesy.Typing ? "typing" : "read";
+        _shown[key] = new Shown(latest, signal.Typing ? time.GetUtcNow() : null);
+        return signal.Typing ? "typing" : "read";
     }
 
     /// <summary>The customer's latest message, as Chatwoot has it.</summary>
-    private async Task<string?> FindLatestAsync(Courtesy courtesy, InstanceChatwoot chatwoot, CancellationToken cancellationToken)
+    private async Task<string?> FindLatestAsync(PresenceSignal signal, InstanceChatwoot chatwoot, CancellationToken cancellationToken)
     {
         var page = await clients.Create(new Uri(chatwoot.BaseUrl), chatwoot.ApiToken).ListMessagesAsync(
-            chatwoot.AccountId, courtesy.ConversationId, after: null, before: courtesy.Before, cancellationToken);
+            chatwoot.AccountId, signal.ConversationId, after: null, before: signal.Before, cancellationToken);
         return page.Payload.LastOrDefault(message => message is { MessageType: MessageType.Incoming, SourceId.Length: > 0 })?.SourceId;
     }
 

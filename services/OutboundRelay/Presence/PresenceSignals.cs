@@ -12,25 +12,25 @@ using RyzeBridge.WhatsApp;
 namespace RyzeBridge.OutboundRelay.Presence;
 
 /// <summary>
-/// Courtesies wait here, in memory and beside the lanes: none of them may delay or endanger a message. A crash, or more of them
-/// than can be shown, loses some, which nobody misses.
+/// Read marks and typing that wait to be shown, in memory and beside the lanes: none of them may delay or endanger a message. A crash,
+/// or more of them than can be shown, loses some, which nobody misses.
 /// </summary>
-internal sealed class CourtesyQueue(WhatsAppConnectors connectors, OutboundMetrics metrics, IOptions<OutboundOptions> options, TimeProvider time)
+internal sealed class PresenceSignals(WhatsAppConnectors connectors, OutboundMetrics metrics, IOptions<OutboundOptions> options, TimeProvider time)
 {
     private const int Most = 1000;
 
-    private readonly Channel<Courtesy> _waiting = Channel.CreateBounded<Courtesy>(
-        new BoundedChannelOptions(Most) { FullMode = BoundedChannelFullMode.DropOldest }, _ => metrics.Courtesy("dropped"));
+    private readonly Channel<PresenceSignal> _waiting = Channel.CreateBounded<PresenceSignal>(
+        new BoundedChannelOptions(Most) { FullMode = BoundedChannelFullMode.DropOldest }, _ => metrics.Presence("dropped"));
 
-    public ChannelReader<Courtesy> Waiting => _waiting.Reader;
+    public ChannelReader<PresenceSignal> Waiting => _waiting.Reader;
 
     /// <summary>An agent answered, so the customer's messages are read.</summary>
-    public void Answered(Attempt delivery, MessageWebhook webhook)
+    public void Answered(OutboundDelivery delivery, MessageWebhook webhook)
     {
         if (delivery.Instance is not { Settings.AutoReadMessages: true } instance || !delivery.Connector!.Capabilities.ReadMarks
             || ForwardingRules.OriginOf(webhook) is not MessageOrigin.Agent)
             return;
-        _waiting.Writer.TryWrite(new Courtesy
+        _waiting.Writer.TryWrite(new PresenceSignal
         {
             InstanceId = instance.InstanceId,
             IntegrationId = delivery.Payload.IntegrationId,
@@ -52,7 +52,7 @@ internal sealed class CourtesyQueue(WhatsAppConnectors connectors, OutboundMetri
             return false;
         // Chatwoot gives the conversation's newest message along. When that is the agent's own, another is looked up.
         var latest = conversation.Messages is [.., { MessageType: MessageType.Incoming, SourceId: { Length: > 0 } sourceId }] ? sourceId : null;
-        return _waiting.Writer.TryWrite(new Courtesy
+        return _waiting.Writer.TryWrite(new PresenceSignal
         {
             InstanceId = instance.InstanceId,
             IntegrationId = integrationId,

@@ -6,7 +6,7 @@ using RyzeBridge.WhatsApp;
 namespace RyzeBridge.OutboundRelay.Send;
 
 /// <summary>All that is known of the attempt at hand.</summary>
-internal sealed record Attempt(OutboundMessageRow Message, OutboundPayload Payload, LaneMessage Lane, DeliveryProgress Progress)
+internal sealed record OutboundDelivery(OutboundMessageRow Message, OutboundPayload Payload, LaneMessage Lane, DeliveryProgress Progress)
 {
     /// <summary>The instance, once it is known to be live.</summary>
     public Instance? Instance { get; init; }

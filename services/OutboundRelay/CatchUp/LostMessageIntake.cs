@@ -12,10 +12,10 @@ namespace RyzeBridge.OutboundRelay.CatchUp;
 /// Takes in what a search found, by the rules and the table that webhooks are taken in by: a message that is known is never sent
 /// again, whichever of the two comes first.
 /// </summary>
-internal sealed partial class Adoption(
-    MessageTable messages, MessageIntake intake, MessageLedger ledger, Transactions transactions, OutboundMetrics metrics, ILogger<Adoption> logger)
+internal sealed partial class LostMessageIntake(
+    MessageTable messages, MessageIntake intake, MessageLedger ledger, Transactions transactions, OutboundMetrics metrics, ILogger<LostMessageIntake> logger)
 {
-    public async Task AdoptAsync(LostMessage lost, Instance instance, InstanceChatwoot chatwoot, CancellationToken cancellationToken)
+    public async Task TakeAsync(LostMessage lost, Instance instance, InstanceChatwoot chatwoot, CancellationToken cancellationToken)
     {
         if (ForwardingRules.Decide(lost.Webhook).Action != ForwardingAction.Forward || ChatRoute.IsControl(lost.Webhook.Conversation))
             return;

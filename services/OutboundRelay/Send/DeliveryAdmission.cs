@@ -1,0 +1,83 @@
+using Microsoft.Extensions.Options;
+using RyzeBridge.Chats.Instances;
+using RyzeBridge.Lanes;
+using RyzeBridge.OutboundRelay.Delivery;
+using RyzeBridge.OutboundRelay.Storage;
+using RyzeBridge.WhatsApp;
+
+namespace RyzeBridge.OutboundRelay.Send;
+
+/// <summary>Whether a message is still to be sent, and through which number. Changes nothing at WhatsApp or Chatwoot.</summary>
+internal sealed class DeliveryAdmission(
+    MessageTable messages,
+    IInstances instances,
+    WhatsAppConnectors connectors,
+    DeliveryOutcomes outcomes,
+    IOptions<OutboundOptions> options,
+    TimeProvider time)
+{
+    public async Task<AdmissionResult> AdmitAsync(LaneMessage lane, CancellationToken cancellationToken)
+    {
+        // :: Step 1
+        var payload = OutboundPayload.Read(lane.Payload);
+        var message = await messages.FindAsync(payload.Key, cancellationToken);
+        if (message is null || message.Attempt != payload.Attempt)
+            return Skip("superseded by a later attempt");
+        if (message.Status == DeliveryStatus.Sent)
+            return Skip("sent already");
+        if (message.Status == DeliveryStatus.Failed)
+        {
+            if (await ReopenAsync(message, lane, cancellationToken) is not { } reopened)
+                return Skip("failed already");
+            message = reopened;
+        }
+
+        var delivery = new OutboundDelivery(message, payload, lane, DeliveryProgress.Read(lane.State));
+        if (message.Deleted && !lane.CallInterrupted)
+            return new AdmissionResult.Ended(outcomes.Cancel(delivery, "deleted in Chatwoot before it was sent"));
+
+        // :: Step 2
+        var result = await FindNumberAsync(delivery, cancellationToken);
+
+        // :: Step 3
+        return result is AdmissionResult.Admitted && IsTooOld(delivery)
+            ? new AdmissionResult.Ended(outcomes.Reject(delivery, new AttemptFailure(FailureCause.Expired, TooOld())))
+            : result;
+    }
+
+    private async Task<AdmissionResult> FindNumberAsync(OutboundDelivery delivery, CancellationToken cancellationToken)
+    {
+        var instance = await instances.FindAsync(delivery.Lane.Owner, cancellationToken);
+        if (instance is null)
+            return new AdmissionResult.Ended(new LaneOutcome.RetryLater("the instance is not known"));
+        if (instance.Deleted || instance.Chatwoot is not { } chatwoot || chatwoot.IntegrationId != delivery.Payload.IntegrationId)
+            return new AdmissionResult.Ended(outcomes.Cancel(delivery, "the integration was deactivated before it was sent"));
+        if (chatwoot.Status == "paused")
+            return new AdmissionResult.Ended(new LaneOutcome.Held(HoldNames.Integration, "the integration is paused"));
+        if (instance.Connector is not { } number || connectors.Find(number.Type) is not { } connector)
+            return new AdmissionResult.Ended(new LaneOutcome.Held(HoldNames.Integration, "no WhatsApp number is connected"));
+        return new AdmissionResult.Admitted(delivery with { Instance = instance, Number = number, Connector = connector }, chatwoot);
+    }
+
+    /// <summary>
+    /// A failed message whose dead letter was put back since is to be sent, with a fresh age; any other is not, nor one that was
+    /// deleted, or that WhatsApp accepted and reported as failed.
+    /// </summary>
+    private async Task<OutboundMessageRow?> ReopenAsync(OutboundMessageRow message, LaneMessage lane, CancellationToken cancellationToken)
+    {
+        if (message.ReceivedAt >= lane.ReplayedAt || !lane.Replayed || message.Cause is FailureCause.Cancelled or FailureCause.Receipt)
+            return null;
+        var now = time.GetUtcNow();
+        return await messages.ReopenAsync(message.Key, message.Attempt, now, cancellationToken)
+            ? message with { Status = DeliveryStatus.Pending, Cause = null, Reason = null, Waiting = null, ReceivedAt = now }
+            : null;
+    }
+
+    private bool IsTooOld(OutboundDelivery delivery) =>
+        !delivery.Lane.CallInterrupted && delivery.Progress.Accepted.Count == 0 && time.GetUtcNow() - delivery.Message.ReceivedAt >= options.Value.MaxAge;
+
+    private string TooOld() =>
+        $"Not sent: it could not be sent within {options.Value.MaxAge.TotalHours:0.##} h, and a late answer may confuse. Press Retry to send it now.";
+
+    private static AdmissionResult.Ended Skip(string reason) => new(new LaneOutcome.Skipped(reason));
+}

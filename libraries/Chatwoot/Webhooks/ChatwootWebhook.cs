@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using RyzeBridge.Chatwoot.Payloads;
 
 namespace RyzeBridge.Chatwoot.Webhooks;
@@ -6,6 +7,12 @@ namespace RyzeBridge.Chatwoot.Webhooks;
 /// <summary>Reads webhook bodies. Pure; lenient about everything but JSON itself.</summary>
 public static class ChatwootWebhook
 {
+    /// <summary>How a webhook that was read is stored and read again, alone or within a record of another assembly.</summary>
+    public static JsonSerializerOptions Json { get; } = new(ChatwootJson.Default.Options)
+    {
+        TypeInfoResolver = JsonTypeInfoResolver.Combine(ChatwootJson.Default, new DefaultJsonTypeInfoResolver()),
+    };
+
     /// <summary>
     /// Reads only what routing needs, in one pass without building a document, so that the gateway answers within
     /// Chatwoot's five seconds whatever the body's size.

@@ -5,10 +5,9 @@ using RyzeBridge.Chatwoot.Webhooks;
 namespace RyzeBridge.OutboundRelay.CatchUp;
 
 /// <summary>
-/// A message as Chatwoot's API shows it, made into the webhook that should have told of it. Pure. The JSON is passed on as it is, so
-/// that nothing is lost which a rule may look at.
+/// A message as Chatwoot's API shows it, read as the webhook that should have reported it. Pure.
 /// </summary>
-internal sealed record LostMessage(MessageWebhook Webhook, byte[] Body, bool IsShownFailed)
+internal sealed record LostMessage(MessageWebhook Webhook, bool IsShownFailed)
 {
     private static readonly string[] Members =
         ["id", "content", "content_type", "content_attributes", "additional_attributes", "message_type", "private", "source_id", "sender", "attachments", "created_at"];
@@ -36,8 +35,7 @@ internal sealed record LostMessage(MessageWebhook Webhook, byte[] Body, bool IsS
                 ["source_id"] = address?.DeepClone(),
             },
         };
-        var body = Encoding.UTF8.GetBytes(webhook.ToJsonString());
-        return new LostMessage(ChatwootWebhook.ReadMessage(body), body, message["status"]?.ToString() is "failed" or "3");
+        return new LostMessage(ChatwootWebhook.ReadMessage(Encoding.UTF8.GetBytes(webhook.ToJsonString())), message["status"]?.ToString() is "failed" or "3");
     }
 
     /// <summary>Without the message.</summary>

@@ -1,6 +1,5 @@
 using RyzeBridge.Chats.Instances;
 using RyzeBridge.Chatwoot.Forwarding;
-using RyzeBridge.Contracts;
 using RyzeBridge.OutboundRelay.Send;
 using RyzeBridge.OutboundRelay.Storage;
 using RyzeBridge.OutboundRelay.Take;
@@ -9,8 +8,8 @@ using RyzeBridge.OutboundRelay.Telemetry;
 namespace RyzeBridge.OutboundRelay.CatchUp;
 
 /// <summary>
-/// Takes in what a search found, by the rules and the table that webhooks are taken in by: a message that is known is never sent
-/// again, whichever of the two comes first.
+/// Accepts what a search found, by the same rules and the same table as webhooks: a message that is known is never sent again,
+/// whichever of the two comes first.
 /// </summary>
 internal sealed partial class LostMessageIntake(
     MessageTable messages, MessageIntake intake, MessageLedger ledger, Transactions transactions, OutboundMetrics metrics, ILogger<LostMessageIntake> logger)
@@ -23,7 +22,8 @@ internal sealed partial class LostMessageIntake(
         var known = await messages.FindAsync(key, cancellationToken);
         if (known is null)
         {
-            await intake.AddAsync(new MessageArrival(Request(lost, chatwoot), lost.Webhook, instance, chatwoot), cancellationToken);
+            // Its age counts from when it was written: one that is too old is shown as failed, with the reason.
+            await intake.AddAsync(new MessageArrival(lost.Webhook, lost.Webhook.CreatedAt!.Value, instance, chatwoot), cancellationToken);
             metrics.CaughtUp("adopted");
             Log.Adopted(logger, key.MessageId, key.IntegrationId);
         }
@@ -35,16 +35,6 @@ internal sealed partial class LostMessageIntake(
             metrics.CaughtUp("repaired");
         }
     }
-
-    /// <summary>Its age counts from when it was written: one that is too old is shown as failed, with the reason.</summary>
-    private static ChatwootWebhookRequest Request(LostMessage lost, InstanceChatwoot chatwoot) => new()
-    {
-        IntegrationId = chatwoot.IntegrationId,
-        Generation = chatwoot.WebhookGeneration,
-        Event = lost.Webhook.Event!,
-        Body = lost.Body,
-        ReceivedAt = lost.Webhook.CreatedAt!.Value,
-    };
 
     private static partial class Log
     {

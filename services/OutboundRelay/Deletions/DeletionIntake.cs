@@ -29,7 +29,7 @@ internal sealed class DeletionIntake(MessageTable messages, ILaneIntake lanes)
                     Order = new LaneOrder(message.MessageId, 1, 0),
                     Kind = OutboundHandler.DeletionKind,
                     Payload = new DeletionPayload(message.IntegrationId, message.MessageId, chat).Write(),
-                    ReceivedAt = arrival.Request.ReceivedAt,
+                    ReceivedAt = arrival.ReceivedAt,
                 },
             ],
             cancellationToken: cancellationToken);

@@ -11,30 +11,33 @@ namespace RyzeBridge.OutboundRelay.Plan;
 /// </summary>
 internal static class MessagePlanner
 {
-    public static MessagePlan Plan(MessageWebhook webhook, ConnectorCapabilities capabilities, bool sign) => new()
+    /// <returns>The plan, and the text that its places refer to.</returns>
+    public static (MessagePlan Plan, string Text) Plan(MessageWebhook webhook, ConnectorCapabilities capabilities, bool sign)
     {
-        Signed = sign,
-        Parts = TemplateCommand.RequestOf(webhook) is not null
-            ? [new PlannedPart(PartKind.Template, 0, 0), .. Files(webhook, captioned: null, 0)]
-            : Choices(webhook, capabilities, sign) ?? Words(webhook, sign),
-    };
+        var isTemplate = TemplateCommand.RequestOf(webhook) is not null;
+        if (!isTemplate && QuestionOf(webhook, capabilities, sign) is { } question)
+            return Make(question, [.. Files(webhook, captioned: null, 0), new PlannedPart(PartKind.Choices, 0, question.Length)]);
+        var text = MessageRendering.ToWhatsApp(webhook, sign);
+        return Make(text, isTemplate ? [new PlannedPart(PartKind.Template, 0, 0), .. Files(webhook, captioned: null, 0)] : Words(webhook, text));
 
-    private static IReadOnlyList<PlannedPart>? Choices(MessageWebhook webhook, ConnectorCapabilities capabilities, bool sign)
+        (MessagePlan Plan, string Text) Make(string words, IReadOnlyList<PlannedPart> parts) =>
+            (new MessagePlan { Signed = sign, Parts = parts, TextLength = words.Length }, words);
+    }
+
+    /// <summary>The question above answers to tap; null when the message has none that WhatsApp can show.</summary>
+    private static string? QuestionOf(MessageWebhook webhook, ConnectorCapabilities capabilities, bool sign)
     {
-        if (!capabilities.Choices)
+        if (!capabilities.Choices || ChoicesOf(webhook) is not { Count: > 0 } choices)
             return null;
         var question = MessageRendering.QuestionOf(webhook, sign);
-        return OutgoingChoices.Fit(question, ChoicesOf(webhook))
-            ? [.. Files(webhook, captioned: null, 0), new PlannedPart(PartKind.Choices, 0, question.Length)]
-            : null;
+        return OutgoingChoices.Fit(question, choices) ? question : null;
     }
 
     public static IReadOnlyList<OutgoingChoice> ChoicesOf(MessageWebhook webhook) =>
         [.. MessageRendering.ChoicesOf(webhook).Select(choice => new OutgoingChoice(choice.Value, choice.Title))];
 
-    private static IReadOnlyList<PlannedPart> Words(MessageWebhook webhook, bool sign)
+    private static IReadOnlyList<PlannedPart> Words(MessageWebhook webhook, string text)
     {
-        var text = MessageRendering.ToWhatsApp(webhook, sign);
         var captioned = text.Length is > 0 and <= OutgoingMedia.MaxCaptionLength
             ? webhook.Attachments.FirstOrDefault(TakesCaption)
             : null;

@@ -42,9 +42,8 @@ internal sealed class PlannedMessage
                 return new PlannedMessage(webhook, Stretch(plan, text), text);
         }
 
-        var made = MessagePlanner.Plan(webhook, capabilities, sign);
-        var words = TextOf(webhook, made);
-        return new PlannedMessage(webhook, made with { TextLength = words.Length }, words);
+        var (made, words) = MessagePlanner.Plan(webhook, capabilities, sign);
+        return new PlannedMessage(webhook, made, words);
     }
 
     /// <summary>The words of a part.</summary>

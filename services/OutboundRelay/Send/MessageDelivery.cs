@@ -36,7 +36,7 @@ internal sealed class MessageDelivery(
     private async Task<LaneOutcome> SendAsync(OutboundDelivery delivery, InstanceChatwoot chatwoot, ILaneCall call, CancellationToken cancellationToken)
     {
         // :: Step 4
-        var webhook = delivery.Payload.ReadWebhook();
+        var webhook = delivery.Payload.Message;
         var kept = delivery.Progress.Plan ?? MessagePlan.Read(delivery.Message.Plan);
         var planned = PlannedMessage.Of(webhook, kept, delivery.Connector!.Capabilities, chatwoot.SignMessages, IsBegun(delivery));
         if (planned.Plan.Parts.Count == 0)

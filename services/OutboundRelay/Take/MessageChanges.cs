@@ -85,7 +85,7 @@ internal sealed partial class MessageChanges(
     private async Task RetryFailedAsync(MessageArrival arrival, OutboundMessageRow failed, CancellationToken cancellationToken)
     {
         // Retry is offered on what Chatwoot shows as failed. Anything from before that is an older update that came late.
-        if (await statuses.IsWrittenAsync(failed.Key, DeliveryStatus.Failed, arrival.Request.ReceivedAt, cancellationToken))
+        if (await statuses.IsWrittenAsync(failed.Key, DeliveryStatus.Failed, arrival.ReceivedAt, cancellationToken))
             await intake.RetryAsync(arrival, failed, cancellationToken);
         else
             await ShowAgainAsync(failed.Key, cancellationToken);
@@ -95,7 +95,7 @@ internal sealed partial class MessageChanges(
         transactions.WriteAsync(batch => ledger.Refresh(batch, key, again: true), cancellationToken);
 
     private bool IsRecent(MessageArrival arrival) =>
-        arrival.Webhook.CreatedAt is { } created && arrival.Request.ReceivedAt - created < options.Value.AdoptionAge;
+        arrival.Webhook.CreatedAt is { } created && arrival.ReceivedAt - created < options.Value.AdoptionAge;
 
     private static partial class Log
     {

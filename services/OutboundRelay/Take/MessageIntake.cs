@@ -75,7 +75,7 @@ internal sealed partial class MessageIntake(
         ContactInboxSourceId = arrival.Webhook.Conversation?.ContactInbox?.SourceId,
         Attempt = 1,
         Status = DeliveryStatus.Pending,
-        ReceivedAt = arrival.Request.ReceivedAt,
+        ReceivedAt = arrival.ReceivedAt,
     };
 
     private async Task<string?> FindChatAsync(MessageArrival arrival, CancellationToken cancellationToken) =>
@@ -93,10 +93,9 @@ internal sealed partial class MessageIntake(
         var payload = new OutboundPayload
         {
             IntegrationId = arrival.Chatwoot.IntegrationId,
-            MessageId = arrival.Webhook.Id,
             Attempt = attempt,
             To = chat,
-            Webhook = arrival.Json,
+            Message = arrival.Webhook with { Conversation = null, Inbox = null, Account = null },
         };
         return (new NewLaneMessage
         {
@@ -106,13 +105,13 @@ internal sealed partial class MessageIntake(
             Order = new LaneOrder(arrival.Webhook.Id, 0, 0),
             Kind = OutboundHandler.MessageKind,
             Payload = payload.Write(),
-            ReceivedAt = arrival.Request.ReceivedAt,
+            ReceivedAt = arrival.ReceivedAt,
         }, null);
     }
 
     private async Task RetryAsync(System.Data.Common.DbTransaction transaction, MessageArrival arrival, OutboundMessageRow failed, string? chat, CancellationToken cancellationToken)
     {
-        if (!await MessageTable.RetryAsync(transaction, failed.Key, failed.Attempt, chat, arrival.Request.ReceivedAt, cancellationToken))
+        if (!await MessageTable.RetryAsync(transaction, failed.Key, failed.Attempt, chat, arrival.ReceivedAt, cancellationToken))
             throw new RepeatedMessageException();
         await transaction.WriteAsync(batch => ledger.Refresh(batch, failed.Key, again: true), cancellationToken);
     }

@@ -72,7 +72,7 @@ internal sealed partial class WebhookIntake(
             return;
         }
 
-        var arrival = new MessageArrival(request, webhook, open.Instance, open.Chatwoot) { IsForgotten = forgotten };
+        var arrival = new MessageArrival(webhook, request.ReceivedAt, open.Instance, open.Chatwoot) { IsForgotten = forgotten };
         var decision = ForwardingRules.Decide(webhook);
         if (ChatRoute.IsControl(webhook.Conversation))
         {
@@ -117,7 +117,7 @@ internal sealed partial class WebhookIntake(
                 ConversationId = arrival.Webhook.Conversation!.Id,
                 ChatwootMessageId = arrival.Webhook.Id,
                 Text = arrival.Webhook.Content ?? "",
-                ReceivedAt = arrival.Request.ReceivedAt,
+                ReceivedAt = arrival.ReceivedAt,
             },
             cancellationToken);
     }

@@ -6,6 +6,7 @@ using RyzeBridge.Chatwoot.Forwarding;
 using RyzeBridge.Chatwoot.Webhooks;
 using RyzeBridge.OutboundRelay.Plan;
 using RyzeBridge.OutboundRelay.Prepare;
+using RyzeBridge.OutboundRelay.Send;
 using RyzeBridge.OutboundRelay.Take;
 using RyzeBridge.WhatsApp.CloudApi;
 using RyzeBridge.WhatsApp.CloudApi.Sending;
@@ -50,7 +51,9 @@ public sealed class GoldenSendsTests
         if (decision.Action is not ForwardingAction.Forward)
             return $"{decision.Action}{(decision.Reason is { } reason ? $": {reason}" : "")}\n";
 
-        var planned = PlannedMessage.Of(webhook, plan: null, Cloud, sign: true);
+        // As it comes out of its lane.
+        var payload = new OutboundPayload { IntegrationId = Guid.Empty, Attempt = 1, To = "1", Message = webhook };
+        var planned = PlannedMessage.Of(OutboundPayload.Read(payload.Write()).Message, plan: null, Cloud, sign: true);
         var seen = new StringBuilder($"to {ChatRoute.Of(webhook.Conversation)}, written by: {decision.Origin}\n");
         foreach (var (number, part) in planned.Plan.Parts.Index())
             seen.Append('\n').Append(number).Append(' ').Append(part.Kind).Append('\n').Append(Describe(planned, part, number)).Append('\n');

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
+using RyzeBridge.Connectors;
 using RyzeBridge.Gateway.Access;
 using RyzeBridge.Gateway.Bus;
 using RyzeBridge.Gateway.Errors;
@@ -13,7 +14,6 @@ using RyzeBridge.Gateway.Webhooks;
 using RyzeBridge.Gateway.Webhooks.Chatwoot;
 using RyzeBridge.Gateway.Webhooks.WhatsApp;
 using RyzeBridge.Hosting.Configuration;
-using RyzeBridge.WhatsApp;
 
 namespace RyzeBridge.Gateway;
 

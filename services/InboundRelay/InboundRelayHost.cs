@@ -1,5 +1,6 @@
 using RyzeBridge.Chats.Instances;
 using RyzeBridge.Chatwoot;
+using RyzeBridge.Connectors;
 using RyzeBridge.Hosting;
 using RyzeBridge.Hosting.Network;
 using RyzeBridge.Hosting.Storage;
@@ -8,7 +9,6 @@ using RyzeBridge.InboundRelay.Delivery;
 using RyzeBridge.Lanes;
 using RyzeBridge.Messaging;
 using RyzeBridge.Messaging.Outbox;
-using RyzeBridge.WhatsApp;
 
 namespace RyzeBridge.InboundRelay;
 

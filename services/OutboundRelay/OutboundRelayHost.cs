@@ -1,5 +1,6 @@
 using RyzeBridge.Chats.Instances;
 using RyzeBridge.Chatwoot;
+using RyzeBridge.Connectors;
 using RyzeBridge.Hosting;
 using RyzeBridge.Hosting.Configuration;
 using RyzeBridge.Hosting.Network;

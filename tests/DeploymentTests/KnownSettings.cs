@@ -4,7 +4,8 @@ using RyzeBridge.Chatwoot;
 using RyzeBridge.Hosting;
 using RyzeBridge.Hosting.Configuration;
 using RyzeBridge.Lanes;
-using RyzeBridge.WhatsApp;
+using RyzeBridge.WhatsApp.CloudApi;
+using RyzeBridge.WhatsApp.Media;
 
 namespace RyzeBridge.DeploymentTests;
 
@@ -17,7 +18,7 @@ internal static class KnownSettings
     private static readonly Assembly[] Assemblies =
     [
         typeof(HostingExtensions).Assembly, typeof(LaneOptions).Assembly, typeof(ChatwootServiceCollectionExtensions).Assembly,
-        typeof(WhatsAppServices).Assembly, typeof(Gateway.GatewayOptions).Assembly, typeof(IntegrationManager.ManagerHost).Assembly,
+        typeof(MediaOptions).Assembly, typeof(CloudApiOptions).Assembly, typeof(Gateway.GatewayOptions).Assembly, typeof(IntegrationManager.ManagerHost).Assembly,
         typeof(InboundRelay.InboundRelayHost).Assembly, typeof(OutboundRelay.OutboundRelayHost).Assembly,
     ];
 

@@ -12,14 +12,14 @@ namespace RyzeBridge.WhatsApp.Media;
 /// Fetches a file from an address that a provider gave. Redirects are followed by hand: credentials go to the host that
 /// they were meant for and to no other, and a secure address never leads to an insecure one.
 /// </summary>
-internal sealed class MediaDownloader(IHttpClientFactory clients, IOptions<MediaOptions> options, TimeProvider time)
+public sealed class MediaDownloader(IHttpClientFactory clients, IOptions<MediaOptions> options, TimeProvider time)
 {
-    public const string HttpClientName = "whatsapp-media";
+    internal const string HttpClientName = "whatsapp-media";
 
     private const int MostRedirects = 5;
 
     /// <summary>How long calls to a host pause after half of at least ten calls of 30 s failed.</summary>
-    public static readonly TimeSpan CircuitBreak = TimeSpan.FromSeconds(10);
+    internal static readonly TimeSpan CircuitBreak = TimeSpan.FromSeconds(10);
 
     /// <summary>Opens the file.</summary>
     /// <param name="url">Absolute http or https address.</param>

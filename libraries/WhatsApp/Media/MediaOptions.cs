@@ -20,7 +20,8 @@ public sealed record MediaOptions
     /// <summary>True for a size that is relayed.</summary>
     public bool Allows(long? size) => size is null || size <= MaxBytes;
 
-    internal RemoteFailure TooLarge => new(FailureCategory.Message, $"The file is larger than {Math.Max(1, MaxBytes / (1024 * 1024))} MB, the most that is relayed")
+    /// <summary>The failure of a size that is not relayed.</summary>
+    public RemoteFailure TooLarge => new(FailureCategory.Message, $"The file is larger than {Math.Max(1, MaxBytes / (1024 * 1024))} MB, the most that is relayed")
     {
         MostBytes = MaxBytes,
     };

@@ -15,5 +15,6 @@ public sealed record MediaResult
     /// </summary>
     public RemoteFailure? Failure { get; init; }
 
-    internal static MediaResult Failed(FailureCategory category, string reason) => new() { Failure = new RemoteFailure(category, reason) };
+    /// <summary>A file that does not come.</summary>
+    public static MediaResult Failed(FailureCategory category, string reason) => new() { Failure = new RemoteFailure(category, reason) };
 }

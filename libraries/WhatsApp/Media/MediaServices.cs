@@ -8,8 +8,9 @@ using Polly;
 namespace RyzeBridge.WhatsApp.Media;
 
 /// <summary>What every connector fetches files with.</summary>
-internal static class MediaServices
+public static class MediaServices
 {
+    /// <summary>Adds <see cref="MediaDownloader"/>; reads the section <c>Media</c>.</summary>
     public static IServiceCollection AddMedia(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<MediaOptions>()

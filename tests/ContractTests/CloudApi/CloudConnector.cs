@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using RyzeBridge.Connectors;
 using RyzeBridge.Hosting.Network;
 using RyzeBridge.WhatsApp;
 

@@ -3,7 +3,8 @@ using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
 using RyzeBridge.Hosting;
 using RyzeBridge.Lanes;
-using RyzeBridge.WhatsApp;
+using RyzeBridge.WhatsApp.CloudApi;
+using RyzeBridge.WhatsApp.Media;
 
 namespace RyzeBridge.DeploymentTests.Telemetry;
 
@@ -13,7 +14,7 @@ internal static class OwnMetrics
     private static readonly Assembly[] Assemblies =
     [
         typeof(HostingExtensions).Assembly, typeof(LaneOptions).Assembly, typeof(Chatwoot.ChatwootServiceCollectionExtensions).Assembly,
-        typeof(WhatsAppServices).Assembly, typeof(Gateway.GatewayOptions).Assembly, typeof(IntegrationManager.ManagerHost).Assembly,
+        typeof(MediaOptions).Assembly, typeof(CloudApiOptions).Assembly, typeof(Gateway.GatewayOptions).Assembly, typeof(IntegrationManager.ManagerHost).Assembly,
         typeof(InboundRelay.InboundRelayHost).Assembly, typeof(OutboundRelay.OutboundRelayHost).Assembly,
     ];
 

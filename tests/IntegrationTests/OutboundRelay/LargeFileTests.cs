@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using RyzeBridge.Connectors;
 using RyzeBridge.Hosting.Network;
 using RyzeBridge.OutboundRelay;
 using RyzeBridge.OutboundRelay.Prepare;

@@ -94,3 +94,84 @@ internal sealed partial record SendMessageRequest
     [GeneratedRegex(@"^[A-Z]{2}\.[A-Za-z0-9.]+$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Bsuid();
 }
+
+/// <summary>Text, with a preview of its first link when it has one.</summary>
+internal sealed record SendText(string Body, bool PreviewUrl);
+
+/// <summary>The message that is quoted.</summary>
+internal sealed record SendContext(string MessageId);
+
+/// <summary>An uploaded file, or one that Meta fetches.</summary>
+internal sealed record SendMedium
+{
+    public string? Id { get; init; }
+
+    public string? Link { get; init; }
+
+    public string? Caption { get; init; }
+
+    public string? Filename { get; init; }
+
+    /// <summary>True makes an audio a voice note.</summary>
+    public bool? Voice { get; init; }
+}
+
+/// <summary>Buttons or a list.</summary>
+internal sealed record SendInteractive(string Type, SendBody Body, SendAction Action);
+
+/// <summary>The question.</summary>
+internal sealed record SendBody(string Text);
+
+/// <summary>What can be tapped.</summary>
+internal sealed record SendAction
+{
+    public IReadOnlyList<SendButton>? Buttons { get; init; }
+
+    /// <summary>Text of the button that opens a list.</summary>
+    public string? Button { get; init; }
+
+    public IReadOnlyList<SendSection>? Sections { get; init; }
+}
+
+/// <summary>A reply button.</summary>
+internal sealed record SendButton(SendReply Reply)
+{
+    public string Type { get; } = "reply";
+}
+
+/// <summary>Rows of a list.</summary>
+internal sealed record SendSection(IReadOnlyList<SendReply> Rows);
+
+/// <summary>An answer: of a button, or a row of a list.</summary>
+internal sealed record SendReply(string Id, string Title);
+
+/// <summary>A template with its values.</summary>
+internal sealed record SendTemplate(string Name, SendLanguage Language, IReadOnlyList<SendComponent>? Components);
+
+/// <summary>Language of a template.</summary>
+internal sealed record SendLanguage(string Code);
+
+/// <summary>Values for one component of a template.</summary>
+internal sealed record SendComponent(string Type, IReadOnlyList<SendParameter> Parameters)
+{
+    /// <summary>Kind of a button.</summary>
+    public string? SubType { get; init; }
+
+    /// <summary>Place of a button, from 0.</summary>
+    public string? Index { get; init; }
+}
+
+/// <summary>A value of a template.</summary>
+internal sealed record SendParameter(string Type)
+{
+    /// <summary>Name of the placeholder; numbered ones have none.</summary>
+    public string? ParameterName { get; init; }
+
+    public string? Text { get; init; }
+
+    public SendMedium? Image { get; init; }
+
+    public SendMedium? Video { get; init; }
+
+    public SendMedium? Document { get; init; }
+}

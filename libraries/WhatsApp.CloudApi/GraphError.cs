@@ -1,5 +1,8 @@
 namespace RyzeBridge.WhatsApp.CloudApi;
 
+/// <summary>Body of a refused call.</summary>
+internal sealed record GraphErrorAnswer(GraphError? Error);
+
 /// <summary>Meta's error in an answer: <c>{"error":{…}}</c>.</summary>
 internal sealed record GraphError
 {
@@ -18,3 +21,6 @@ internal sealed record GraphError
 
     public string? Title => Message ?? ErrorUserTitle;
 }
+
+/// <summary><c>error.error_data</c>.</summary>
+internal sealed record GraphErrorData(string? Details);

@@ -13,7 +13,8 @@ using RyzeBridge.WhatsApp.CloudApi.Templates;
 
 namespace RyzeBridge.WhatsApp.CloudApi;
 
-internal static class CloudApiServices
+/// <summary>Registers the connector.</summary>
+public static class CloudApiServices
 {
     internal static readonly JsonSerializerOptions Json = new()
     {
@@ -24,7 +25,8 @@ internal static class CloudApiServices
     /// <summary>How long calls pause after half of at least ten calls of 30 s failed.</summary>
     internal static readonly TimeSpan CircuitBreak = TimeSpan.FromSeconds(10);
 
-    internal static IServiceCollection AddCloudApi(this IServiceCollection services, IConfiguration configuration)
+    /// <summary>Adds the connector; reads the section <c>CloudApi</c>.</summary>
+    public static IServiceCollection AddCloudApi(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddOptions<CloudApiOptions>()

@@ -52,3 +52,6 @@ internal sealed class CloudApiUploader(IHttpClientFactory clients, CloudApiCalls
         return extension.Length is > 1 and < 10 && extension.AsSpan(1).IndexOfAnyExceptInRange('0', 'z') < 0 ? $"file{extension}" : "file";
     }
 }
+
+/// <summary>Body of an accepted upload.</summary>
+internal sealed record UploadAnswer(string? Id);

@@ -9,3 +9,6 @@ internal sealed record ReadRequest(string MessageId)
 
     public TypingIndicator? TypingIndicator { get; init; }
 }
+
+/// <summary>Shown for up to 25 s, or until a message comes.</summary>
+internal sealed record TypingIndicator(string Type);

@@ -1,4 +1,0 @@
-namespace RyzeBridge.WhatsApp.CloudApi.Sending;
-
-/// <summary>Rows of a list.</summary>
-internal sealed record SendSection(IReadOnlyList<SendReply> Rows);

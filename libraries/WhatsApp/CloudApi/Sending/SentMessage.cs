@@ -1,4 +1,0 @@
-namespace RyzeBridge.WhatsApp.CloudApi.Sending;
-
-/// <summary>What was accepted.</summary>
-internal sealed record SentMessage(string? Id);

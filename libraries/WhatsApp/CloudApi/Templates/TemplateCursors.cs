@@ -1,4 +1,0 @@
-namespace RyzeBridge.WhatsApp.CloudApi.Templates;
-
-/// <summary>Cursors of a page.</summary>
-internal sealed record TemplateCursors(string? After);

@@ -1,4 +1,4 @@
 using RyzeBridge.Gateway;
-using RyzeBridge.Hosting;
+using RyzeBridge.Hosting.Commands;
 
-return await HostingExtensions.RunServiceAsync(() => GatewayHost.Build(args), args);
+return await new ServiceCommandLine("RyzeBridge gateway: REST API and webhooks.", GatewayHost.Build).RunAsync(args);

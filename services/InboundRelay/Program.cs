@@ -1,13 +1,10 @@
-using RyzeBridge.Hosting;
+using RyzeBridge.Hosting.Commands;
 using RyzeBridge.Hosting.Storage;
 using RyzeBridge.InboundRelay;
 using RyzeBridge.InboundRelay.Storage;
 
-return await HostingExtensions.RunServiceAsync(
-    () => InboundRelayHost.Build(args),
-    args,
-    new Dictionary<string, Func<IServiceProvider, string[], Task<int>>>
-    {
-        [EraseCommand.Name] = Erasure.Command.RunAsync,
-        [RestoredCommand.Name] = Restoration.Command.RunAsync,
-    });
+return await new ServiceCommandLine("RyzeBridge inbound-relay: WhatsApp's events to Chatwoot.", InboundRelayHost.Build)
+    .AddMigrate()
+    .Add(EraseCommand.Usage, Erasure.Command.RunAsync)
+    .Add(RestoredCommand.Usage, Restoration.Command.RunAsync)
+    .RunAsync(args);

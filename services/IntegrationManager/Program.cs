@@ -1,5 +1,8 @@
-using RyzeBridge.Hosting;
+using RyzeBridge.Hosting.Commands;
 using RyzeBridge.IntegrationManager;
 using RyzeBridge.IntegrationManager.Commands;
 
-return await ManagerCommands.RunAsync(args) ?? await HostingExtensions.RunServiceAsync(() => ManagerHost.Build(args), args);
+return await new ServiceCommandLine("RyzeBridge integration-manager: accounts, instances and integrations.", ManagerHost.Build)
+    .AddMigrate()
+    .AddManagerCommands()
+    .RunAsync(args);

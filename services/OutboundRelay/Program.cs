@@ -1,13 +1,10 @@
-using RyzeBridge.Hosting;
+using RyzeBridge.Hosting.Commands;
 using RyzeBridge.Hosting.Storage;
 using RyzeBridge.OutboundRelay;
 using RyzeBridge.OutboundRelay.Storage;
 
-return await HostingExtensions.RunServiceAsync(
-    () => OutboundRelayHost.Build(args),
-    args,
-    new Dictionary<string, Func<IServiceProvider, string[], Task<int>>>
-    {
-        [EraseCommand.Name] = Erasure.Command.RunAsync,
-        [RestoredCommand.Name] = Restoration.Command.RunAsync,
-    });
+return await new ServiceCommandLine("RyzeBridge outbound-relay: agents' messages to WhatsApp, receipts to Chatwoot.", OutboundRelayHost.Build)
+    .AddMigrate()
+    .Add(EraseCommand.Usage, Erasure.Command.RunAsync)
+    .Add(RestoredCommand.Usage, Restoration.Command.RunAsync)
+    .RunAsync(args);

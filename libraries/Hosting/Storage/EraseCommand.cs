@@ -1,6 +1,7 @@
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using RyzeBridge.Hosting.Commands;
 
 namespace RyzeBridge.Hosting.Storage;
 
@@ -9,20 +10,18 @@ namespace RyzeBridge.Hosting.Storage;
 /// <param name="deletions">Delete what is kept of the person's <c>@Addresses</c>, one after the other.</param>
 public sealed class EraseCommand(string known, IReadOnlyList<string> deletions)
 {
-    /// <summary>The command's first word.</summary>
-    public const string Name = "erase";
+    /// <summary>The command on the command line.</summary>
+    public static ServiceCommand Usage { get; } = new("erase", "Forgets a person: digits of the phone number, LID or BSUID; known aliases are erased too.")
+    {
+        Argument = "ADDRESS",
+        TakesSeveral = true,
+    };
 
     /// <param name="services">The service's.</param>
     /// <param name="addresses">How WhatsApp names the person: digits of the phone, LID, BSUID. Aliases that are known are erased too.</param>
-    /// <returns>0: done, also when nothing was known; 2: no address was given.</returns>
+    /// <returns>0: done, also when nothing was known.</returns>
     public async Task<int> RunAsync(IServiceProvider services, string[] addresses)
     {
-        if (addresses.Length == 0)
-        {
-            await Console.Error.WriteLineAsync("Give the person's addresses: erase 5521987650001 [LID] [BSUID]");
-            return 2;
-        }
-
         var erased = await EraseAsync(services.GetRequiredService<NpgsqlDataSource>(), addresses);
         await Console.Error.WriteLineAsync($"{erased} row(s) erased.");
         return 0;

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using RyzeBridge.Hosting.Commands;
 
 namespace RyzeBridge.Hosting.Storage;
 
@@ -7,20 +8,14 @@ namespace RyzeBridge.Hosting.Storage;
 /// <param name="marks">Statements that mark what may have been delivered since that time.</param>
 public sealed class RestoredCommand(IReadOnlyList<string> marks)
 {
-    /// <summary>The command's first word.</summary>
-    public const string Name = "restored";
+    /// <summary>The command on the command line.</summary>
+    public static ServiceCommand Usage { get; } = new("restored", "Run once after the database was put back to an earlier time, with the service stopped.");
 
     /// <param name="services">The service's.</param>
-    /// <param name="words">Further words of the command line: none.</param>
-    /// <returns>0: done; 2: the command line is wrong.</returns>
-    public async Task<int> RunAsync(IServiceProvider services, string[] words)
+    /// <param name="arguments">None.</param>
+    /// <returns>0: done.</returns>
+    public async Task<int> RunAsync(IServiceProvider services, string[] arguments)
     {
-        if (words.Length > 0)
-        {
-            await Console.Error.WriteLineAsync("The command takes no words: restored");
-            return 2;
-        }
-
         // The backup may be of an earlier version.
         await services.GetRequiredService<SchemaMigrator>().MigrateAsync(CancellationToken.None);
         var marked = await MarkAsync(services.GetRequiredService<NpgsqlDataSource>());

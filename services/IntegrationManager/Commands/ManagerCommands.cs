@@ -1,5 +1,4 @@
-using Microsoft.Extensions.Options;
-using RyzeBridge.Hosting;
+using RyzeBridge.Hosting.Commands;
 using RyzeBridge.Hosting.Configuration;
 using RyzeBridge.Hosting.Secrets;
 using RyzeBridge.Hosting.Storage;
@@ -12,49 +11,35 @@ namespace RyzeBridge.IntegrationManager.Commands;
 /// <summary>The commands of the command line. They need the database and the keys, not the broker.</summary>
 internal static class ManagerCommands
 {
-    /// <summary>Runs the command that the arguments name.</summary>
-    /// <returns>The exit code; null when they name none, so that the service is run.</returns>
-    public static async Task<int?> RunAsync(string[] args)
-    {
-        // Configuration comes as --Key=value on the command line.
-        string[] words = [.. args.Where(arg => !arg.StartsWith('-'))];
-        Func<IServiceProvider, Task<int>>? command = words switch
+    /// <summary>Adds the commands to the command line of the manager.</summary>
+    public static ServiceCommandLine AddManagerCommands(this ServiceCommandLine line) => line
+        .Add(new ServiceCommand("account", "Accounts and their tokens.")
         {
-            ["account", "add", var name] => services => AddAccountAsync(services, name),
-            ["account", "list"] => ListAccountsAsync,
-            ["account", "revoke", var name] => services => RevokeAccountAsync(services, name),
-            ["secrets", "reencrypt"] => services => ReencryptAsync(services),
-            [RestoredCommand.Name] => services => BumpEpochAsync(services),
-            _ => null,
-        };
-        if (command is not null)
-            return await RunAsync(args, command);
-        if (HostingExtensions.IsCommandOfEveryService(args))
-            return null;
-        await Console.Error.WriteLineAsync("Commands: account add NAME | account list | account revoke NAME | secrets reencrypt | restored | migrate | health | generate-key");
-        return 2;
-    }
+            Commands =
+            [
+                new("add", "Adds a token to an account, which is made if there is none, and prints the token, once.") { Argument = "NAME", RunAsync = OnDatabase((services, name) => AddAccountAsync(services, name[0])) },
+                new("list", "Lists the accounts with their numbers of tokens and instances.") { RunAsync = OnDatabase((services, _) => ListAccountsAsync(services)) },
+                new("revoke", "Revokes all tokens of an account; its instances and their own tokens stay.") { Argument = "NAME", RunAsync = OnDatabase((services, name) => RevokeAccountAsync(services, name[0])) },
+            ],
+        })
+        .Add(new ServiceCommand("secrets", "Secrets in tables.")
+        {
+            Commands = [new("reencrypt", "Seals every stored secret anew, with the first of the at-rest keys.") { RunAsync = OnDatabase((services, _) => ReencryptAsync(services)) }],
+        })
+        .Add(RestoredCommand.Usage with { RunAsync = OnDatabase((services, _) => BumpEpochAsync(services)) });
 
-    private static async Task<int> RunAsync(string[] args, Func<IServiceProvider, Task<int>> command)
+    private static Func<string[], string[], Task<int>> OnDatabase(Func<IServiceProvider, string[], Task<int>> command) => async (settings, arguments) =>
     {
-        try
-        {
-            var builder = WebApplication.CreateBuilder(args);
-            builder.AddSecretFiles();
-            // The output is the command's alone: scripts read it.
-            builder.Logging.ClearProviders();
-            builder.Services.AddSingleton(TimeProvider.System).AddTransitSecrets();
-            builder.AddManagerStorage();
-            await using var app = builder.Build();
-            await app.Services.GetRequiredService<SchemaMigrator>().MigrateAsync(CancellationToken.None);
-            return await command(app.Services);
-        }
-        catch (Exception exception) when (exception is ConfigurationException or OptionsValidationException or SealedSecretException)
-        {
-            await Console.Error.WriteLineAsync(exception.Message);
-            return 2;
-        }
-    }
+        var builder = WebApplication.CreateBuilder(settings);
+        builder.AddSecretFiles();
+        // The output is the command's alone: scripts read it.
+        builder.Logging.ClearProviders();
+        builder.Services.AddSingleton(TimeProvider.System).AddTransitSecrets();
+        builder.AddManagerStorage();
+        await using var app = builder.Build();
+        await app.Services.GetRequiredService<SchemaMigrator>().MigrateAsync(CancellationToken.None);
+        return await command(app.Services, arguments);
+    };
 
     private static async Task<int> AddAccountAsync(IServiceProvider services, string name)
     {

@@ -1,7 +1,7 @@
 using Dapper;
 using Microsoft.AspNetCore.Builder;
 using Npgsql;
-using RyzeBridge.Hosting;
+using RyzeBridge.Hosting.Commands;
 using RyzeBridge.Hosting.Secrets;
 using RyzeBridge.InboundRelay;
 using RyzeBridge.IntegrationManager;
@@ -35,7 +35,7 @@ public sealed class MigrateCommandTests
             $"--Secrets:AtRestKeys:0={SecretKey.Generate()}",
         ];
 
-        Assert.Equal(0, await HostingExtensions.RunServiceAsync(() => build(args), args));
+        Assert.Equal(0, await new ServiceCommandLine("A service.", build).AddMigrate().RunAsync(args));
 
         await using var connection = new NpgsqlConnection(database.ConnectionString);
         Assert.NotEqual(0, await connection.ExecuteScalarAsync<long>($"select count(*) from {schema}.schema_versions"));

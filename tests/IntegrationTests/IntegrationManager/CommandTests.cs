@@ -61,12 +61,24 @@ public sealed class CommandTests(ManagerSystem system) : IClassFixture<ManagerSy
     [InlineData("accounts", "list")]
     [InlineData("account", "add")]
     [InlineData("secrets", "encrypt")]
-    public async Task A_command_that_does_not_exist_is_answered_with_those_that_do(params string[] words)
+    public async Task A_command_that_does_not_exist_is_answered_with_the_usage(params string[] words)
     {
         var (exitCode, output, error) = await RunAsync(words);
 
         Assert.Equal((2, ""), (exitCode, output));
-        Assert.StartsWith("Commands: account add NAME | account list |", error, StringComparison.Ordinal);
+        Assert.Contains("Usage:", error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Gateway")]
+    [InlineData("InboundRelay")]
+    [InlineData("OutboundRelay")]
+    public async Task A_misspelt_command_starts_no_service(string service)
+    {
+        var (exitCode, output, error) = await ManagerProcess.RunAsync(["earse", "5511987650001", .. system.Settings()], service);
+
+        Assert.Equal((2, ""), (exitCode, output));
+        Assert.Contains("Usage:", error, StringComparison.Ordinal);
     }
 
     [Fact]

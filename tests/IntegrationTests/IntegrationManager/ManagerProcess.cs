@@ -20,10 +20,10 @@ internal sealed class ManagerProcess : IAsyncDisposable
         return new ManagerProcess(process);
     }
 
-    /// <summary>Runs a command to its end.</summary>
-    public static async Task<(int ExitCode, string Output, string Error)> RunAsync(IEnumerable<string> arguments)
+    /// <summary>Runs a command to its end, of the manager or of another service.</summary>
+    public static async Task<(int ExitCode, string Output, string Error)> RunAsync(IEnumerable<string> arguments, string service = "IntegrationManager")
     {
-        using var process = Launch(arguments);
+        using var process = Launch(arguments, service);
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
@@ -44,11 +44,11 @@ internal sealed class ManagerProcess : IAsyncDisposable
         _process.Dispose();
     }
 
-    private static Process Launch(IEnumerable<string> arguments)
+    private static Process Launch(IEnumerable<string> arguments, string service = "IntegrationManager")
     {
         // artifacts/bin/IntegrationTests/release -> artifacts/bin/IntegrationManager/release
         var own = new DirectoryInfo(AppContext.BaseDirectory);
-        var assembly = Path.Combine(own.Parent!.Parent!.FullName, "IntegrationManager", own.Name, "RyzeBridge.IntegrationManager.dll");
+        var assembly = Path.Combine(own.Parent!.Parent!.FullName, service, own.Name, $"RyzeBridge.{service}.dll");
         var start = new ProcessStartInfo("dotnet", [assembly, .. arguments]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["DOTNET_gcServer"] = "0";
         return Process.Start(start)!;

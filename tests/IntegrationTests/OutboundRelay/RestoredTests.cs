@@ -109,7 +109,4 @@ public sealed class RestoredTests(RestoredRig rig) : IClassFixture<RestoredRig>
         await rig.QuietAsync();
         Assert.Equal(["hello"], await tenant.ReceivedAsync(chat));
     }
-
-    [Fact]
-    public async Task Words_after_the_command_are_refused() => Assert.Equal(2, await Restoration.Command.RunAsync(rig.Relay.Services, ["yesterday"]));
 }

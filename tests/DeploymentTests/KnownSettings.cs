@@ -1,11 +1,6 @@
 using System.Collections;
 using System.Reflection;
-using RyzeBridge.Chatwoot;
-using RyzeBridge.Hosting;
 using RyzeBridge.Hosting.Configuration;
-using RyzeBridge.Lanes;
-using RyzeBridge.WhatsApp.CloudApi;
-using RyzeBridge.WhatsApp.Media;
 
 namespace RyzeBridge.DeploymentTests;
 
@@ -15,11 +10,14 @@ internal static class KnownSettings
     private static readonly string[] OfNoOptions =
         ["ConnectionStrings:RabbitMq", "ConnectionStrings:Postgres", SecretFiles.FolderKey, "OTEL_EXPORTER_OTLP_ENDPOINT", "ASPNETCORE_URLS", "ASPNETCORE_HTTP_PORTS"];
 
+    // The services and everything of ours that they are made of.
     private static readonly Assembly[] Assemblies =
     [
-        typeof(HostingExtensions).Assembly, typeof(LaneOptions).Assembly, typeof(ChatwootServiceCollectionExtensions).Assembly,
-        typeof(MediaOptions).Assembly, typeof(CloudApiOptions).Assembly, typeof(Gateway.GatewayOptions).Assembly, typeof(IntegrationManager.ManagerHost).Assembly,
-        typeof(InboundRelay.InboundRelayHost).Assembly, typeof(OutboundRelay.OutboundRelayHost).Assembly,
+        .. new[] { "Gateway", "IntegrationManager", "InboundRelay", "OutboundRelay" }
+            .Select(service => Assembly.Load($"RyzeBridge.{service}"))
+            .SelectMany(service => service.GetReferencedAssemblies().Where(IsOurs).Select(Assembly.Load).Append(service))
+            .SelectMany(assembly => assembly.GetReferencedAssemblies().Where(IsOurs).Select(Assembly.Load).Append(assembly))
+            .Distinct(),
     ];
 
     private static readonly HashSet<string> Keys = [.. OfNoOptions, .. Assemblies.SelectMany(assembly => assembly.GetTypes()).SelectMany(KeysOf)];
@@ -33,6 +31,8 @@ internal static class KnownSettings
         var key = variable.Replace("__", ":", StringComparison.Ordinal);
         return Keys.Contains(key) || (key.LastIndexOf(':') is > 0 and var end && int.TryParse(key[(end + 1)..], out _) && Keys.Contains(key[..end] + ":#"));
     }
+
+    private static bool IsOurs(AssemblyName name) => name.Name!.StartsWith("RyzeBridge.", StringComparison.Ordinal);
 
     private static IEnumerable<string> KeysOf(Type options)
     {

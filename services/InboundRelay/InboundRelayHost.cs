@@ -1,4 +1,5 @@
 using RyzeBridge.Chats.Instances;
+using RyzeBridge.Chats.Storage;
 using RyzeBridge.Chatwoot;
 using RyzeBridge.Connectors;
 using RyzeBridge.Hosting;
@@ -22,7 +23,7 @@ public static class InboundRelayHost
         builder.AddServiceDefaults(Service.Name);
         builder.AddSessionlessDatabase(
             Service.Schema,
-            new MigrationScripts(LaneMigrations.Assembly), OutboxExtensions.Migrations, InstanceExtensions.Migrations, InboundRelayServices.Migrations);
+            new MigrationScripts(LaneMigrations.Assembly), OutboxExtensions.Migrations, ChatsSchema.Migrations, InboundRelayServices.Migrations);
         builder.Services
             .AddOutbox()
             .AddInstances(Service.Name)

@@ -1,4 +1,5 @@
 using RyzeBridge.Chats.Instances;
+using RyzeBridge.Chats.Storage;
 using RyzeBridge.Chatwoot;
 using RyzeBridge.Connectors;
 using RyzeBridge.Hosting;
@@ -38,7 +39,7 @@ public static class OutboundRelayHost
             "outbound_relay",
             new MigrationScripts(LaneMigrations.Assembly),
             OutboxExtensions.Migrations,
-            InstanceExtensions.Migrations,
+            ChatsSchema.Migrations,
             new MigrationScripts(typeof(OutboundRelayHost).Assembly));
         builder.Services
             .AddOutbox()

@@ -110,7 +110,7 @@ public sealed class SecretTests : IAsyncLifetime
         await using var connection = new NpgsqlConnection(_bridge.Database);
         var tables = await connection.QueryAsync<string>("""
             select format('%I.%I', table_schema, table_name) from information_schema.tables
-            where table_type = 'BASE TABLE' and table_schema in ('integration_manager', 'inbound_relay', 'outbound_relay')
+            where table_type = 'BASE TABLE' and table_schema in ('integration_manager', 'chats', 'inbound_relay', 'outbound_relay')
             """);
         var dump = "";
         foreach (var table in tables)

@@ -17,7 +17,7 @@ public static class DatabaseExtensions
     /// </summary>
     /// <param name="builder">The host.</param>
     /// <param name="schema">The service's own schema, e.g. <c>inbound_relay</c>.</param>
-    /// <param name="migrations">What to run, in this order.</param>
+    /// <param name="migrations">What to run, in this order; those of a schema that services share name it.</param>
     public static IHostApplicationBuilder AddDatabase(this IHostApplicationBuilder builder, string schema, params MigrationScripts[] migrations) =>
         Add(builder, schema, resetSessions: true, migrations);
 
@@ -27,7 +27,7 @@ public static class DatabaseExtensions
     /// </summary>
     /// <param name="builder">The host.</param>
     /// <param name="schema">The service's own schema, e.g. <c>inbound_relay</c>.</param>
-    /// <param name="migrations">What to run, in this order.</param>
+    /// <param name="migrations">What to run, in this order; those of a schema that services share name it.</param>
     public static IHostApplicationBuilder AddSessionlessDatabase(this IHostApplicationBuilder builder, string schema, params MigrationScripts[] migrations) =>
         Add(builder, schema, resetSessions: false, migrations);
 

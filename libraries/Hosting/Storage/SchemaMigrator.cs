@@ -8,32 +8,45 @@ using Npgsql;
 namespace RyzeBridge.Hosting.Storage;
 
 /// <summary>
-/// Runs the scripts that a schema has not seen yet, one replica at a time (advisory lock). Waits for a database that is not
-/// there yet.
+/// Runs the scripts that the service's schema, and each schema that it shares, has not seen yet, one process at a time
+/// (advisory lock). Waits for a database that is not there yet.
 /// </summary>
+/// <param name="connectionString">Address of the database.</param>
+/// <param name="ownSchema">The service's own schema.</param>
+/// <param name="migrations">What to run, in this order.</param>
+/// <param name="time">Clock.</param>
+/// <param name="logger">Log.</param>
 public sealed partial class SchemaMigrator(
     string connectionString,
-    string schema,
+    string ownSchema,
     IReadOnlyList<MigrationScripts> migrations,
     TimeProvider time,
     ILogger<SchemaMigrator> logger)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
-    /// <summary>Brings the schema up to date.</summary>
+    /// <summary>Brings the schemas up to date.</summary>
     /// <exception cref="InvalidOperationException">A script failed; it names which.</exception>
-    public Task MigrateAsync(CancellationToken cancellationToken) => UntilAsync(RunLockedAsync, cancellationToken);
+    public Task MigrateAsync(CancellationToken cancellationToken) => ForEachSchemaAsync(RunLockedAsync, cancellationToken);
 
-    /// <summary>Changes nothing: returns once the schema has seen every script.</summary>
-    public Task UntilMigratedAsync(CancellationToken cancellationToken) => UntilAsync(IsMigratedAsync, cancellationToken);
+    /// <summary>Changes nothing: returns once each schema has seen every script.</summary>
+    public Task UntilMigratedAsync(CancellationToken cancellationToken) => ForEachSchemaAsync(IsMigratedAsync, cancellationToken);
 
-    private async Task UntilAsync(Func<CancellationToken, Task<bool>> step, CancellationToken cancellationToken)
+    private async Task ForEachSchemaAsync(Func<string, CancellationToken, Task<bool>> step, CancellationToken cancellationToken)
+    {
+        foreach (var schema in migrations.Select(SchemaOf).Distinct())
+            await UntilAsync(schema, step, cancellationToken);
+    }
+
+    private string SchemaOf(MigrationScripts scripts) => scripts.Schema ?? ownSchema;
+
+    private async Task UntilAsync(string schema, Func<string, CancellationToken, Task<bool>> step, CancellationToken cancellationToken)
     {
         while (true)
         {
             try
             {
-                if (await step(cancellationToken))
+                if (await step(schema, cancellationToken))
                     return;
                 Log.Behind(logger, schema, Pause);
             }
@@ -46,24 +59,24 @@ public sealed partial class SchemaMigrator(
         }
     }
 
-    private async Task<bool> IsMigratedAsync(CancellationToken cancellationToken)
+    private async Task<bool> IsMigratedAsync(string schema, CancellationToken cancellationToken)
     {
         // DbUp reports a database that is away by an exception of its own kind; this one says it as everywhere else.
         await using var connection = new NpgsqlConnection(connectionString);
         await connection.OpenAsync(cancellationToken);
-        return !Engine().IsUpgradeRequired();
+        return !Engine(schema).IsUpgradeRequired();
     }
 
-    private UpgradeEngine Engine() => DeployChanges.To
-        .PostgresqlDatabase(connectionString, schema)
-        .WithScripts(new OrderedScripts(migrations))
+    private UpgradeEngine Engine(string schema) => DeployChanges.To
+        .PostgresqlDatabase(new NpgsqlConnectionStringBuilder(connectionString) { SearchPath = schema }.ConnectionString, schema)
+        .WithScripts(new OrderedScripts([.. migrations.Where(scripts => SchemaOf(scripts) == schema)]))
         .JournalToPostgresqlTable(schema, "schema_versions")
         .WithTransactionPerScript()
         .WithVariablesDisabled()
         .LogToNowhere()
         .Build();
 
-    private async Task<bool> RunLockedAsync(CancellationToken cancellationToken)
+    private async Task<bool> RunLockedAsync(string schema, CancellationToken cancellationToken)
     {
         await using var connection = new NpgsqlConnection(connectionString);
         await connection.OpenAsync(cancellationToken);
@@ -72,7 +85,7 @@ public sealed partial class SchemaMigrator(
         try
         {
             await connection.ExecuteAsync(new CommandDefinition($"create schema if not exists {schema}", cancellationToken: cancellationToken));
-            var result = Engine().PerformUpgrade();
+            var result = Engine(schema).PerformUpgrade();
             if (!result.Successful)
                 throw new InvalidOperationException($"Migration {result.ErrorScript?.Name} of schema {schema} failed.", result.Error);
             var run = result.Scripts.Count();

@@ -62,7 +62,7 @@ public sealed class InstanceProjectionTests : IAsyncLifetime
         await UntilAsync(1);
 
         await using var connection = await _host.Services.GetRequiredService<NpgsqlDataSource>().OpenConnectionAsync();
-        var state = await connection.QuerySingleAsync<string>("select state::text from instances");
+        var state = await connection.QuerySingleAsync<string>("select state::text from chats.instances");
         Assert.DoesNotContain("secret-", state);
     }
 
@@ -81,6 +81,44 @@ public sealed class InstanceProjectionTests : IAsyncLifetime
 
         // Another queue position may have been handled by another thread: ask until it settles.
         await UntilAsync(expected);
+    }
+
+    [Fact]
+    public async Task What_one_relay_stored_the_other_sees_and_both_notify()
+    {
+        var observer = new Observer();
+        var keys = _host.Services.GetRequiredService<IOptions<SecretOptions>>().Value.AtRestKeys;
+        var counterpart = await ServiceHost.StartAsync(
+            _bus, _database, "outbound-relay", bus => bus.ConsumeInstances("outbound-relay"), services => services.AddSingleton<IInstanceObserver>(observer), [.. keys]);
+        try
+        {
+            await _host.PublishAsync(Changed(1, 1, Guid.NewGuid()));
+            await Eventually.TrueAsync(() => Task.FromResult(_observer.Seen.Any() && observer.Seen.Any()), "both relays notify of the first state");
+            await counterpart.StopAsync(CancellationToken.None);
+
+            await _host.PublishAsync(Changed(1, 2, Guid.NewGuid()));
+            await Eventually.TrueAsync(() => Task.FromResult(_observer.Seen.Any(instance => instance.Version == 2)), "one relay stores and notifies");
+
+            var seen = await counterpart.Services.GetRequiredService<IInstances>().FindAsync(InstanceId, CancellationToken.None);
+            Assert.Equal((2, "secret-token"), (seen!.Version, seen.Chatwoot!.ApiToken));
+            Assert.DoesNotContain(observer.Seen, instance => instance.Version == 2);
+        }
+        finally
+        {
+            await counterpart.StopAsync();
+        }
+
+        // The counterpart comes back: what was stored without it is still new to it.
+        counterpart = await ServiceHost.StartAsync(
+            _bus, _database, "outbound-relay", bus => bus.ConsumeInstances("outbound-relay"), services => services.AddSingleton<IInstanceObserver>(observer), [.. keys]);
+        try
+        {
+            await Eventually.TrueAsync(() => Task.FromResult(observer.Seen.Any(instance => instance.Version == 2)), "the counterpart notifies as well");
+        }
+        finally
+        {
+            await counterpart.StopAsync();
+        }
     }
 
     [Fact]
@@ -108,13 +146,13 @@ public sealed class InstanceProjectionTests : IAsyncLifetime
         await _host.PublishAsync(Changed(1, 2, next));
         await UntilAsync(2);
         await using var connection = await _host.Services.GetRequiredService<NpgsqlDataSource>().OpenConnectionAsync();
-        await connection.ExecuteAsync("update instance_integrations set ended_at = now() - interval '2 days' where ended_at is not null");
+        await connection.ExecuteAsync("update chats.instance_integrations set ended_at = now() - interval '2 days' where ended_at is not null");
 
         await _host.PublishAsync(Changed(1, 3, next));
         await UntilAsync(3);
 
         Assert.Null(await _instances.FindFormerAsync(former, CancellationToken.None));
-        Assert.Equal([next], await connection.QueryAsync<Guid>("select integration_id from instance_integrations where state is not null"));
+        Assert.Equal([next], await connection.QueryAsync<Guid>("select integration_id from chats.instance_integrations where state is not null"));
     }
 
     [Fact]
@@ -123,12 +161,12 @@ public sealed class InstanceProjectionTests : IAsyncLifetime
         await _host.PublishAsync(Changed(1, 1, Guid.NewGuid()));
         await UntilAsync(1);
         await using var connection = await _host.Services.GetRequiredService<NpgsqlDataSource>().OpenConnectionAsync();
-        await connection.ExecuteAsync("update instances set state = jsonb_set(state, '{Chatwoot,SealedApiToken}', '\"v1.former.AAAA\"')");
+        await connection.ExecuteAsync("update chats.instances set state = jsonb_set(state, '{Chatwoot,SealedApiToken}', '\"v1.former.AAAA\"')");
 
         await _host.PublishAsync(Changed(1, 1, Guid.NewGuid()));
 
         await Eventually.TrueAsync(
-            async () => !(await connection.QuerySingleAsync<string>("select state::text from instances")).Contains("v1.former", StringComparison.Ordinal),
+            async () => !(await connection.QuerySingleAsync<string>("select state::text from chats.instances")).Contains("v1.former", StringComparison.Ordinal),
             "the state is sealed with the key of now");
     }
 
@@ -148,7 +186,7 @@ public sealed class InstanceProjectionTests : IAsyncLifetime
         {
             await using var connection = await _host.Services.GetRequiredService<NpgsqlDataSource>().OpenConnectionAsync();
             await Eventually.TrueAsync(
-                async () => (await connection.QuerySingleAsync<string>("select state::text from instance_integrations")).Contains($"v1.{key.Split(':')[0]}.", StringComparison.Ordinal),
+                async () => (await connection.QuerySingleAsync<string>("select state::text from chats.instance_integrations")).Contains($"v1.{key.Split(':')[0]}.", StringComparison.Ordinal),
                 "the state is sealed with the new key");
 
             var found = await next.Services.GetRequiredService<IInstances>().FindFormerAsync(integration, CancellationToken.None);

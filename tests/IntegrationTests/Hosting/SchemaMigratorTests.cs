@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using Npgsql;
+using RyzeBridge.Chats.Storage;
 using RyzeBridge.Hosting.Storage;
 using RyzeBridge.IntegrationTests.Messaging;
 using RyzeBridge.Messaging.Outbox;
@@ -24,6 +25,25 @@ public sealed class SchemaMigratorTests
         await using var connection = new NpgsqlConnection(address);
         Assert.Equal(0, await connection.ExecuteScalarAsync<long>("select count(*) from outbox"));
         Assert.Equal(1, await connection.ExecuteScalarAsync<long>("select count(*) from some_service.schema_versions"));
+    }
+
+    [Fact]
+    public async Task A_schema_that_two_services_share_is_built_once_beside_their_own()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await Task.WhenAll(new[] { "some_service", "another_service" }.Select(schema => new SchemaMigrator(
+            new NpgsqlConnectionStringBuilder(database.ConnectionString) { SearchPath = schema }.ConnectionString,
+            schema,
+            [OutboxExtensions.Migrations, ChatsSchema.Migrations],
+            TimeProvider.System,
+            NullLogger<SchemaMigrator>.Instance).MigrateAsync(CancellationToken.None)));
+
+        await using var connection = new NpgsqlConnection(database.ConnectionString);
+        var tables = await connection.QueryAsync<string>(
+            "select format('%s.%s', table_schema, table_name) from information_schema.tables where table_name in ('outbox', 'instances', 'schema_versions') order by 1");
+        Assert.Equal(
+            ["another_service.outbox", "another_service.schema_versions", "chats.instances", "chats.schema_versions", "some_service.outbox", "some_service.schema_versions"],
+            tables);
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using RyzeBridge.Chats.Instances;
+using RyzeBridge.Chats.Storage;
 using RyzeBridge.Hosting.Secrets;
 using RyzeBridge.Hosting.Storage;
 using RyzeBridge.IntegrationTests.Messaging;
@@ -17,12 +18,16 @@ internal static class ServiceHost
     public static string TransitKey { get; } = SecretKey.Generate();
 
     public static Task<IHost> StartAsync(TestBus broker, TestDatabase database, Action<BusBuilder> bus, Action<IServiceCollection>? services = null, params string[] atRestKeys) =>
+        StartAsync(broker, database, "inbound-relay", bus, services, atRestKeys);
+
+    public static Task<IHost> StartAsync(
+        TestBus broker, TestDatabase database, string service, Action<BusBuilder> bus, Action<IServiceCollection>? services, params string[] atRestKeys) =>
         BusHost.StartAsync(
             broker,
             bus,
             collection =>
             {
-                collection.AddTransitSecrets().AddOutbox().AddInstances("inbound-relay");
+                collection.AddTransitSecrets().AddOutbox().AddInstances(service);
                 services?.Invoke(collection);
             },
             builder =>
@@ -34,6 +39,6 @@ internal static class ServiceHost
                     ["Secrets:TransitKeys:0"] = TransitKey,
                 });
                 builder.Configuration.AddInMemoryCollection(keys.Select((key, index) => KeyValuePair.Create($"Secrets:AtRestKeys:{index}", (string?)key)));
-                builder.AddDatabase("inbound_relay", OutboxExtensions.Migrations, InstanceExtensions.Migrations);
+                builder.AddDatabase(service.Replace('-', '_'), OutboxExtensions.Migrations, ChatsSchema.Migrations);
             });
 }

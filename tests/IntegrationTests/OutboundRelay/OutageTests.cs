@@ -42,7 +42,7 @@ public sealed class OutageTests(OutageRig rig) : IClassFixture<OutageRig>
         {
             await connection.ExecuteAsync(
                 """
-                update outbound_relay.instances set state = jsonb_set(state, '{Connector,SealedSettings}', '"v1.lost.AAAA"') where instance_id = @InstanceId
+                update chats.instances set state = jsonb_set(state, '{Connector,SealedSettings}', '"v1.lost.AAAA"') where instance_id = @InstanceId
                 """,
                 new { unreadable.InstanceId });
         }

@@ -3,66 +3,70 @@ using Npgsql;
 
 namespace RyzeBridge.Chats.Instances.Storage;
 
-/// <summary>Tables <c>instances</c> and <c>instance_integrations</c> of a relay's schema.</summary>
+/// <summary>Tables <c>instances</c> and <c>instance_integrations</c>, which both relays fill.</summary>
 internal sealed class InstanceTable(NpgsqlDataSource database)
 {
-    // The same version again is stored too: that seals it with the key of now, so that a former key can be taken away.
+    // The same version is stored again: that seals it with the current key, so that a former key can be removed, and it tells a relay
+    // whose counterpart was first that the state is new to it.
     private const string Upsert = """
         with applied as (
-            insert into instances (instance_id, connection_id, endpoint, epoch, version, deleted, state)
+            insert into chats.instances as i (instance_id, connection_id, endpoint, epoch, version, deleted, state)
             values (@InstanceId, @ConnectionId, @Endpoint, @Epoch, @Version, @Deleted, @State::jsonb)
             on conflict (instance_id) do update set
                 connection_id = excluded.connection_id, endpoint = excluded.endpoint, epoch = excluded.epoch,
                 version = excluded.version, deleted = excluded.deleted, state = excluded.state, updated_at = now()
-            where (excluded.epoch, excluded.version) >= (instances.epoch, instances.version)
+            where (excluded.epoch, excluded.version) >= (i.epoch, i.version)
             returning instance_id
         ), integration as (
-            insert into instance_integrations (integration_id, instance_id, state)
+            insert into chats.instance_integrations (integration_id, instance_id, state)
             select @IntegrationId, instance_id, @IntegrationState::jsonb from applied where @IntegrationId is not null
             on conflict (integration_id) do update set state = excluded.state, ended_at = null
         ), ended as (
-            update instance_integrations g set ended_at = now() from applied
+            update chats.instance_integrations g set ended_at = now() from applied
             where g.instance_id = applied.instance_id and g.integration_id is distinct from @IntegrationId and g.ended_at is null
         ), forgotten as (
-            update instance_integrations set state = null where ended_at < now() - interval '1 day' and state is not null
+            update chats.instance_integrations set state = null where integration_id in (
+                select integration_id from chats.instance_integrations
+                where ended_at < now() - interval '1 day' and state is not null
+                for update skip locked)
         )
         select count(*) from applied
         """;
 
     private const string ById = """
-        select state::text from instances where instance_id = @InstanceId
+        select state::text from chats.instances where instance_id = @InstanceId
         """;
 
     // Two for a moment, when a number changes hands and the news of its new instance overtakes that of its old one: the newest
     // is right, and its messages must not be refused for it.
     private const string ByNumber = """
-        select state::text from instances
+        select state::text from chats.instances
         where connection_id = @ConnectionId and endpoint = @Endpoint and not deleted
         order by updated_at desc limit 1
         """;
 
     private const string ByIntegration = """
-        select i.state::text from instance_integrations g join instances i using (instance_id) where g.integration_id = @IntegrationId
+        select i.state::text from chats.instance_integrations g join chats.instances i using (instance_id) where g.integration_id = @IntegrationId
         """;
 
     private const string Former = """
-        select state::text from instance_integrations where integration_id = @IntegrationId and ended_at is not null
+        select state::text from chats.instance_integrations where integration_id = @IntegrationId and ended_at is not null
         """;
 
     private const string AllFormer = """
-        select integration_id, state::text as state from instance_integrations where ended_at is not null and state is not null
+        select integration_id, state::text as state from chats.instance_integrations where ended_at is not null and state is not null
         """;
 
     // Only what was read: it may have come to life again, or been forgotten, meanwhile.
     private const string ReplaceFormer = """
-        update instance_integrations set state = @Anew::jsonb where integration_id = @IntegrationId and state = @State::jsonb
+        update chats.instance_integrations set state = @Anew::jsonb where integration_id = @IntegrationId and state = @State::jsonb
         """;
 
     private const string ByAccount = """
         select i.instance_id as "InstanceId", i.state ->> 'Name' as "Name", i.connection_id as "ConnectionId", i.endpoint as "Endpoint",
             (i.state -> 'Chatwoot' ->> 'InboxId')::bigint as "InboxId",
-            array(select g.integration_id from instance_integrations g where g.instance_id = i.instance_id) as "IntegrationIds"
-        from instances i
+            array(select g.integration_id from chats.instance_integrations g where g.instance_id = i.instance_id) as "IntegrationIds"
+        from chats.instances i
         where i.state ->> 'AccountId' = @AccountId and (@Name::text is null or i.state ->> 'Name' = @Name)
         order by i.deleted, "Name"
         """;

@@ -72,7 +72,7 @@ internal sealed class TestInstance(RelayWorld world, SimulatedChatwoot chatwoot,
                 : null,
         });
         await Eventually.TrueAsync(
-            async () => await world.QueryAsync<long>("select coalesce(max(version), 0) from instances where instance_id = @Id", new { Id }) == _version,
+            async () => await world.QueryAsync<long>("select coalesce(max(version), 0) from chats.instances where instance_id = @Id", new { Id }) == _version,
             "the relay knows the instance");
     }
 

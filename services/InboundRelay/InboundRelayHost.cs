@@ -5,8 +5,7 @@ using RyzeBridge.Connectors;
 using RyzeBridge.Hosting;
 using RyzeBridge.Hosting.Network;
 using RyzeBridge.Hosting.Storage;
-using RyzeBridge.InboundRelay.Bus;
-using RyzeBridge.InboundRelay.Delivery;
+using RyzeBridge.InboundRelay.Take;
 using RyzeBridge.Lanes;
 using RyzeBridge.Messaging;
 using RyzeBridge.Messaging.Outbox;
@@ -20,19 +19,19 @@ public static class InboundRelayHost
     public static WebApplication Build(params string[] args)
     {
         var builder = WebApplication.CreateBuilder(args);
-        builder.AddServiceDefaults(Service.Name);
+        builder.AddServiceDefaults(InboundRelayNames.Service);
         builder.AddSessionlessDatabase(
-            Service.Schema,
+            InboundRelayNames.Schema,
             new MigrationScripts(LaneMigrations.Assembly), OutboxExtensions.Migrations, ChatsSchema.Migrations, InboundRelayServices.Migrations);
         builder.Services
             .AddOutbox()
-            .AddInstances(Service.Name)
+            .AddInstances(InboundRelayNames.Service)
             .AddLanes<InboundHandler>()
             .AddNetworkGuard()
             .AddChatwoot()
             .AddWhatsApp(builder.Configuration)
             .AddInboundRelay();
-        builder.AddBus(Endpoints.Configure);
+        builder.AddBus(InboundBus.Configure);
         return builder.Build();
     }
 }

@@ -1,12 +1,14 @@
 using RyzeBridge.Chats.Instances;
 using RyzeBridge.Hosting.Configuration;
 using RyzeBridge.Hosting.Storage;
-using RyzeBridge.InboundRelay.Changes;
 using RyzeBridge.InboundRelay.Control;
-using RyzeBridge.InboundRelay.Delivery;
+using RyzeBridge.InboundRelay.Files;
 using RyzeBridge.InboundRelay.Health;
 using RyzeBridge.InboundRelay.Identity;
 using RyzeBridge.InboundRelay.Operations;
+using RyzeBridge.InboundRelay.Post;
+using RyzeBridge.InboundRelay.Present;
+using RyzeBridge.InboundRelay.Resolve;
 using RyzeBridge.InboundRelay.Storage;
 using RyzeBridge.InboundRelay.Telemetry;
 
@@ -35,7 +37,7 @@ internal static class InboundRelayServices
         .AddSingleton<ChatMerges>()
         .AddSingleton<ContactUpkeep>()
         .AddSingleton<EventPresenter>()
-        .AddSingleton<Targets>()
+        .AddSingleton<ReferencedMessageLookup>()
         .AddSingleton<MessageTracer>()
         .AddSingleton<InstanceGate>()
         .AddSingleton<ContactResolver>()

@@ -1,5 +1,5 @@
 using RyzeBridge.Chatwoot.Client;
-using RyzeBridge.InboundRelay.Delivery;
+using RyzeBridge.InboundRelay.Post;
 using RyzeBridge.InboundRelay.Storage;
 using RyzeBridge.Remotes;
 

@@ -2,9 +2,10 @@ using Microsoft.Extensions.Options;
 using RyzeBridge.Chats.Instances;
 using RyzeBridge.Chatwoot.Client;
 using RyzeBridge.Contracts;
-using RyzeBridge.InboundRelay.Changes;
-using RyzeBridge.InboundRelay.Delivery;
 using RyzeBridge.InboundRelay.Health;
+using RyzeBridge.InboundRelay.Post;
+using RyzeBridge.InboundRelay.Present;
+using RyzeBridge.InboundRelay.Resolve;
 using RyzeBridge.InboundRelay.Storage;
 using RyzeBridge.InboundRelay.Texts;
 using RyzeBridge.Lanes;
@@ -68,12 +69,12 @@ internal sealed class ControlHandler(
         }
     }
 
-    private async Task<ShownEvent> ShowAsync(
+    private async Task<AgentMessage> ShowAsync(
         ControlNotice notice, Instance instance, InstanceChatwoot chatwoot, LaneMessage message, CancellationToken cancellationToken)
     {
         var texts = AgentTexts.For(chatwoot.Presentation.Language);
         var known = await healths.FindAsync(instance.InstanceId, cancellationToken);
-        return new ShownEvent(ShownKind.Control, new MessageReceived
+        return new AgentMessage(AgentMessageKind.Control, new MessageReceived
         {
             MessageId = $"control-{message.Id}",
             Chat = new WhatsAppAddress { Id = ControlConversation.SourceId, Name = texts.ControlName },

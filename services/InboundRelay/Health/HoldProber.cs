@@ -2,7 +2,8 @@ using System.Data.Common;
 using Microsoft.Extensions.Options;
 using RyzeBridge.Chats.Instances;
 using RyzeBridge.Chatwoot.Client;
-using RyzeBridge.InboundRelay.Delivery;
+using RyzeBridge.InboundRelay.Post;
+using RyzeBridge.InboundRelay.Resolve;
 using RyzeBridge.Lanes;
 
 namespace RyzeBridge.InboundRelay.Health;

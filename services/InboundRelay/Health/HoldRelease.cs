@@ -1,5 +1,6 @@
 using RyzeBridge.Chats.Instances;
-using RyzeBridge.InboundRelay.Delivery;
+using RyzeBridge.InboundRelay.Post;
+using RyzeBridge.InboundRelay.Resolve;
 using RyzeBridge.Lanes;
 
 namespace RyzeBridge.InboundRelay.Health;

@@ -2,7 +2,7 @@ using System.Data.Common;
 using RyzeBridge.Chatwoot.Client;
 using RyzeBridge.Chatwoot.Payloads;
 using RyzeBridge.Contracts;
-using RyzeBridge.InboundRelay.Delivery;
+using RyzeBridge.InboundRelay.Post;
 using RyzeBridge.InboundRelay.Storage;
 using RyzeBridge.Lanes;
 using RyzeBridge.Remotes;

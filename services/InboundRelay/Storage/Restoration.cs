@@ -1,5 +1,5 @@
 using RyzeBridge.Hosting.Storage;
-using RyzeBridge.InboundRelay.Delivery;
+using RyzeBridge.InboundRelay.Post;
 using RyzeBridge.Lanes;
 
 namespace RyzeBridge.InboundRelay.Storage;

@@ -1,8 +1,9 @@
 using RyzeBridge.Chats.Instances;
 using RyzeBridge.Chatwoot.Client;
-using RyzeBridge.InboundRelay.Changes;
-using RyzeBridge.InboundRelay.Delivery;
 using RyzeBridge.InboundRelay.Health;
+using RyzeBridge.InboundRelay.Post;
+using RyzeBridge.InboundRelay.Present;
+using RyzeBridge.InboundRelay.Resolve;
 using RyzeBridge.IntegrationTests.InboundRelay.Support;
 using RyzeBridge.Lanes;
 using RyzeBridge.WhatsApp;
@@ -51,7 +52,7 @@ public sealed class AvatarTests(RelayWorld world) : IClassFixture<RelayWorld>
             Chatwoot = chatwoot,
             Api = world.Service<ChatwootClients>().TryCreate(chatwoot, out _)!,
             Chat = customer,
-            Shown = new ShownEvent(ShownKind.Message, new MessageReceived
+            Shown = new AgentMessage(AgentMessageKind.Message, new MessageReceived
             {
                 MessageId = "wamid.1",
                 Chat = new WhatsAppAddress { Id = customer, Phone = customer, Name = "Maria" },

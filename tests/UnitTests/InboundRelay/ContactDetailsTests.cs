@@ -1,4 +1,4 @@
-using RyzeBridge.InboundRelay.Delivery;
+using RyzeBridge.InboundRelay.Resolve;
 using RyzeBridge.WhatsApp.Events;
 
 namespace RyzeBridge.UnitTests.InboundRelay;

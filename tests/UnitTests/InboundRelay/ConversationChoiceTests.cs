@@ -1,5 +1,5 @@
 using RyzeBridge.Chatwoot.Payloads;
-using RyzeBridge.InboundRelay.Delivery;
+using RyzeBridge.InboundRelay.Resolve;
 using RyzeBridge.InboundRelay.Storage;
 
 namespace RyzeBridge.UnitTests.InboundRelay;

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using RyzeBridge.Chatwoot.Client;
-using RyzeBridge.InboundRelay.Delivery;
+using RyzeBridge.InboundRelay.Post;
 using RyzeBridge.InboundRelay.Storage;
 
 namespace RyzeBridge.UnitTests.InboundRelay;

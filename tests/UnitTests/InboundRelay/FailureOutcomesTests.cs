@@ -1,4 +1,4 @@
-using RyzeBridge.InboundRelay.Delivery;
+using RyzeBridge.InboundRelay.Post;
 using RyzeBridge.Lanes;
 using RyzeBridge.Remotes;
 

@@ -1,5 +1,5 @@
 using RyzeBridge.Chatwoot.Payloads;
-using RyzeBridge.InboundRelay.Delivery;
+using RyzeBridge.InboundRelay.Present;
 using RyzeBridge.InboundRelay.Texts;
 using RyzeBridge.WhatsApp.Events;
 

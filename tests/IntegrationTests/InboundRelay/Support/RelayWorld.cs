@@ -9,6 +9,7 @@ using Npgsql;
 using RyzeBridge.Contracts;
 using RyzeBridge.Hosting.Secrets;
 using RyzeBridge.InboundRelay;
+using RyzeBridge.InboundRelay.Identity;
 using RyzeBridge.IntegrationTests.Chats;
 using RyzeBridge.IntegrationTests.Messaging;
 using RyzeBridge.Messaging;

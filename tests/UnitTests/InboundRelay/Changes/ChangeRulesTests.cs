@@ -1,6 +1,6 @@
 using RyzeBridge.Chatwoot.Payloads;
 using RyzeBridge.Contracts;
-using RyzeBridge.InboundRelay.Changes;
+using RyzeBridge.InboundRelay.Present;
 using RyzeBridge.InboundRelay.Storage;
 using RyzeBridge.InboundRelay.Texts;
 using RyzeBridge.WhatsApp.Events;
@@ -10,30 +10,30 @@ namespace RyzeBridge.UnitTests.InboundRelay.Changes;
 public sealed class ChangeRulesTests
 {
     [Theory]
-    [InlineData(nameof(ShownKind.Message), "note", ConversationStatus.Resolved, false)]
-    [InlineData(nameof(ShownKind.Edit), "note", ConversationStatus.Resolved, false)]
-    [InlineData(nameof(ShownKind.Control), "note", ConversationStatus.Resolved, false)]
-    [InlineData(nameof(ShownKind.Revoke), "message", ConversationStatus.Open, true)]
-    [InlineData(nameof(ShownKind.Notice), "message", ConversationStatus.Open, true)]
-    [InlineData(nameof(ShownKind.Reaction), "message", ConversationStatus.Open, false)]
-    [InlineData(nameof(ShownKind.Reaction), "message", ConversationStatus.Pending, false)]
-    [InlineData(nameof(ShownKind.Reaction), "message", ConversationStatus.Unknown, false)]
-    [InlineData(nameof(ShownKind.Reaction), "message", ConversationStatus.Resolved, true)]
-    [InlineData(nameof(ShownKind.Reaction), "note", ConversationStatus.Open, true)]
-    [InlineData(nameof(ShownKind.Reaction), "a word of later", ConversationStatus.Open, false)]
+    [InlineData(nameof(AgentMessageKind.Message), "note", ConversationStatus.Resolved, false)]
+    [InlineData(nameof(AgentMessageKind.Edit), "note", ConversationStatus.Resolved, false)]
+    [InlineData(nameof(AgentMessageKind.Control), "note", ConversationStatus.Resolved, false)]
+    [InlineData(nameof(AgentMessageKind.Revoke), "message", ConversationStatus.Open, true)]
+    [InlineData(nameof(AgentMessageKind.Notice), "message", ConversationStatus.Open, true)]
+    [InlineData(nameof(AgentMessageKind.Reaction), "message", ConversationStatus.Open, false)]
+    [InlineData(nameof(AgentMessageKind.Reaction), "message", ConversationStatus.Pending, false)]
+    [InlineData(nameof(AgentMessageKind.Reaction), "message", ConversationStatus.Unknown, false)]
+    [InlineData(nameof(AgentMessageKind.Reaction), "message", ConversationStatus.Resolved, true)]
+    [InlineData(nameof(AgentMessageKind.Reaction), "note", ConversationStatus.Open, true)]
+    [InlineData(nameof(AgentMessageKind.Reaction), "a word of later", ConversationStatus.Open, false)]
     public void What_is_a_private_note(string kind, string reactions, ConversationStatus status, bool note) =>
-        Assert.Equal(note, ChangeRules.IsNote(Enum.Parse<ShownKind>(kind), new ChatwootPresentation { Reactions = reactions }, status));
+        Assert.Equal(note, ChangeRules.IsNote(Enum.Parse<AgentMessageKind>(kind), new ChatwootPresentation { Reactions = reactions }, status));
 
     [Theory]
-    [InlineData(nameof(ShownKind.Revoke), "delete", true, false, true)]
-    [InlineData(nameof(ShownKind.Revoke), "delete", true, true, false)]
-    [InlineData(nameof(ShownKind.Revoke), "delete", false, false, false)]
-    [InlineData(nameof(ShownKind.Revoke), "note", true, false, false)]
-    [InlineData(nameof(ShownKind.Edit), "delete", true, false, false)]
+    [InlineData(nameof(AgentMessageKind.Revoke), "delete", true, false, true)]
+    [InlineData(nameof(AgentMessageKind.Revoke), "delete", true, true, false)]
+    [InlineData(nameof(AgentMessageKind.Revoke), "delete", false, false, false)]
+    [InlineData(nameof(AgentMessageKind.Revoke), "note", true, false, false)]
+    [InlineData(nameof(AgentMessageKind.Edit), "delete", true, false, false)]
     public void What_is_deleted(string kind, string revokes, bool known, bool byAgent, bool deleted) => Assert.Equal(
         deleted,
         ChangeRules.IsDeletion(
-            Enum.Parse<ShownKind>(kind), new ChatwootPresentation { Revokes = revokes }, known ? new MappedMessage("wamid", 1, 2, byAgent) : null));
+            Enum.Parse<AgentMessageKind>(kind), new ChatwootPresentation { Revokes = revokes }, known ? new MappedMessage("wamid", 1, 2, byAgent) : null));
 
     [Fact]
     public void A_language_of_later_is_spoken_as_English() => Assert.Same(AgentTexts.For("en"), AgentTexts.For("tlh"));

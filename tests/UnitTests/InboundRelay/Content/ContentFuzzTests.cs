@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using RyzeBridge.Chatwoot.Payloads;
-using RyzeBridge.InboundRelay.Delivery;
+using RyzeBridge.InboundRelay.Present;
 using RyzeBridge.InboundRelay.Texts;
 using RyzeBridge.WhatsApp.CloudApi.Webhooks;
 using RyzeBridge.WhatsApp.Events;

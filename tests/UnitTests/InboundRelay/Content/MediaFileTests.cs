@@ -1,4 +1,4 @@
-using RyzeBridge.InboundRelay.Delivery;
+using RyzeBridge.InboundRelay.Present;
 using RyzeBridge.WhatsApp.Events;
 
 namespace RyzeBridge.UnitTests.InboundRelay.Content;

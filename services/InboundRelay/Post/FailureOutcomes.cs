@@ -1,0 +1,31 @@
+using RyzeBridge.Lanes;
+using RyzeBridge.Remotes;
+
+namespace RyzeBridge.InboundRelay.Post;
+
+/// <summary>What a failed call to Chatwoot means for the lane. Pure, and the only place that says so.</summary>
+internal static class FailureOutcomes
+{
+    /// <summary>Name of the hold on an integration whose Chatwoot refuses us.</summary>
+    public const string ChatwootHold = "chatwoot";
+
+    /// <summary>Name of the hold on an integration that is paused or not complete.</summary>
+    public const string IntegrationHold = "integration";
+
+    /// <summary>True when the integration must be probed before anything is concluded.</summary>
+    public static bool NeedsProbe(RemoteFailure failure) => failure.Category is FailureCategory.Credentials or FailureCategory.NotFound;
+
+    /// <summary>The outcome of a file that could not be had: nothing was created, so nothing can be doubled.</summary>
+    public static LaneOutcome OfFile(RemoteFailure failure) =>
+        new LaneOutcome.RetryLater(failure.Reason, failure.RetryAfter) { Counts = !failure.NotCalled, Paced = failure.OverBudget };
+
+    /// <summary>The outcome of a failure.</summary>
+    public static LaneOutcome Of(RemoteFailure failure) => failure.Category switch
+    {
+        FailureCategory.Message => new LaneOutcome.Rejected(failure.Reason),
+        FailureCategory.Ambiguous => new LaneOutcome.RetryLater(failure.Reason, failure.RetryAfter) { Ambiguous = true },
+        FailureCategory.Credentials => new LaneOutcome.Held(ChatwootHold, failure.Reason),
+        // A circuit that is open, a budget that is spent, and what neither a look-up nor a second resolution cleared, may pass by itself.
+        _ => new LaneOutcome.RetryLater(failure.Reason, failure.RetryAfter) { Counts = !failure.NotCalled, Paced = failure.OverBudget },
+    };
+}

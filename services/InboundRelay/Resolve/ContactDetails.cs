@@ -1,0 +1,48 @@
+using RyzeBridge.Chatwoot.Payloads;
+using RyzeBridge.WhatsApp.Events;
+using RyzeBridge.WhatsApp.Identifiers;
+
+namespace RyzeBridge.InboundRelay.Resolve;
+
+/// <summary>Who a chat is with, as Chatwoot's contact. Pure.</summary>
+internal static class ContactDetails
+{
+    private const int MaxLength = 255;
+
+    /// <summary>E.164 with <c>+</c>; null when the number is not known.</summary>
+    public static string? PhoneNumber(WhatsAppAddress address) => PhoneDigits.ToE164(address.Phone);
+
+    /// <summary>All ways in which the number may be written, E.164; empty when it is not known.</summary>
+    public static IReadOnlyList<string> PhoneNumbers(WhatsAppAddress address) =>
+        PhoneNumber(address) is { } number ? [.. PhoneDigits.Variants(number[1..]).Select(digits => "+" + digits)] : [];
+
+    /// <summary>
+    /// The identifier of somebody without a number: without either, Chatwoot lists no contact. In a namespace of our own,
+    /// for the identifier is shared by the account's other integrations.
+    /// </summary>
+    public static string Identifier(string chat) => Bounded($"whatsapp:{chat}");
+
+    /// <summary>The name of the profile, or the group's subject; null when there is none.</summary>
+    public static string? ProfileName(WhatsAppAddress address) => string.IsNullOrWhiteSpace(address.Name) ? null : Bounded(address.Name.Trim());
+
+    /// <summary>The name to create the contact with.</summary>
+    public static string Name(string chat, WhatsAppAddress address) => ProfileName(address) ?? PhoneNumber(address) ?? Bounded(chat);
+
+    /// <summary>The contact to create.</summary>
+    public static NewContact New(long inboxId, string chat, WhatsAppAddress address)
+    {
+        var phone = PhoneNumber(address);
+        return new NewContact
+        {
+            InboxId = inboxId,
+            SourceId = chat,
+            Name = Name(chat, address),
+            PhoneNumber = phone,
+            Identifier = phone is null ? Identifier(chat) : null,
+        };
+    }
+
+    // Cut at a character, not in the middle of a surrogate pair.
+    private static string Bounded(string text) =>
+        text.Length <= MaxLength ? text : text[..(char.IsHighSurrogate(text[MaxLength - 1]) ? MaxLength - 1 : MaxLength)];
+}

@@ -1,0 +1,19 @@
+using RyzeBridge.Chats.Instances;
+using RyzeBridge.InboundRelay.Bus;
+using RyzeBridge.Messaging;
+
+namespace RyzeBridge.InboundRelay.Take;
+
+/// <summary>What the service receives.</summary>
+internal static class InboundBus
+{
+    /// <summary>Customers' messages, conversations' states, what was sent, the operator's questions, and the state of instances.</summary>
+    public static void Configure(BusBuilder bus) => bus
+        .Consume<WhatsAppItemConsumer>(BusTopology.Inbound)
+        .Consume<ConversationWebhookConsumer>(BusTopology.ChatwootConversations, InboundRelayNames.Service)
+        .Consume<OutboundMessageSentConsumer>(BusTopology.Sent, InboundRelayNames.Service)
+        .Consume<IntegrationHealthConsumer>(BusTopology.Health, InboundRelayNames.Service)
+        .Consume<ControlCommandConsumer>(BusTopology.ControlCommands, InboundRelayNames.Service)
+        .RespondDirectly(BusTopology.InboundRequests, typeof(OperatorConsumer))
+        .ConsumeInstances(InboundRelayNames.Service);
+}

@@ -1,0 +1,43 @@
+using System.Text.Json;
+using MassTransit;
+using RyzeBridge.Chats.Instances;
+using RyzeBridge.Contracts;
+using RyzeBridge.InboundRelay.Identity;
+using RyzeBridge.InboundRelay.Telemetry;
+using RyzeBridge.Lanes;
+using RyzeBridge.Messaging;
+
+namespace RyzeBridge.InboundRelay.Take;
+
+/// <summary>
+/// Puts a WhatsApp item into the lane of its chat, once, and does nothing else. The item is stored as it came: what is wrong
+/// with it shows when it is delivered, never as a message that the broker gives back.
+/// </summary>
+internal sealed class WhatsAppItemConsumer(IInstances instances, Identities identities, ILaneIntake intake, InboundMetrics metrics)
+    : IConsumer<WhatsAppItemReceived>
+{
+    public async Task Consume(ConsumeContext<WhatsAppItemReceived> context)
+    {
+        var item = context.Message;
+        if (item.Endpoint.Length == 0 || item.Chat.Length == 0 || item.ProviderMessageId.Length == 0)
+            throw new InvalidMessageException("A WhatsApp item names its number, chat and id.");
+
+        var instance = await instances.FindByNumberAsync(item.ConnectionId, item.Endpoint, context.CancellationToken);
+        var chat = await identities.CanonicalAsync(item.ConnectionId, item.Endpoint, item.Chat, context.CancellationToken);
+        var added = await intake.AddAsync([ToLane(item, chat, instance)], cancellationToken: context.CancellationToken);
+        metrics.Taken(repeat: added == 0);
+    }
+
+    private static NewLaneMessage ToLane(WhatsAppItemReceived item, string chat, Instance? instance) => new()
+    {
+        Lane = LaneKey.ForChat(item.ConnectionId, item.Endpoint, chat).Value,
+        // An instance not known yet: the lane is the connection's until it is.
+        Owner = instance?.InstanceId ?? item.ConnectionId,
+        // By number and not by instance: the same whether or not the instance is known.
+        DedupeKey = $"{item.ConnectionId:n}/{item.Endpoint}/{item.Kind}/{item.ProviderMessageId}",
+        Order = new LaneOrder(item.SentAt.ToUnixTimeMilliseconds(), item.ReceivedAt.UtcTicks / TimeSpan.TicksPerMicrosecond, item.BatchPosition),
+        Kind = item.Kind,
+        Payload = JsonSerializer.Serialize(item),
+        ReceivedAt = item.ReceivedAt,
+    };
+}

@@ -1,13 +1,13 @@
 using RyzeBridge.Chats.Instances;
 using RyzeBridge.Hosting.Configuration;
 using RyzeBridge.Hosting.Storage;
+using RyzeBridge.InboundRelay.Changes;
 using RyzeBridge.InboundRelay.Control;
 using RyzeBridge.InboundRelay.Files;
 using RyzeBridge.InboundRelay.Health;
 using RyzeBridge.InboundRelay.Identity;
 using RyzeBridge.InboundRelay.Operations;
 using RyzeBridge.InboundRelay.Post;
-using RyzeBridge.InboundRelay.Present;
 using RyzeBridge.InboundRelay.Resolve;
 using RyzeBridge.InboundRelay.Storage;
 using RyzeBridge.InboundRelay.Telemetry;
@@ -23,6 +23,10 @@ internal static class InboundRelayServices
     public static IServiceCollection AddInboundRelay(this IServiceCollection services) => services
         .AddValidatedOptions<InboundRelayOptions>(InboundRelayOptions.Section)
         .AddSingleton<InboundMetrics>()
+        .AddSingleton<InstanceGate>()
+        .AddResolve()
+        .AddPost()
+        .AddSingleton<ControlHandler>()
         .AddSingleton<ChatTable>()
         .AddSingleton<MessageMap>()
         .AddSingleton<ReactionTable>()
@@ -32,22 +36,29 @@ internal static class InboundRelayServices
         .AddHostedService<MessageMapPurge>()
         .AddSingleton<Identities>()
         .AddSingleton<WhatsAppHealthTable>()
-        .AddSingleton<ControlHandler>()
         .AddHostedService<HealthAnnouncer>()
-        .AddSingleton<ChatMerges>()
-        .AddSingleton<ContactUpkeep>()
-        .AddSingleton<EventPresenter>()
-        .AddSingleton<ReferencedMessageLookup>()
         .AddSingleton<MessageTracer>()
-        .AddSingleton<InstanceGate>()
-        .AddSingleton<ContactResolver>()
-        .AddSingleton<ConversationOpener>()
-        .AddSingleton<MessageFiles>()
-        .AddSingleton<ConversationPace>()
-        .AddSingleton<MessagePoster>()
-        .AddSingleton<ChatDelivery>()
-        .AddSingleton<DeliveryRecorder>()
         .AddSingleton<IntegrationHealth>()
         .AddSingleton<IInstanceObserver, HoldRelease>()
         .AddHostedService<HoldProber>();
+
+    private static IServiceCollection AddResolve(this IServiceCollection services) => services
+        .AddSingleton<ItemResolver>()
+        .AddSingleton<ReferencedMessageLookup>()
+        .AddSingleton<ReactionHistory>()
+        .AddSingleton<ContactResolver>()
+        .AddSingleton<ConversationOpener>()
+        .AddSingleton<ConversationResolver>();
+
+    private static IServiceCollection AddPost(this IServiceCollection services) => services
+        .AddSingleton<InboxClients>()
+        .AddSingleton<ItemDelivery>()
+        .AddSingleton<ChatMerges>()
+        .AddSingleton<ContactSync>()
+        .AddSingleton<ChatDelivery>()
+        .AddSingleton<PostedMessageSearch>()
+        .AddSingleton<MessagePoster>()
+        .AddSingleton<ConversationPace>()
+        .AddSingleton<MessageFiles>()
+        .AddSingleton<DeferredFiles>();
 }

@@ -1,6 +1,5 @@
-using Microsoft.Extensions.Options;
+using System.Diagnostics;
 using RyzeBridge.Chats.Instances;
-using RyzeBridge.Chatwoot.Client;
 using RyzeBridge.Contracts;
 using RyzeBridge.InboundRelay.Health;
 using RyzeBridge.InboundRelay.Post;
@@ -22,11 +21,10 @@ internal sealed class ControlHandler(
     IInstances instances,
     WhatsAppConnectors connectors,
     WhatsAppHealthTable healths,
-    ChatDelivery delivery,
-    ChatwootClients clients,
-    IntegrationHealth health,
-    IOptions<InboundRelayOptions> options,
-    IOptions<ChatwootOptions> chatwootOptions)
+    ReferencedMessageLookup references,
+    InboxClients inboxes,
+    ChatDelivery chats,
+    IntegrationHealth health)
 {
     public async Task<LaneOutcome> HandleAsync(LaneMessage message, ILaneCall call, CancellationToken cancellationToken)
     {
@@ -38,35 +36,28 @@ internal sealed class ControlHandler(
             return closed;
         if (instance.Connector is not { } number || connectors.Find(number.Type) is not { } connector)
             return new LaneOutcome.Skipped("the instance has no number");
-        if (clients.TryCreate(chatwoot, out var configuration) is not { } api)
-            return health.Hold(instance, chatwoot, configuration!);
+        if (inboxes.TryOpen(chatwoot, out var reason) is not { } inbox)
+            return health.Hold(instance, chatwoot, reason!);
 
         var shown = await ShowAsync(notice, instance, chatwoot, message, cancellationToken);
-        var job = new DeliveryJob(message, call, chatwootOptions.Value, options.Value.ChatwootWork)
+        var delivery = new InboundDelivery
         {
-            Connector = connector,
-            Chatwoot = chatwoot,
-            Api = api,
+            Lane = message,
+            Instance = instance,
+            Inbox = inbox,
             Chat = ControlConversation.SourceId,
             Shown = shown,
+            Connector = connector,
             About = notice.Command is null ? null : new MappedMessage("", notice.ChatwootMessageId, notice.ConversationId, ByAgent: true),
+            Placeholder = await references.FindPlaceholderAsync(shown, inbox.Key, message, cancellationToken),
         };
-        try
+        return await chats.DeliverAsync(delivery, new CallLog(message, call), cancellationToken) switch
         {
-            var posted = await delivery.DeliverAsync(job, cancellationToken);
-            return new LaneOutcome.Delivered(posted.MessageId.ToString())
-            {
-                Writes = DeliveryRecorder.Ids(job, posted),
-            };
-        }
-        catch (ChatwootException exception) when (FailureOutcomes.NeedsProbe(exception.Failure))
-        {
-            return await health.JudgeAsync(instance, chatwoot, api, exception.Failure, cancellationToken);
-        }
-        catch (ChatwootException exception)
-        {
-            return FailureOutcomes.Of(exception.Failure);
-        }
+            PostResult.Posted posted => new LaneOutcome.Delivered(posted.MessageId.ToString()) { Writes = batch => SettlementWrites.AddIds(batch, delivery, posted) },
+            PostResult.Waits waits => waits.Outcome,
+            PostResult.Failed failed => await health.JudgeAsync(delivery, failed.Failure, cancellationToken),
+            _ => throw new UnreachableException(),
+        };
     }
 
     private async Task<AgentMessage> ShowAsync(

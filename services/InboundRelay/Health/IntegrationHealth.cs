@@ -1,7 +1,7 @@
 using System.Data.Common;
 using RyzeBridge.Chats.Instances;
-using RyzeBridge.Chatwoot.Client;
 using RyzeBridge.Contracts;
+using RyzeBridge.Hosting.Storage;
 using RyzeBridge.InboundRelay.Post;
 using RyzeBridge.InboundRelay.Storage;
 using RyzeBridge.Lanes;
@@ -13,40 +13,43 @@ namespace RyzeBridge.InboundRelay.Health;
 /// <summary>Concludes whether an integration's Chatwoot refuses us as a whole, and tells the manager.</summary>
 internal sealed class IntegrationHealth(IOutbox outbox, UnitOfWork unitOfWork)
 {
-    /// <summary>What becomes of a message whose call was refused or found nothing, after asking account and inbox.</summary>
-    public async Task<LaneOutcome> JudgeAsync(
-        Instance instance, InstanceChatwoot chatwoot, IChatwootApi api, RemoteFailure failure, CancellationToken cancellationToken) =>
-        await IntegrationProbe.CheckAsync(api, chatwoot, cancellationToken) switch
+    /// <summary>
+    /// What becomes of a message whose call failed. When Chatwoot refused the call or found nothing, account and inbox are asked before
+    /// anything is concluded.
+    /// </summary>
+    public async Task<LaneOutcome> JudgeAsync(InboundDelivery delivery, RemoteFailure failure, CancellationToken cancellationToken)
+    {
+        if (!FailureOutcomes.NeedsProbe(failure))
+            return FailureOutcomes.Of(failure);
+        return await delivery.Inbox.ProbeAsync(cancellationToken) switch
         {
             // Account and inbox are fine: what was refused may pass with the next attempt.
             null => new LaneOutcome.RetryLater(failure.Reason),
-            { Category: FailureCategory.Credentials } refused => Hold(instance, chatwoot, refused.Reason),
+            { Category: FailureCategory.Credentials } refused => Hold(delivery.Instance, delivery.Inbox.Integration, refused.Reason),
             var uncertain => FailureOutcomes.Of(uncertain),
         };
+    }
 
     /// <summary>Holds the instance's lanes; the report leaves with the hold.</summary>
     public LaneOutcome Hold(Instance instance, InstanceChatwoot chatwoot, string reason) =>
         new LaneOutcome.Held(FailureOutcomes.ChatwootHold, reason)
         {
-            Alongside = (transaction, cancellationToken) => ReportAsync(transaction, instance, chatwoot, reason, cancellationToken),
+            Writes = batch => Report(batch, instance, chatwoot, reason),
         };
 
     /// <summary>Tells the manager that the integration works again.</summary>
     public Task ReportHealthyAsync(Instance instance, InstanceChatwoot chatwoot, CancellationToken cancellationToken) =>
-        unitOfWork.RunAsync((transaction, token) => ReportAsync(transaction, instance, chatwoot, error: "", token), cancellationToken);
+        unitOfWork.RunAsync((transaction, token) => transaction.WriteAsync(batch => Report(batch, instance, chatwoot, error: ""), token), cancellationToken);
 
-    private Task ReportAsync(
-        DbTransaction transaction, Instance instance, InstanceChatwoot chatwoot, string error, CancellationToken cancellationToken) =>
-        outbox.AddAsync(
-            transaction,
-            new IntegrationHealthChanged
-            {
-                InstanceId = instance.InstanceId,
-                IntegrationId = chatwoot.IntegrationId,
-                Version = instance.Version,
-                Remote = FailureOutcomes.ChatwootHold,
-                Healthy = error.Length == 0,
-                Error = error,
-            },
-            cancellationToken);
+    private void Report(DbBatch batch, Instance instance, InstanceChatwoot chatwoot, string error) => outbox.Add(
+        batch,
+        new IntegrationHealthChanged
+        {
+            InstanceId = instance.InstanceId,
+            IntegrationId = chatwoot.IntegrationId,
+            Version = instance.Version,
+            Remote = FailureOutcomes.ChatwootHold,
+            Healthy = error.Length == 0,
+            Error = error,
+        });
 }

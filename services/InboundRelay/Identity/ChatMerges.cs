@@ -1,8 +1,9 @@
 using System.Data.Common;
-using RyzeBridge.Chatwoot.Client;
 using RyzeBridge.Chatwoot.Payloads;
 using RyzeBridge.Contracts;
+using RyzeBridge.Hosting.Storage;
 using RyzeBridge.InboundRelay.Post;
+using RyzeBridge.InboundRelay.Resolve;
 using RyzeBridge.InboundRelay.Storage;
 using RyzeBridge.Lanes;
 using RyzeBridge.Remotes;
@@ -10,86 +11,83 @@ using RyzeBridge.Remotes;
 namespace RyzeBridge.InboundRelay.Identity;
 
 /// <summary>
-/// Makes chats one that turned out to be one person: their lanes, what is remembered of them, and their contacts in Chatwoot.
-/// The contacts come last, noted before with the message: an attempt that broke off in between is finished by the next one.
+/// Merges chats that turned out to be one person: their lanes, what is remembered of them, and their contacts in Chatwoot.
+/// The contacts come last and are noted with the message first, so that the next attempt finishes one that broke off in between.
 /// </summary>
 internal sealed partial class ChatMerges(ChatTable chats, ILogger<ChatMerges> logger)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>Merges. Null: done, the message may be delivered; else it has to wait.</summary>
-    /// <param name="job">The delivery, in the lane of the chat that remains.</param>
-    /// <param name="item">The item, for its number.</param>
-    /// <param name="resolution">The chats to merge, and the new aliases.</param>
-    /// <param name="learned">Stores the aliases and tells OutboundRelay.</param>
+    /// <summary>Merges. Null: done, the message may be delivered.</summary>
+    /// <param name="item">What is delivered in the lane of the chat that remains.</param>
+    /// <param name="calls">Its calls.</param>
     /// <param name="cancellationToken">Cancels the calls.</param>
-    /// <exception cref="ChatwootException">The contacts could not be merged in this attempt.</exception>
-    public async Task<LaneOutcome?> MergeAsync(
-        DeliveryJob job,
-        WhatsAppItemReceived item,
-        Resolution resolution,
-        Func<DbTransaction, CancellationToken, Task>? learned,
-        CancellationToken cancellationToken)
+    public async Task<PostResult?> MergeAsync(ResolvedItem item, CallLog calls, CancellationToken cancellationToken)
     {
-        await MergeContactsAsync(job, cancellationToken);
-        foreach (var from in resolution.Merges)
+        if (await MergeContactsAsync(item.Delivery.Inbox, calls, cancellationToken) is { } failure)
+            return new PostResult.Failed(failure);
+        foreach (var from in item.Chat.Merges)
         {
-            await NoteContactsAsync(job, from, cancellationToken);
-            var lane = LaneKey.ForChat(item.ConnectionId, item.Endpoint, from).Value;
-            var absorbed = await job.TryAbsorbAsync(
-                lane,
-                async (transaction, token) =>
-                {
-                    await ChatTable.MergeAsync(transaction, job.Inbox, from, job.Chat, token);
-                    if (learned is not null)
-                        await learned(transaction, token);
-                },
-                cancellationToken);
-            if (!absorbed)
-                return new LaneOutcome.RetryLater("the person's other chat is at work", Pause) { Counts = false };
-            await MergeContactsAsync(job, cancellationToken);
+            await NoteContactsAsync(item.Delivery, calls, from, cancellationToken);
+            if (!await TryAbsorbAsync(item, calls, from, cancellationToken))
+                return new PostResult.Waits(new LaneOutcome.RetryLater("the person's other chat is at work", Pause) { Counts = false });
+            if (await MergeContactsAsync(item.Delivery.Inbox, calls, cancellationToken) is { } notMerged)
+                return new PostResult.Failed(notMerged);
         }
 
         return null;
     }
 
-    private async Task NoteContactsAsync(DeliveryJob job, string from, CancellationToken cancellationToken)
+    private static Task<bool> TryAbsorbAsync(ResolvedItem item, CallLog calls, string from, CancellationToken cancellationToken) => calls.TryAbsorbAsync(
+        LaneKey.ForChat(item.Item.ConnectionId, item.Item.Endpoint, from).Value,
+        async (transaction, token) =>
+        {
+            await ChatTable.MergeAsync(transaction, item.Delivery.Inbox.Key, from, item.Delivery.Chat, token);
+            if (item.AliasWrites is { } learn)
+                await transaction.WriteAsync(learn, token);
+        },
+        cancellationToken);
+
+    private async Task NoteContactsAsync(InboundDelivery delivery, CallLog calls, string from, CancellationToken cancellationToken)
     {
-        var remaining = (await chats.FindAsync(job.Inbox, job.Chat, cancellationToken)).ContactId;
-        var merged = (await chats.FindAsync(job.Inbox, from, cancellationToken)).ContactId;
+        var remaining = (await chats.FindAsync(delivery.Inbox.Key, delivery.Chat, cancellationToken)).ContactId;
+        var merged = (await chats.FindAsync(delivery.Inbox.Key, from, cancellationToken)).ContactId;
         if (remaining is not null && merged is not null && remaining != merged)
-            await job.SaveAsync(job.State with { RemainingContactId = remaining, MergedContactId = merged }, cancellationToken);
+            await calls.SaveAsync(calls.State with { RemainingContactId = remaining, MergedContactId = merged }, cancellationToken);
     }
 
-    private async Task MergeContactsAsync(DeliveryJob job, CancellationToken cancellationToken)
+    private async Task<RemoteFailure?> MergeContactsAsync(InboxClient inbox, CallLog calls, CancellationToken cancellationToken)
     {
-        if (job.State is not { RemainingContactId: { } remaining, MergedContactId: { } merged })
-            return;
-        try
+        if (calls.State is not { RemainingContactId: { } remaining, MergedContactId: { } merged })
+            return null;
+        var failure = await inbox.MergeContactsAsync(new ContactMerge(remaining, merged), cancellationToken);
+        switch (failure?.Category)
         {
-            await job.Api.MergeContactsAsync(job.Chatwoot.AccountId, new ContactMerge(remaining, merged), cancellationToken);
-            Log.Merged(logger, job.Chatwoot.IntegrationId);
-        }
-        catch (ChatwootException exception) when (exception.Failure.Category is FailureCategory.NotFound)
-        {
-            // Merged before, by us or by an agent. Should it be the other way round, the next message finds the one that is left.
-        }
-        catch (ChatwootException exception) when (exception.Failure.Category is FailureCategory.Message or FailureCategory.Conflict)
-        {
-            // Two contacts for one person are a nuisance; a message that is not shown would be a loss.
-            Log.NotMerged(logger, job.Chatwoot.IntegrationId, exception.Failure.Reason);
+            case null:
+                Log.Merged(logger, inbox.Integration.IntegrationId);
+                break;
+            case FailureCategory.NotFound:
+                // Merged before, by us or by an agent. Should it be the other way round, the next message finds the one that is left.
+                break;
+            case FailureCategory.Message or FailureCategory.Conflict:
+                // Two contacts for one person are a nuisance; a message that is not shown would be a loss.
+                Log.NotMerged(logger, inbox.Integration.IntegrationId, failure.Reason);
+                break;
+            default:
+                return failure;
         }
 
-        await chats.ReplaceContactAsync(job.Inbox, merged, remaining, cancellationToken);
-        await job.SaveAsync(job.State with { RemainingContactId = null, MergedContactId = null }, cancellationToken);
+        await chats.ReplaceContactAsync(inbox.Key, merged, remaining, cancellationToken);
+        await calls.SaveAsync(calls.State with { RemainingContactId = null, MergedContactId = null }, cancellationToken);
+        return null;
     }
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Information, "Two contacts of integration {Integration} were one person and are merged")]
+        [LoggerMessage(Level = LogLevel.Information, Message = "Two contacts of integration {Integration} were one person and are merged.")]
         public static partial void Merged(ILogger logger, Guid integration);
 
-        [LoggerMessage(2, LogLevel.Warning, "Two contacts of integration {Integration} are one person and could not be merged: {Reason}")]
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Two contacts of integration {Integration} are one person and could not be merged: {Reason}.")]
         public static partial void NotMerged(ILogger logger, Guid integration, string reason);
     }
 }

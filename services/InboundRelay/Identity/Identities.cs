@@ -16,12 +16,12 @@ internal sealed class Identities(AliasTable aliases)
     /// Which chat an event belongs to, with what its addresses teach. An address that already has a contact keeps the
     /// person's chat: what was written under it stays one conversation. Where several have one, their chats are to be merged.
     /// </summary>
-    public Task<Resolution> ResolveAsync(WhatsAppItemReceived item, WhatsAppEvent happened, InboxKey inbox, CancellationToken cancellationToken) =>
+    public Task<ChatResolution> ResolveAsync(WhatsAppItemReceived item, WhatsAppEvent happened, InboxKey inbox, CancellationToken cancellationToken) =>
         happened is IdentityMoved moved
             ? ResolveMoveAsync(item, moved, inbox, cancellationToken)
             : ResolveAsync(item, happened.Chat, inbox, cancellationToken);
 
-    private async Task<Resolution> ResolveAsync(
+    private async Task<ChatResolution> ResolveAsync(
         WhatsAppItemReceived item, WhatsAppAddress address, InboxKey inbox, CancellationToken cancellationToken)
     {
         // A group is nobody's second address.
@@ -29,7 +29,7 @@ internal sealed class Identities(AliasTable aliases)
         var known = await aliases.FindAsync(item.ConnectionId, item.Endpoint, all, cancellationToken);
         string[] chats = [.. all.Select(named => known.GetValueOrDefault(named, named)).Distinct()];
         if (chats.Length == 1)
-            return new Resolution(chats[0], []);
+            return new ChatResolution(chats[0], []);
 
         var established = await aliases.FindEstablishedAsync(inbox, chats, cancellationToken);
         var chat = established.Count switch
@@ -44,7 +44,7 @@ internal sealed class Identities(AliasTable aliases)
     }
 
     /// <summary>The person is the new address from now on: agents' answers go there.</summary>
-    private async Task<Resolution> ResolveMoveAsync(
+    private async Task<ChatResolution> ResolveMoveAsync(
         WhatsAppItemReceived item, IdentityMoved moved, InboxKey inbox, CancellationToken cancellationToken)
     {
         string[] before = [.. AddressesOf(moved.Chat).Prepend(item.Chat).Distinct()];
@@ -59,7 +59,7 @@ internal sealed class Identities(AliasTable aliases)
         return Learn(chat, [.. all, .. chats], known, await aliases.FindEstablishedAsync(inbox, chats, cancellationToken));
     }
 
-    private static Resolution Learn(
+    private static ChatResolution Learn(
         string chat, IEnumerable<string> addresses, IReadOnlyDictionary<string, string> known, IReadOnlyList<string> established) => new(
         chat, [.. addresses.Distinct().Where(other => other != chat && known.GetValueOrDefault(other) != chat)])
     {

@@ -16,7 +16,7 @@ internal static class FailureOutcomes
     public static bool NeedsProbe(RemoteFailure failure) => failure.Category is FailureCategory.Credentials or FailureCategory.NotFound;
 
     /// <summary>The outcome of a file that could not be had: nothing was created, so nothing can be doubled.</summary>
-    public static LaneOutcome OfFile(RemoteFailure failure) =>
+    public static LaneOutcome.RetryLater OfFile(RemoteFailure failure) =>
         new LaneOutcome.RetryLater(failure.Reason, failure.RetryAfter) { Counts = !failure.NotCalled, Paced = failure.OverBudget };
 
     /// <summary>The outcome of a failure.</summary>

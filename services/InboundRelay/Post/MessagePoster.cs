@@ -1,196 +1,156 @@
-using Microsoft.Extensions.Options;
-using RyzeBridge.Chatwoot.Client;
-using RyzeBridge.Chatwoot.Payloads;
+using System.Diagnostics;
 using RyzeBridge.InboundRelay.Files;
 using RyzeBridge.InboundRelay.Present;
 using RyzeBridge.InboundRelay.Storage;
 using RyzeBridge.InboundRelay.Telemetry;
+using RyzeBridge.Lanes;
 using RyzeBridge.Remotes;
 using RyzeBridge.WhatsApp.Events;
 using RyzeBridge.WhatsApp.Media;
 
 namespace RyzeBridge.InboundRelay.Post;
 
-/// <summary>Posts a message into a conversation, once. What cannot be posted as it is becomes a placeholder with the reason.</summary>
-internal sealed partial class MessagePoster(
-    MessageMap map, MessageFiles files, ConversationPace pace, InboundMetrics metrics, IOptions<InboundRelayOptions> options, ILogger<MessagePoster> logger)
+/// <summary>Posts a message into a conversation. What cannot be posted as it is becomes a placeholder with the reason.</summary>
+internal sealed partial class MessagePoster(MessageFiles files, ConversationPace pace, InboundMetrics metrics, ILogger<MessagePoster> logger)
 {
-    /// <summary>
-    /// The message of an earlier attempt whose post got no answer; null when there was none, or it had no effect. Of a message that was
-    /// put back from the dead letters nothing is taken for granted: it is looked for in any case, its placeholder apart.
-    /// </summary>
-    public async Task<PostedMessage?> FindPostedAsync(DeliveryJob job, CancellationToken cancellationToken)
+    public async Task<PostResult> PostAsync(InboundDelivery delivery, CallLog calls, KnownConversation conversation, CancellationToken cancellationToken)
     {
-        if (job.Replayed)
-            job.Placeholder = await map.FindAsync(job.Inbox, job.Event.MessageId, cancellationToken);
-        if (job is { IsNotice: true, Placeholder: { } notice })
-            return new PostedMessage(notice.ChatwootMessageId, notice.ConversationId);
+        if (pace.WaitOf(delivery.Inbox.Key, conversation.ConversationId) is { } wait)
+            return Full(wait);
 
-        var look = job.TakeInterruption(DeliveryStep.Message) || job.Replayed;
-        return look && (job.State.ConversationId ?? job.Placeholder?.ConversationId) is { } conversationId
-            ? await FindPostedAsync(job, conversationId, cancellationToken)
-            : null;
+        var inReplyTo = delivery.About?.ConversationId == conversation.ConversationId ? delivery.About.ChatwootMessageId : (long?)null;
+        var post = new Post(delivery, calls, conversation, inReplyTo);
+        var result = delivery.Message.Content is MediaContent { File: { } file } media
+            ? await PostMediaAsync(post, media, file, cancellationToken)
+            : await PostTextAsync(post, Compose(post), cancellationToken);
+        return result is PostResult.Failed { Failure: { Category: FailureCategory.Message } refused }
+            ? await PostRefusedAsync(post, refused, cancellationToken)
+            : result;
     }
 
-    /// <summary>The message in a conversation; null when it is not there.</summary>
-    /// <param name="job">The delivery.</param>
-    /// <param name="conversationId">The conversation.</param>
-    /// <param name="cancellationToken">Cancels the search.</param>
-    /// <exception cref="ChatwootException">A call failed.</exception>
-    public async Task<PostedMessage?> FindPostedAsync(DeliveryJob job, long conversationId, CancellationToken cancellationToken)
+    private PostResult.Waits Full(TimeSpan wait)
     {
-        // The placeholder of a file that comes late has the same source_id.
-        var placeholder = job.Placeholder ?? (job.IsLateFile ? job.About : null);
-        try
+        metrics.Paced();
+        return new PostResult.Waits(new LaneOutcome.RetryLater("the conversation got as many messages within a minute as Chatwoot takes", wait)
         {
-            metrics.LookedUp("message");
-            var found = await MessageSearch.FindAsync(
-                job.Api, job.Chatwoot.AccountId, conversationId, job.Event.MessageId, placeholder?.ChatwootMessageId, job.State.After,
-                job.ReceivedAt - options.Value.ClockDifference, cancellationToken);
-            return found is null ? null : new PostedMessage(found.Id, conversationId) { Missing = IsPlaceholder(job, found) };
-        }
-        catch (ChatwootException exception) when (exception.Failure.Category is FailureCategory.NotFound)
-        {
-            // The conversation was deleted with all that was in it.
-            return null;
-        }
+            Counts = false,
+            Paced = true,
+        });
     }
 
-    /// <summary>Posts the message, or a placeholder when it or its file cannot be had or is refused.</summary>
-    /// <exception cref="ChatwootException">The call failed.</exception>
-    /// <exception cref="FileNotReadyException">Its file may be there soon.</exception>
-    /// <exception cref="ConversationFullException">The conversation takes no more at present; nothing was tried.</exception>
-    public async Task<PostedMessage> PostAsync(DeliveryJob job, KnownConversation conversation, CancellationToken cancellationToken)
+    private static ComposedMessage Compose(Post post)
     {
-        if (pace.WaitOf(job.Inbox, conversation.ConversationId) is { } wait)
-            throw new ConversationFullException(wait);
-        var inReplyTo = job.About?.ConversationId == conversation.ConversationId ? job.About.ChatwootMessageId : (long?)null;
-        var post = new Post(job, conversation.ConversationId, inReplyTo, Latest(conversation.LastMessageId, inReplyTo));
-        try
-        {
-            return job.Event.Content is MediaContent { File: { } file } media
-                ? await PostMediaAsync(post, media, file, cancellationToken)
-                : await PostAsync(post, Compose(job, conversation, inReplyTo), cancellationToken);
-        }
-        catch (ChatwootException exception) when (exception.Failure.Category is FailureCategory.Message)
-        {
-            if (job.Placeholder is { } shown)
-                return new PostedMessage(shown.ChatwootMessageId, shown.ConversationId, exception.Failure.Reason);
-            metrics.Placeholder();
-            var refused = job.Event.Content is MediaContent or ContactsContent
-                ? MessageComposer.WithoutFile(job.Event, job.Texts.FileRefused(exception.Failure.Reason), mayFollow: false, inReplyTo, job.Texts)
-                : MessageComposer.Placeholder(job.Event, exception.Failure.Reason, job.Texts);
-            return await PostAsync(post, new ComposedMessage(refused), cancellationToken) with { Refusal = exception.Failure.Reason };
-        }
+        var delivery = post.Delivery;
+        var composed = MessageComposer.Compose(delivery.Message, post.InReplyTo, delivery.Texts);
+        return PresentationRules.IsNote(delivery.Shown.Kind, delivery.Inbox.Integration.Presentation, post.Conversation.Status)
+            ? MessageComposer.AsNote(composed)
+            : composed;
     }
 
-    // What was noted at the time of a backup says nothing of a later post.
-    private static bool IsPlaceholder(DeliveryJob job, ChatwootMessage found) =>
-        job.IsForgotten ? job.Event.Content is MediaContent { File: not null } && found.Attachments.Count == 0 : job.State.Missing;
-
-    private static ComposedMessage Compose(DeliveryJob job, KnownConversation conversation, long? inReplyTo)
+    private async Task<PostResult> PostMediaAsync(Post post, MediaContent media, MediaReference file, CancellationToken cancellationToken)
     {
-        var composed = MessageComposer.Compose(job.Event, inReplyTo, job.Texts);
-        return ChangeRules.IsNote(job.Shown.Kind, job.Chatwoot.Presentation, conversation.Status) ? MessageComposer.AsNote(composed) : composed;
-    }
-
-    private async Task<PostedMessage> PostMediaAsync(Post post, MediaContent media, MediaReference file, CancellationToken cancellationToken)
-    {
-        var job = post.Job;
-        var result = await files.OpenAsync(job, file, cancellationToken);
-        if (result.Media is { } opened)
+        var fetched = await files.OpenAsync(post.Delivery, post.Calls, file, cancellationToken);
+        if (fetched is FileResult.Opened { Media: var opened })
         {
             using (opened)
             {
-                var typed = job.Event with { Content = media with { File = file with { MimeType = file.MimeType ?? opened.ContentType } } };
-                var message = job.IsLateFile ? MessageComposer.FileThatFollows(typed, post.InReplyTo, job.Texts) : MessageComposer.Compose(typed, post.InReplyTo, job.Texts);
-                job.Note(job.State with { Missing = false });
-                try
-                {
-                    return await PostAsync(post, message, cancellationToken, opened);
-                }
-                catch (AttachmentReadException exception)
-                {
-                    result = await files.BrokenAsync(job, exception, cancellationToken);
-                }
+                var answer = await SendAsync(post, ComposeWithFile(post, media, file, opened), opened, fileMissing: false, cancellationToken);
+                if (answer is not PostAnswer.FileBroke broken)
+                    return ResultOf(answer, post);
+                fetched = await files.JudgeAsync(post.Delivery, post.Calls, broken.Failure, cancellationToken);
             }
         }
 
-        var failure = result.Failure!;
-        metrics.Placeholder();
-        var mayFollow = MessageFiles.MayFollow(failure);
-        job.Note(job.State with { Missing = mayFollow });
-        var placeholder = MessageComposer.WithoutFile(job.Event, FileText.Why(failure, job.Texts), mayFollow, post.InReplyTo, job.Texts);
-        return await PostAsync(post, new ComposedMessage(placeholder), cancellationToken) with
+        return fetched switch
         {
-            Missing = mayFollow,
-            Refusal = job.IsLateFile ? failure.Reason : null,
+            FileResult.Missing missing => await PostWithoutFileAsync(post, missing, cancellationToken),
+            FileResult.NotReady notReady => new PostResult.Waits(FailureOutcomes.OfFile(notReady.Failure)),
+            _ => throw new UnreachableException(),
         };
     }
 
-    private async Task<PostedMessage> PostAsync(Post post, ComposedMessage composed, CancellationToken cancellationToken, OpenedMedia? opened = null)
+    private static ComposedMessage ComposeWithFile(Post post, MediaContent media, MediaReference file, OpenedMedia opened)
     {
-        var job = post.Job;
-        var state = job.State with { Step = DeliveryStep.Message, ConversationId = post.ConversationId, After = post.After };
-        ChatwootMessage posted;
-        if (composed.File is { } file)
-        {
-            await job.BeginUploadAsync(state, file.Bytes?.Length ?? opened?.Length, cancellationToken);
-            posted = await UploadAsync(post, composed.Message, file, opened, cancellationToken);
-        }
-        else
-        {
-            await job.BeginAsync(state, cancellationToken);
-            posted = await job.Api.CreateMessageAsync(job.Chatwoot.AccountId, post.ConversationId, composed.Message, cancellationToken);
-        }
-
-        pace.Posted(job.Inbox, post.ConversationId);
-        if (job.Event.FromBusinessPhone && !composed.Message.Private)
-            await TickAsync(job, post.ConversationId, posted.Id, cancellationToken);
-        return new PostedMessage(posted.Id, post.ConversationId);
+        var delivery = post.Delivery;
+        var typed = delivery.Message with { Content = media with { File = file with { MimeType = file.MimeType ?? opened.ContentType } } };
+        return delivery.IsDeferredFile
+            ? MessageComposer.FileThatFollows(typed, post.InReplyTo, delivery.Texts)
+            : MessageComposer.Compose(typed, post.InReplyTo, delivery.Texts);
     }
 
-    private static async Task<ChatwootMessage> UploadAsync(
-        Post post, NewMessage message, ComposedFile file, OpenedMedia? opened, CancellationToken cancellationToken)
+    private async Task<PostResult> PostWithoutFileAsync(Post post, FileResult.Missing missing, CancellationToken cancellationToken)
     {
-        using var bytes = file.Bytes is { } known ? new MemoryStream(known) : null;
-        using var form = new MessageForm(message, new NewAttachment
-        {
-            FileName = file.FileName,
-            ContentType = file.ContentType,
-            Content = bytes ?? opened!.Content,
-            Length = bytes?.Length ?? opened!.Length,
-            IsVoiceMessage = file.IsVoiceMessage,
-        });
-        return await post.Job.Api.CreateMessageAsync(post.Job.Chatwoot.AccountId, post.ConversationId, form, cancellationToken);
+        metrics.Placeholder();
+        var delivery = post.Delivery;
+        var placeholder = MessageComposer.WithoutFile(
+            delivery.Message, FileText.Why(missing.Failure, delivery.Texts), missing.MayFollow, post.InReplyTo, delivery.Texts);
+        var answer = await SendAsync(post, new ComposedMessage(placeholder), media: null, missing.MayFollow, cancellationToken);
+        return ResultOf(answer, post) is PostResult.Posted posted
+            ? posted with { FileMissing = missing.MayFollow, Refusal = delivery.IsDeferredFile ? missing.Failure.Reason : null }
+            : ResultOf(answer, post);
     }
 
-    private static long? Latest(long? one, long? other) => one is null || other > one ? other : one;
-
-    /// <summary>What the phone sent is on its way already. Only a tick: the message is in Chatwoot whatever becomes of it.</summary>
-    private async Task TickAsync(DeliveryJob job, long conversationId, long messageId, CancellationToken cancellationToken)
+    /// <summary>Chatwoot refuses the message itself: the agent sees that there was one.</summary>
+    private async Task<PostResult> PostRefusedAsync(Post post, RemoteFailure refused, CancellationToken cancellationToken)
     {
-        try
-        {
-            await job.Api.UpdateMessageStatusAsync(
-                job.Chatwoot.AccountId, conversationId, messageId, new MessageStatusChange(MessageStatus.Delivered), cancellationToken);
-        }
-        catch (ChatwootException exception)
-        {
-            Log.TickFailed(logger, exception.Failure.Reason);
-        }
+        var delivery = post.Delivery;
+        if (delivery.Placeholder is { } shown)
+            return new PostResult.Posted(shown.ChatwootMessageId, shown.ConversationId) { Refusal = refused.Reason };
+        metrics.Placeholder();
+        var placeholder = delivery.Message.Content is MediaContent or ContactsContent
+            ? MessageComposer.WithoutFile(delivery.Message, delivery.Texts.FileRefused(refused.Reason), mayFollow: false, post.InReplyTo, delivery.Texts)
+            : MessageComposer.Placeholder(delivery.Message, refused.Reason, delivery.Texts);
+        var result = await PostTextAsync(post, new ComposedMessage(placeholder), cancellationToken);
+        return result is PostResult.Posted posted ? posted with { Refusal = refused.Reason } : result;
     }
 
-    /// <summary>Where a message goes.</summary>
-    /// <param name="Job">The delivery.</param>
-    /// <param name="ConversationId">The conversation.</param>
-    /// <param name="InReplyTo">Chatwoot's id of the quoted message.</param>
-    /// <param name="After">Newest message known in the conversation.</param>
-    private sealed record Post(DeliveryJob Job, long ConversationId, long? InReplyTo, long? After);
+    private async Task<PostResult> PostTextAsync(Post post, ComposedMessage composed, CancellationToken cancellationToken) =>
+        ResultOf(await SendAsync(post, composed, media: null, fileMissing: false, cancellationToken), post);
+
+    /// <summary>Notes that the call begins, and makes it.</summary>
+    private async Task<PostAnswer> SendAsync(Post post, ComposedMessage composed, OpenedMedia? media, bool fileMissing, CancellationToken cancellationToken)
+    {
+        var (delivery, conversationId) = (post.Delivery, post.Conversation.ConversationId);
+        var state = post.Calls.State with { Step = DeliveryStep.Message, ConversationId = conversationId, After = post.After, Missing = fileMissing };
+        var longest = composed.File is { } file ? delivery.Inbox.LongestUpload(file.Bytes?.Length ?? media?.Length) : delivery.Inbox.LongestCall;
+        await post.Calls.BeginAsync(longest, state, cancellationToken);
+        var answer = await delivery.Inbox.PostAsync(conversationId, composed, media, cancellationToken);
+        if (answer is not PostAnswer.Stored stored)
+            return answer;
+
+        pace.Posted(delivery.Inbox.Key, conversationId);
+        // What the phone sent is on its way already. Only a tick: the message is in Chatwoot whatever becomes of it.
+        if (delivery.Message.FromBusinessPhone && !composed.Message.Private
+            && await delivery.Inbox.MarkDeliveredAsync(conversationId, stored.MessageId, cancellationToken) is { } failure)
+        {
+            Log.TickFailed(logger, failure.Reason);
+        }
+
+        return answer;
+    }
+
+    private static PostResult ResultOf(PostAnswer answer, Post post) => answer switch
+    {
+        PostAnswer.Stored stored => new PostResult.Posted(stored.MessageId, post.Conversation.ConversationId),
+        PostAnswer.Failed failed => new PostResult.Failed(failed.Failure),
+        PostAnswer.FileBroke broken => new PostResult.Failed(broken.Failure),
+        _ => throw new UnreachableException(),
+    };
+
+    /// <summary>What is posted, and where.</summary>
+    /// <param name="Delivery">The delivery.</param>
+    /// <param name="Calls">Its calls.</param>
+    /// <param name="Conversation">The conversation.</param>
+    /// <param name="InReplyTo">Chatwoot's id of the quoted message; null without a quote in this conversation.</param>
+    private sealed record Post(InboundDelivery Delivery, CallLog Calls, KnownConversation Conversation, long? InReplyTo)
+    {
+        /// <summary>Newest message known in the conversation: what is posted gets a higher id.</summary>
+        public long? After => Conversation.LastMessageId is not { } last || InReplyTo > last ? InReplyTo : last;
+    }
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Information, "A message of the phone was not marked as delivered: {Reason}")]
+        [LoggerMessage(Level = LogLevel.Information, Message = "A message of the phone was not marked as delivered: {Reason}")]
         public static partial void TickFailed(ILogger logger, string reason);
     }
 }

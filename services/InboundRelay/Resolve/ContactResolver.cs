@@ -1,4 +1,3 @@
-using RyzeBridge.Chatwoot.Client;
 using RyzeBridge.Chatwoot.Payloads;
 using RyzeBridge.InboundRelay.Post;
 using RyzeBridge.InboundRelay.Storage;
@@ -13,97 +12,103 @@ namespace RyzeBridge.InboundRelay.Resolve;
 /// </summary>
 internal sealed class ContactResolver(ChatTable chats, InboundMetrics metrics)
 {
-    /// <summary>The contact.</summary>
-    /// <param name="job">The delivery.</param>
+    /// <summary>The contact, which is remembered.</summary>
+    /// <param name="delivery">The delivery.</param>
+    /// <param name="calls">Its calls.</param>
     /// <param name="lookFirst">The remembered contact is gone: it may have been merged into another.</param>
     /// <param name="cancellationToken">Cancels the calls.</param>
-    /// <exception cref="ChatwootException">A call failed.</exception>
-    public async Task<ResolvedContact> ResolveAsync(DeliveryJob job, bool lookFirst, CancellationToken cancellationToken)
+    public async Task<Answer<ResolvedContact>> ResolveAsync(InboundDelivery delivery, CallLog calls, bool lookFirst, CancellationToken cancellationToken)
     {
-        var interrupted = job.TakeInterruption(DeliveryStep.Contact);
         // Where a number has variants, an agent or another tool may have stored the other one.
-        var hasVariants = ContactDetails.PhoneNumbers(job.Event.Chat).Count > 1;
-        var contact = (interrupted || lookFirst || hasVariants) && await FindAsync(job, cancellationToken) is { } found
-            ? found
-            : await CreateAsync(job, cancellationToken);
-        await chats.RememberContactAsync(job.Inbox, job.Chat, contact.ContactId, contact.Existed ? null : ContactDetails.Name(job.Chat, job.Event.Chat), cancellationToken);
-        return contact;
+        var hasVariants = ContactDetails.PhoneNumbers(delivery.Message.Chat).Count > 1;
+        ResolvedContact? contact = null;
+        if (lookFirst || hasVariants || calls.WasInterrupted(DeliveryStep.Contact))
+        {
+            var found = await FindAsync(delivery, cancellationToken);
+            if (found.Failure is { } failure)
+                return failure;
+            contact = found.Value;
+        }
+
+        if (contact is null)
+        {
+            var created = await CreateAsync(delivery, calls, cancellationToken);
+            if (created.Failure is { } failure)
+                return failure;
+            contact = created.Value;
+        }
+
+        var name = contact.Existed ? null : ContactDetails.Name(delivery.Chat, delivery.Message.Chat);
+        await chats.RememberContactAsync(delivery.Inbox.Key, delivery.Chat, contact.ContactId, name, cancellationToken);
+        return new Answer<ResolvedContact>(contact);
     }
 
     /// <summary>The contact as Chatwoot knows it; null when there is none.</summary>
-    /// <param name="job">The delivery.</param>
-    /// <param name="cancellationToken">Cancels the calls.</param>
-    /// <exception cref="ChatwootException">A call failed.</exception>
-    public async Task<ResolvedContact?> FindAsync(DeliveryJob job, CancellationToken cancellationToken)
+    public async Task<Answer<ResolvedContact?>> FindAsync(InboundDelivery delivery, CancellationToken cancellationToken)
     {
-        if (await FindByAddressAsync(job, cancellationToken) is { } contact)
-            return contact;
+        var found = await FindByAddressAsync(delivery, cancellationToken);
+        if (found.Failure is not null || found.Value is not null)
+            return found;
 
-        var numbers = ContactDetails.PhoneNumbers(job.Event.Chat);
-        var filter = numbers.Count > 0 ? ContactFilter.ByPhone([.. numbers]) : ContactFilter.ByIdentifier(ContactDetails.Identifier(job.Chat));
+        var address = delivery.Message.Chat;
+        var numbers = ContactDetails.PhoneNumbers(address);
+        var filter = numbers.Count > 0 ? ContactFilter.ByPhone([.. numbers]) : ContactFilter.ByIdentifier(ContactDetails.Identifier(delivery.Chat));
         metrics.LookedUp("contact");
-        var page = await job.Api.FilterContactsAsync(job.Chatwoot.AccountId, filter, cancellationToken);
+        var page = await delivery.Inbox.FilterContactsAsync(filter, cancellationToken);
+        if (page.Failure is { } failure)
+            return failure;
         // The form that WhatsApp uses before its variants.
-        var match = page.Payload.OrderByDescending(candidate => candidate.PhoneNumber == ContactDetails.PhoneNumber(job.Event.Chat)).FirstOrDefault();
-        return match is null ? null : new ResolvedContact(match.Id, Existed: true);
+        var match = page.Value.Payload.OrderByDescending(candidate => candidate.PhoneNumber == ContactDetails.PhoneNumber(address)).FirstOrDefault();
+        return Existing(match);
     }
 
-    private async Task<ResolvedContact> CreateAsync(DeliveryJob job, CancellationToken cancellationToken)
+    private async Task<Answer<ResolvedContact>> CreateAsync(InboundDelivery delivery, CallLog calls, CancellationToken cancellationToken)
     {
-        var contact = ContactDetails.New(job.Inbox.InboxId, job.Chat, job.Event.Chat) with { AvatarUrl = await FindAvatarAsync(job, cancellationToken) };
-        try
+        var contact = ContactDetails.New(delivery.Inbox.Key.InboxId, delivery.Chat, delivery.Message.Chat) with { AvatarUrl = await FindAvatarAsync(delivery, cancellationToken) };
+        var created = await PostAsync(delivery, calls, contact, cancellationToken);
+        switch (created.Failure?.Category)
         {
-            return await PostAsync(job, contact, cancellationToken);
-        }
-        catch (ChatwootException exception) when (exception.Failure.Category is FailureCategory.Conflict)
-        {
-            // "Already taken" does not say by whom.
-            if (await FindAsync(job, cancellationToken) is { } owner)
-                return owner;
-            // Nor can every owner be found (Chatwoot hides some from its filter): never block the message for it.
-            return await PostAsync(
-                job, contact with { PhoneNumber = null, Identifier = contact.PhoneNumber is null ? null : ContactDetails.Identifier(job.Chat) }, cancellationToken);
-        }
-        catch (ChatwootException exception) when (exception.Failure.Category is FailureCategory.Ambiguous)
-        {
-            // A source_id of another contact is a 500 as well.
-            if (await TryFindByAddressAsync(job, cancellationToken) is not { } owner)
-                throw;
-            return owner;
+            case FailureCategory.Conflict:
+                // "Already taken" does not say by whom.
+                var owner = await FindAsync(delivery, cancellationToken);
+                if (owner.Failure is not null || owner.Value is not null)
+                    return owner!;
+                // Nor can every owner be found (Chatwoot hides some from its filter): never block the message for it.
+                var unnamed = contact with { PhoneNumber = null, Identifier = contact.PhoneNumber is null ? null : ContactDetails.Identifier(delivery.Chat) };
+                return await PostAsync(delivery, calls, unnamed, cancellationToken);
+
+            case FailureCategory.Ambiguous:
+                // A source_id of another contact is a 500 as well. Where the look-up fails too, the failure that led here counts.
+                var holder = await FindByAddressAsync(delivery, cancellationToken);
+                return holder is { Failure: null, Value: not null } ? holder! : created;
+
+            default:
+                return created;
         }
     }
 
     /// <summary>Only of a contact that is made here: a picture that agents see already is theirs.</summary>
-    private static async Task<string?> FindAvatarAsync(DeliveryJob job, CancellationToken cancellationToken) =>
-        job is { Connector.Capabilities.Avatars: true, Target: { } target }
-            ? (await job.Connector.FindAvatarAsync(target, job.Event.Chat.Id, cancellationToken))?.AbsoluteUri
+    private static async Task<string?> FindAvatarAsync(InboundDelivery delivery, CancellationToken cancellationToken) =>
+        delivery is { Connector.Capabilities.Avatars: true, Number: { } number }
+            ? (await delivery.Connector.FindAvatarAsync(number, delivery.Message.Chat.Id, cancellationToken))?.AbsoluteUri
             : null;
 
-    private async Task<ResolvedContact> PostAsync(DeliveryJob job, NewContact contact, CancellationToken cancellationToken)
+    private async Task<Answer<ResolvedContact>> PostAsync(InboundDelivery delivery, CallLog calls, NewContact contact, CancellationToken cancellationToken)
     {
-        await job.BeginAsync(job.State with { Step = DeliveryStep.Contact }, cancellationToken);
-        var created = await job.Api.CreateContactAsync(job.Chatwoot.AccountId, contact, cancellationToken);
+        await calls.BeginAsync(delivery.Inbox.LongestCall, calls.State with { Step = DeliveryStep.Contact }, cancellationToken);
+        var created = await delivery.Inbox.CreateContactAsync(contact, cancellationToken);
+        if (created.Failure is { } failure)
+            return failure;
         metrics.Created("contact");
-        return new ResolvedContact(created.Payload.Contact.Id, Existed: false);
+        return new Answer<ResolvedContact>(new ResolvedContact(created.Value.Payload.Contact.Id, Existed: false));
     }
 
-    private async Task<ResolvedContact?> TryFindByAddressAsync(DeliveryJob job, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await FindByAddressAsync(job, cancellationToken);
-        }
-        catch (ChatwootException)
-        {
-            // The caller reports the failure that led here: it is the one that must not be forgotten.
-            return null;
-        }
-    }
-
-    private async Task<ResolvedContact?> FindByAddressAsync(DeliveryJob job, CancellationToken cancellationToken)
+    private async Task<Answer<ResolvedContact?>> FindByAddressAsync(InboundDelivery delivery, CancellationToken cancellationToken)
     {
         metrics.LookedUp("contact");
-        var found = await job.Api.FindContactAsync(job.Chatwoot.AccountId, job.Inbox.InboxId, job.Chat, cancellationToken);
-        return found is null ? null : new ResolvedContact(found.Id, Existed: true);
+        var found = await delivery.Inbox.FindContactAsync(delivery.Chat, cancellationToken);
+        return found.Failure is { } failure ? failure : Existing(found.Value);
     }
+
+    private static Answer<ResolvedContact?> Existing(ChatwootContact? contact) => new(contact is null ? null : new ResolvedContact(contact.Id, Existed: true));
 }

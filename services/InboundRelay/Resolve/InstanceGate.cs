@@ -4,15 +4,14 @@ using RyzeBridge.Contracts;
 using RyzeBridge.InboundRelay.Post;
 using RyzeBridge.Lanes;
 using RyzeBridge.Messaging;
+using RyzeBridge.WhatsApp;
 
 namespace RyzeBridge.InboundRelay.Resolve;
 
 /// <summary>Finds whose message it is, and whether it is to be relayed at all.</summary>
 internal sealed partial class InstanceGate(
-    IInstances instances, IOptions<InboundRelayOptions> options, TimeProvider time, ILogger<InstanceGate> logger)
+    IInstances instances, WhatsAppConnectors connectors, IOptions<InboundRelayOptions> options, TimeProvider time, ILogger<InstanceGate> logger)
 {
-    private const string StatusChat = "status@broadcast";
-
     /// <summary>Why nothing can be delivered for an integration now; null when it can. Pure.</summary>
     public static LaneOutcome? Closed(Instance instance) => instance switch
     {
@@ -23,29 +22,18 @@ internal sealed partial class InstanceGate(
         _ => null,
     };
 
-    /// <summary>Which messages the settings leave out. Pure.</summary>
-    public static LaneOutcome? Ignored(Instance instance, WhatsApp.Events.WhatsAppEvent received) => received.Chat switch
-    {
-        { IsGroup: true } when instance.Chatwoot is { IgnoreGroups: true } || instance.Settings.IgnoreGroupMessages => new LaneOutcome.Skipped("groups are ignored"),
-        { Id: StatusChat } when instance.Settings.IgnoreStatus => new LaneOutcome.Skipped("status updates are ignored"),
-        { Id: var chat } when instance.Chatwoot is not { Presentation.Broadcasts: true } && IsBroadcast(chat) => new LaneOutcome.Skipped("broadcasts are ignored"),
-        _ => null,
-    };
-
-    /// <summary>Status updates, broadcast lists and newsletters: nobody converses there.</summary>
-    private static bool IsBroadcast(string chat) =>
-        chat.EndsWith("@broadcast", StringComparison.Ordinal) || chat.EndsWith("@newsletter", StringComparison.Ordinal);
-
-    /// <summary>The instance of an item, or what becomes of the message without it.</summary>
-    public async Task<(Instance? Instance, LaneOutcome? Outcome)> FindAsync(
-        WhatsAppItemReceived item, LaneMessage message, ILaneCall call, CancellationToken cancellationToken)
+    public async Task<InstanceLookup> FindAsync(WhatsAppItemReceived item, LaneMessage message, ILaneCall call, CancellationToken cancellationToken)
     {
         var instance = await instances.FindByNumberAsync(item.ConnectionId, item.Endpoint, cancellationToken);
         if (instance is null)
-            return (null, await WaitAsync(message, call, cancellationToken));
-        return message.Owner == instance.InstanceId
-            ? (instance, Closed(instance))
-            : (null, new LaneOutcome.Moved(message.Lane, instance.InstanceId));
+            return new InstanceLookup.Ends(await WaitAsync(message, call, cancellationToken));
+        if (message.Owner != instance.InstanceId)
+            return new InstanceLookup.Ends(new LaneOutcome.Moved(message.Lane, instance.InstanceId));
+        if (Closed(instance) is { } closed)
+            return new InstanceLookup.Ends(closed);
+        return connectors.Find(item.Connector) is { } connector
+            ? new InstanceLookup.Found(instance, instance.Chatwoot!, connector)
+            : new InstanceLookup.Ends(new LaneOutcome.RetryLater($"this version has no connector '{item.Connector}'"));
     }
 
     private async Task<LaneOutcome> WaitAsync(LaneMessage message, ILaneCall call, CancellationToken cancellationToken)
@@ -76,7 +64,7 @@ internal sealed partial class InstanceGate(
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Warning, "The manager could not be asked for the instances")]
+        [LoggerMessage(Level = LogLevel.Warning, Message = "The manager could not be asked for the instances.")]
         public static partial void NotAsked(ILogger logger, Exception exception);
     }
 }

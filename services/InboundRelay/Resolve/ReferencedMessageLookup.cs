@@ -7,28 +7,31 @@ using RyzeBridge.Lanes;
 namespace RyzeBridge.InboundRelay.Resolve;
 
 /// <summary>
-/// Finds the message that an event is about. It may still be on its way: a message of an agent is told by OutboundRelay, one
-/// of the customer may have been overtaken. Then the event waits outside its lane, for a short time.
+/// Finds the message that an event is about. It may still be on its way: an agent's message may not be settled yet, a
+/// customer's may have been overtaken. Then the event waits outside its lane, for a short time.
 /// </summary>
 internal sealed class ReferencedMessageLookup(MessageMap map, IOptions<InboundRelayOptions> options)
 {
-    /// <summary>The target where it is known, or the outcome that waits for it; neither: go on without.</summary>
-    public async Task<(MappedMessage? Target, LaneOutcome? Wait)> FindAsync(
-        AgentMessage shown, InboxKey inbox, LaneMessage message, CancellationToken cancellationToken)
+    public async Task<ReferencedMessage> FindAsync(AgentMessage shown, InboxKey inbox, LaneMessage message, CancellationToken cancellationToken)
     {
-        var late = message.Kind == DeferredFile.Kind;
-        if ((late ? shown.Message.MessageId : shown.Target) is not { } target)
-            return default;
+        var isDeferredFile = message.Kind == DeferredFiles.Kind;
+        if ((isDeferredFile ? shown.Message.MessageId : shown.Target) is not { } target)
+            return new ReferencedMessage.None();
+        if (await map.FindAsync(inbox, target, cancellationToken) is { } known)
+            return new ReferencedMessage.Known(known);
 
-        // Once a post has begun nothing waits any more: it is looked for, with or without the quote that it has.
-        var known = await map.FindAsync(inbox, target, cancellationToken);
-        if (known is not null || late || message.LastChance || message.CallInterrupted)
-            return (known, null);
+        // Once a post has begun nothing waits any more: it is searched for, with or without the quote that it has.
+        if (isDeferredFile || message.LastChance || message.CallInterrupted)
+            return new ReferencedMessage.None();
 
         var longest = shown.IsChange ? options.Value.ChangeWait : options.Value.QuoteWait;
-        return (null, new LaneOutcome.Parked(target, longest, "the message that it is about is not known yet")
+        return new ReferencedMessage.Awaited(new LaneOutcome.Parked(target, longest, "the message that it is about is not known yet")
         {
             Exists = (transaction, token) => MessageMap.ExistsAsync(transaction, inbox, target, token),
         });
     }
+
+    /// <summary>What the agent saw in place of a message before it was put back from the dead letters; null when nothing, or when it was not put back.</summary>
+    public async Task<MappedMessage?> FindPlaceholderAsync(AgentMessage shown, InboxKey inbox, LaneMessage message, CancellationToken cancellationToken) =>
+        message.Replayed ? await map.FindAsync(inbox, shown.Message.MessageId, cancellationToken) : null;
 }

@@ -46,11 +46,6 @@ internal sealed class AliasTable(NpgsqlDataSource database)
             FindEstablished, new { inbox.IntegrationId, inbox.InboxId, Addresses = addresses.ToArray() }, cancellationToken: cancellationToken))).AsList();
     }
 
-    /// <summary>Notes an alias in a transaction.</summary>
-    public static Task AddAsync(
-        DbTransaction transaction, Guid connectionId, string endpoint, string alias, string canonical, CancellationToken cancellationToken) =>
-        transaction.WriteAsync(batch => Add(batch, connectionId, endpoint, alias, canonical), cancellationToken);
-
     /// <summary>Notes an alias.</summary>
     public static void Add(DbBatch batch, Guid connectionId, string endpoint, string alias, string canonical) => batch.Add(
         Upsert, ("ConnectionId", connectionId), ("Endpoint", endpoint), ("Alias", alias), ("Canonical", canonical));

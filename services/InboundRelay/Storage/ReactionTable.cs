@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using Npgsql;
+using RyzeBridge.Hosting.Storage;
 
 namespace RyzeBridge.InboundRelay.Storage;
 
@@ -35,13 +36,15 @@ internal sealed class ReactionTable(NpgsqlDataSource database)
             Find, new { inbox.IntegrationId, inbox.InboxId, Target = target, Sender = sender }, cancellationToken: cancellationToken));
     }
 
-    /// <summary>Notes a reaction, or with null that it was taken back, in the transaction that settles it.</summary>
-    public static Task SetAsync(DbTransaction transaction, InboxKey inbox, string target, string sender, string? emoji, CancellationToken cancellationToken) =>
-        transaction.Connection!.ExecuteAsync(new CommandDefinition(
-            emoji is null ? Delete : Upsert,
-            new { inbox.IntegrationId, inbox.InboxId, Target = target, Sender = sender, Emoji = emoji },
-            transaction,
-            cancellationToken: cancellationToken));
+    /// <summary>Notes a reaction, or with null that it was taken back, with the statements that settle it.</summary>
+    public static void Set(DbBatch batch, InboxKey inbox, string target, string sender, string? emoji)
+    {
+        (string, object?)[] key = [("IntegrationId", inbox.IntegrationId), ("InboxId", inbox.InboxId), ("Target", target), ("Sender", sender)];
+        if (emoji is null)
+            batch.Add(Delete, key);
+        else
+            batch.Add(Upsert, [.. key, ("Emoji", emoji)]);
+    }
 
     /// <summary>Deletes one batch of what is older.</summary>
     /// <returns>How many were deleted.</returns>

@@ -1,3 +1,4 @@
+using RyzeBridge.InboundRelay.Post;
 using RyzeBridge.WhatsApp.Events;
 
 namespace RyzeBridge.InboundRelay.Texts;

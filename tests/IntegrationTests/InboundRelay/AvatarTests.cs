@@ -1,12 +1,9 @@
 using RyzeBridge.Chats.Instances;
-using RyzeBridge.Chatwoot.Client;
-using RyzeBridge.InboundRelay.Health;
 using RyzeBridge.InboundRelay.Post;
 using RyzeBridge.InboundRelay.Present;
 using RyzeBridge.InboundRelay.Resolve;
 using RyzeBridge.IntegrationTests.InboundRelay.Support;
 using RyzeBridge.Lanes;
-using RyzeBridge.WhatsApp;
 using RyzeBridge.WhatsApp.Events;
 
 namespace RyzeBridge.IntegrationTests.InboundRelay;
@@ -39,18 +36,18 @@ public sealed class AvatarTests(RelayWorld world) : IClassFixture<RelayWorld>
 
     private async Task<ResolvedContact> ResolveAsync(string customer, Uri? picture)
     {
-        var instance = await world.CreateInstanceAsync();
-        var chatwoot = (await world.Service<IInstances>().FindAsync(instance.Id, CancellationToken.None))!.Chatwoot!;
+        var created = await world.CreateInstanceAsync();
+        var instance = (await world.Service<IInstances>().FindAsync(created.Id, CancellationToken.None))!;
         var message = new LaneMessage
         {
-            Id = 1, Lane = "lane", Owner = instance.Id, Kind = "message", Payload = "", Attempts = 0, CallInterrupted = false, ReceivedAt = TimeProvider.System.GetUtcNow(),
+            Id = 1, Lane = "lane", Owner = created.Id, Kind = "message", Payload = "", Attempts = 0, CallInterrupted = false, ReceivedAt = TimeProvider.System.GetUtcNow(),
         };
-        var job = new DeliveryJob(message, new SilentCall(), new ChatwootOptions(), TimeSpan.Zero)
+        var delivery = new InboundDelivery
         {
+            Lane = message,
+            Instance = instance,
+            Inbox = world.Service<InboxClients>().TryOpen(instance.Chatwoot!, out _)!,
             Connector = new PicturedConnector(picture),
-            Target = new ConnectorTarget(instance.Endpoint, "{}"),
-            Chatwoot = chatwoot,
-            Api = world.Service<ChatwootClients>().TryCreate(chatwoot, out _)!,
             Chat = customer,
             Shown = new AgentMessage(AgentMessageKind.Message, new MessageReceived
             {
@@ -60,6 +57,6 @@ public sealed class AvatarTests(RelayWorld world) : IClassFixture<RelayWorld>
                 Content = new TextContent("hello"),
             }),
         };
-        return await world.Service<ContactResolver>().ResolveAsync(job, lookFirst: false, CancellationToken.None);
+        return (await world.Service<ContactResolver>().ResolveAsync(delivery, new CallLog(message, new SilentCall()), lookFirst: false, CancellationToken.None)).Value;
     }
 }

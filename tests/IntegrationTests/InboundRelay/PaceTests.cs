@@ -1,3 +1,4 @@
+using RyzeBridge.Contracts;
 using RyzeBridge.IntegrationTests.InboundRelay.Support;
 using RyzeBridge.TestInfrastructure;
 
@@ -44,6 +45,31 @@ public sealed class PaceTests(PacedWorld world) : IClassFixture<PacedWorld>
         await Eventually.TrueAsync(async () => (await TextsAsync(instance)).Contains("goes"), "the other conversation goes on");
         Assert.Equal(Enumerable.Range(0, 8).Select(number => $"{number}"), (await TextsAsync(instance)).Where(text => text != "goes"));
         await Eventually.TrueAsync(async () => await AttemptsAsync(instance) == 9, "nine were tried, once each");
+    }
+
+    [Fact]
+    public async Task The_control_conversation_with_its_most_of_a_minute_waits_untried()
+    {
+        var instance = await world.CreateInstanceAsync();
+        for (var number = 1; number <= 9; number++)
+        {
+            await world.PublishAsync(new ControlCommandReceived
+            {
+                InstanceId = instance.Id,
+                IntegrationId = instance.IntegrationId,
+                ConversationId = 1,
+                ChatwootMessageId = number,
+                Text = "status",
+                ReceivedAt = TimeProvider.System.GetUtcNow(),
+            });
+        }
+
+        await Eventually.TrueAsync(
+            () => world.QueryAsync<bool>(
+                "select exists (select from lane_messages where owner = @Id and status = 'waiting' and reason like '%within a minute%')", new { instance.Id }),
+            "the ninth answer waits for its conversation");
+        Assert.Equal(8, (await TextsAsync(instance)).Count);
+        Assert.Equal(8, await AttemptsAsync(instance));
     }
 
     private static async Task<IReadOnlyList<string>> TextsAsync(TestInstance instance) =>

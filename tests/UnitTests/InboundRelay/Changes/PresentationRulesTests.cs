@@ -7,7 +7,7 @@ using RyzeBridge.WhatsApp.Events;
 
 namespace RyzeBridge.UnitTests.InboundRelay.Changes;
 
-public sealed class ChangeRulesTests
+public sealed class PresentationRulesTests
 {
     [Theory]
     [InlineData(nameof(AgentMessageKind.Message), "note", ConversationStatus.Resolved, false)]
@@ -22,7 +22,7 @@ public sealed class ChangeRulesTests
     [InlineData(nameof(AgentMessageKind.Reaction), "note", ConversationStatus.Open, true)]
     [InlineData(nameof(AgentMessageKind.Reaction), "a word of later", ConversationStatus.Open, false)]
     public void What_is_a_private_note(string kind, string reactions, ConversationStatus status, bool note) =>
-        Assert.Equal(note, ChangeRules.IsNote(Enum.Parse<AgentMessageKind>(kind), new ChatwootPresentation { Reactions = reactions }, status));
+        Assert.Equal(note, PresentationRules.IsNote(Enum.Parse<AgentMessageKind>(kind), new ChatwootPresentation { Reactions = reactions }, status));
 
     [Theory]
     [InlineData(nameof(AgentMessageKind.Revoke), "delete", true, false, true)]
@@ -32,7 +32,7 @@ public sealed class ChangeRulesTests
     [InlineData(nameof(AgentMessageKind.Edit), "delete", true, false, false)]
     public void What_is_deleted(string kind, string revokes, bool known, bool byAgent, bool deleted) => Assert.Equal(
         deleted,
-        ChangeRules.IsDeletion(
+        PresentationRules.IsDeletion(
             Enum.Parse<AgentMessageKind>(kind), new ChatwootPresentation { Revokes = revokes }, known ? new MappedMessage("wamid", 1, 2, byAgent) : null));
 
     [Fact]

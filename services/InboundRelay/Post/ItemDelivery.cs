@@ -1,0 +1,70 @@
+using System.Diagnostics;
+using RyzeBridge.InboundRelay.Changes;
+using RyzeBridge.InboundRelay.Files;
+using RyzeBridge.InboundRelay.Health;
+using RyzeBridge.InboundRelay.Identity;
+using RyzeBridge.InboundRelay.Present;
+using RyzeBridge.InboundRelay.Resolve;
+using RyzeBridge.InboundRelay.Storage;
+using RyzeBridge.Lanes;
+using RyzeBridge.WhatsApp.Events;
+
+namespace RyzeBridge.InboundRelay.Post;
+
+/// <summary>Brings a resolved item into Chatwoot and says what is stored in the transaction that settles it.</summary>
+internal sealed class ItemDelivery(ChatMerges merges, ChatDelivery chats, ContactSync contacts, IntegrationHealth health)
+{
+    public async Task<LaneOutcome> DeliverAsync(ResolvedItem item, CallLog calls, CancellationToken cancellationToken)
+    {
+        var delivery = item.Delivery;
+        var merging = await merges.MergeAsync(item, calls, cancellationToken);
+        if (merging is null && delivery.About is { } target
+            && PresentationRules.IsDeletion(delivery.Shown.Kind, delivery.Inbox.Integration.Presentation, target))
+        {
+            return await DeleteAsync(item, target, cancellationToken);
+        }
+
+        switch (merging ?? await chats.DeliverAsync(delivery, calls, cancellationToken))
+        {
+            case PostResult.Posted posted:
+                // What was known of the customer when a file was sent may be hours old.
+                if (posted.Chat is { } known && !DeferredFiles.HasOwnLane(delivery.Lane.Kind))
+                    await contacts.RefreshAsync(item, known, cancellationToken);
+                return Settle(item, posted);
+            case PostResult.Waits waits:
+                return waits.Outcome;
+            case PostResult.Failed failed:
+                return await health.JudgeAsync(delivery, failed.Failure, cancellationToken);
+            default:
+                throw new UnreachableException();
+        }
+    }
+
+    private async Task<LaneOutcome> DeleteAsync(ResolvedItem item, MappedMessage target, CancellationToken cancellationToken) =>
+        await MessageRemoval.RemoveAsync(item.Delivery.Inbox, target, cancellationToken) is { } failure
+            ? await health.JudgeAsync(item.Delivery, failure, cancellationToken)
+            : new LaneOutcome.Delivered(target.ChatwootMessageId.ToString()) { Writes = item.AliasWrites };
+
+    private static LaneOutcome Settle(ResolvedItem item, PostResult.Posted posted)
+    {
+        var delivery = item.Delivery;
+        var refusal = posted.Refusal ?? (item.Unreadable is { } unread ? $"could not be read ({unread.GetType().Name})" : null);
+        LaneOutcome settled = (posted.FileMissing, refusal) switch
+        {
+            (true, _) => DeferredFiles.Defer(delivery.Lane, delivery.Message.MessageId),
+            (false, null) => new LaneOutcome.Delivered(posted.MessageId.ToString()),
+            (false, { } reason) => new LaneOutcome.Rejected(reason),
+        };
+        return settled with
+        {
+            Writes = batch =>
+            {
+                SettlementWrites.AddIds(batch, delivery, posted);
+                if (item.Event is ReactionChanged reaction)
+                    ReactionHistory.Write(batch, delivery.Inbox.Key, reaction);
+                item.AliasWrites?.Invoke(batch);
+            },
+            Unparks = [delivery.Message.MessageId],
+        };
+    }
+}

@@ -1,0 +1,44 @@
+using RyzeBridge.Chats.Instances;
+using RyzeBridge.Chatwoot.Payloads;
+using RyzeBridge.Contracts;
+using RyzeBridge.InboundRelay.Storage;
+using RyzeBridge.WhatsApp.Events;
+
+namespace RyzeBridge.InboundRelay.Present;
+
+/// <summary>What the settings say of how a message is shown. Pure.</summary>
+internal static class PresentationRules
+{
+    private const string StatusChat = "status@broadcast";
+
+    /// <summary>Why the settings leave an event out; null when they do not.</summary>
+    public static string? Ignored(WhatsAppEvent received, Instance instance, InstanceChatwoot chatwoot) => received.Chat switch
+    {
+        { IsGroup: true } when chatwoot.IgnoreGroups || instance.Settings.IgnoreGroupMessages => "groups are ignored",
+        { Id: StatusChat } when instance.Settings.IgnoreStatus => "status updates are ignored",
+        { Id: var chat } when !chatwoot.Presentation.Broadcasts && IsBroadcast(chat) => "broadcasts are ignored",
+        _ => received is ReactionChanged && chatwoot.Presentation.Reactions == "off" ? "reactions are not shown" : null,
+    };
+
+    /// <summary>
+    /// True when it is shown as a private note. A reaction is no reason to reopen what is resolved, which every message of
+    /// the customer does (Chatwoot: <c>Message#reopen_conversation</c>).
+    /// </summary>
+    public static bool IsNote(AgentMessageKind kind, ChatwootPresentation presentation, ConversationStatus status) => kind switch
+    {
+        AgentMessageKind.Revoke or AgentMessageKind.Notice or AgentMessageKind.GivenUpFile => true,
+        AgentMessageKind.Reaction => presentation.Reactions == "note" || status is ConversationStatus.Resolved,
+        _ => false,
+    };
+
+    /// <summary>
+    /// True when the target is deleted in Chatwoot instead. Never what an agent wrote: Chatwoot would report that as an
+    /// agent's own deletion.
+    /// </summary>
+    public static bool IsDeletion(AgentMessageKind kind, ChatwootPresentation presentation, MappedMessage? target) =>
+        kind is AgentMessageKind.Revoke && presentation.Revokes == "delete" && target is { ByAgent: false };
+
+    /// <summary>Status updates, broadcast lists and newsletters: nobody converses there.</summary>
+    private static bool IsBroadcast(string chat) =>
+        chat.EndsWith("@broadcast", StringComparison.Ordinal) || chat.EndsWith("@newsletter", StringComparison.Ordinal);
+}

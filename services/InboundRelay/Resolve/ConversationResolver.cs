@@ -1,0 +1,45 @@
+using RyzeBridge.InboundRelay.Post;
+using RyzeBridge.InboundRelay.Present;
+using RyzeBridge.InboundRelay.Storage;
+
+namespace RyzeBridge.InboundRelay.Resolve;
+
+/// <summary>The conversation of a chat: the one that is remembered, else with the contact in Chatwoot.</summary>
+internal sealed class ConversationResolver(ChatTable chats, ContactResolver contacts, ConversationOpener conversations)
+{
+    /// <param name="delivery">The delivery.</param>
+    /// <param name="calls">Its calls.</param>
+    /// <param name="lookFirst">The remembered contact is gone: it may have been merged into another.</param>
+    /// <param name="cancellationToken">Cancels the calls.</param>
+    public async Task<Answer<ResolvedConversation>> ResolveAsync(InboundDelivery delivery, CallLog calls, bool lookFirst, CancellationToken cancellationToken)
+    {
+        var reopenResolved = delivery.Inbox.Integration.ReopenResolved;
+        var known = await chats.FindAsync(delivery.Inbox.Key, delivery.Chat, cancellationToken);
+        // A notice is read where the latest was said; nothing is opened or reopened for it.
+        var useLatest = reopenResolved || delivery.Shown.Kind is AgentMessageKind.Notice or AgentMessageKind.Control;
+        if (ConversationChoice.Choose(known.Conversations, useLatest) is { } remembered)
+            return Resolved(remembered);
+
+        var contact = new ResolvedContact(known.ContactId ?? 0, Existed: false);
+        if (known.ContactId is null)
+        {
+            var resolved = await contacts.ResolveAsync(delivery, calls, lookFirst, cancellationToken);
+            if (resolved.Failure is { } failure)
+                return failure;
+            contact = resolved.Value;
+        }
+
+        if (contact.Existed)
+        {
+            // An agent may have opened a conversation with the contact before the chat was known to be the contact's.
+            var now = await chats.FindAsync(delivery.Inbox.Key, delivery.Chat, cancellationToken);
+            if (ConversationChoice.Choose(now.Conversations, reopenResolved) is { } opened)
+                return Resolved(opened);
+        }
+
+        var answer = await conversations.OpenAsync(delivery, calls, contact, cancellationToken);
+        return answer.Failure is { } notOpened ? notOpened : Resolved(answer.Value);
+
+        Answer<ResolvedConversation> Resolved(KnownConversation conversation) => new(new ResolvedConversation(conversation, known));
+    }
+}

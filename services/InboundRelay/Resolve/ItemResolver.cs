@@ -1,0 +1,75 @@
+using System.Data.Common;
+using RyzeBridge.Contracts;
+using RyzeBridge.InboundRelay.Changes;
+using RyzeBridge.InboundRelay.Files;
+using RyzeBridge.InboundRelay.Health;
+using RyzeBridge.InboundRelay.Identity;
+using RyzeBridge.InboundRelay.Post;
+using RyzeBridge.InboundRelay.Present;
+using RyzeBridge.InboundRelay.Storage;
+using RyzeBridge.Lanes;
+using RyzeBridge.Messaging.Outbox;
+using RyzeBridge.WhatsApp.Events;
+
+namespace RyzeBridge.InboundRelay.Resolve;
+
+/// <summary>Finds the chat that an item belongs to and the message that it is about. Chatwoot is not called yet.</summary>
+internal sealed class ItemResolver(
+    Identities identities, ReferencedMessageLookup references, ReactionHistory reactions, InboxClients inboxes, IntegrationHealth health, IOutbox outbox)
+{
+    /// <param name="message">The lane's message.</param>
+    /// <param name="item">Its item.</param>
+    /// <param name="owner">Whose it is.</param>
+    /// <param name="shown">What the agent sees of it.</param>
+    /// <param name="cancellationToken">Cancels the look-ups.</param>
+    public async Task<ItemResolution> ResolveAsync(
+        LaneMessage message, WhatsAppItemReceived item, InstanceLookup.Found owner, Presentation.Shown shown, CancellationToken cancellationToken)
+    {
+        var key = InboxKey.Of(owner.Chatwoot);
+        var chat = await identities.ResolveAsync(item, shown.Event, key, cancellationToken);
+        var aliasWrites = AliasWrites(item, owner.Instance.InstanceId, chat);
+        var lane = LaneKey.ForChat(item.ConnectionId, item.Endpoint, chat.Chat).Value;
+        if (lane != message.Lane && !DeferredFiles.HasOwnLane(message.Kind))
+        {
+            // Chats are merged in the lane of the one that remains: what that takes is learned there.
+            return new ItemResolution.Ends(new LaneOutcome.Moved(lane, owner.Instance.InstanceId) { Writes = chat.Merges.Count == 0 ? aliasWrites : null });
+        }
+
+        var about = await references.FindAsync(shown.Message, key, message, cancellationToken);
+        if (about is ReferencedMessage.Awaited awaited)
+            return new ItemResolution.Ends(awaited.Outcome);
+        if (inboxes.TryOpen(owner.Chatwoot, out var reason) is not { } inbox)
+            return new ItemResolution.Ends(health.Hold(owner.Instance, owner.Chatwoot, reason!));
+
+        var delivery = new InboundDelivery
+        {
+            Lane = message,
+            Instance = owner.Instance,
+            Inbox = inbox,
+            Chat = chat.Chat,
+            Shown = shown.Event is ReactionChanged reaction
+                ? await reactions.PresentAsync(reaction, owner.Chatwoot, cancellationToken)
+                : shown.Message,
+            Connector = owner.Connector,
+            About = (about as ReferencedMessage.Known)?.Message,
+            Placeholder = await references.FindPlaceholderAsync(shown.Message, key, message, cancellationToken),
+            IsNotice = shown.Unreadable is not null,
+        };
+        return new ItemResolution.Ready(new ResolvedItem(item, shown.Event, chat, delivery) { AliasWrites = aliasWrites, Unreadable = shown.Unreadable });
+    }
+
+    /// <summary>New aliases of the chat, and the events that tell OutboundRelay; null when there are none.</summary>
+    private Action<DbBatch>? AliasWrites(WhatsAppItemReceived item, Guid instanceId, ChatResolution chat)
+    {
+        if (chat.NewAliases.Count == 0)
+            return null;
+        return batch =>
+        {
+            foreach (var alias in chat.NewAliases)
+            {
+                AliasTable.Add(batch, item.ConnectionId, item.Endpoint, alias, chat.Chat);
+                outbox.Add(batch, new IdentityChanged { InstanceId = instanceId, Canonical = chat.Chat, Alias = alias });
+            }
+        };
+    }
+}

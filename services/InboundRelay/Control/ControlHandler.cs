@@ -14,8 +14,8 @@ using RyzeBridge.WhatsApp.Events;
 namespace RyzeBridge.InboundRelay.Control;
 
 /// <summary>
-/// Posts into the control conversation, in the same way as a customer's message: contact, conversation, message, each made
-/// once. The conversation has a fixed address and is used whatever its state.
+/// Posts into the control conversation in the same way as a customer's message: contact, conversation and message, each created
+/// once. The conversation has a fixed address and is used whatever its status.
 /// </summary>
 internal sealed class ControlHandler(
     IInstances instances,

@@ -3,7 +3,7 @@ using RyzeBridge.Lanes;
 
 namespace RyzeBridge.InboundRelay.Control;
 
-/// <summary>Something to be said in the control conversation of an integration.</summary>
+/// <summary>A notice for the control conversation of an integration.</summary>
 internal sealed record ControlNotice
 {
     /// <summary>Kind of its lane message.</summary>
@@ -12,7 +12,7 @@ internal sealed record ControlNotice
     /// <summary>The instance.</summary>
     public required Guid InstanceId { get; init; }
 
-    /// <summary>The integration; a later one of the instance is not told.</summary>
+    /// <summary>The integration; a later integration of the instance does not get the notice.</summary>
     public required Guid IntegrationId { get; init; }
 
     /// <summary>A change of the connection: the state; null for an answer to an agent.</summary>

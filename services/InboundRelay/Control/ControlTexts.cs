@@ -3,7 +3,7 @@ using RyzeBridge.InboundRelay.Texts;
 
 namespace RyzeBridge.InboundRelay.Control;
 
-/// <summary>What is said in the control conversation. Pure.</summary>
+/// <summary>The texts of the control conversation. Pure.</summary>
 internal static class ControlTexts
 {
     /// <summary>The words.</summary>

@@ -9,6 +9,8 @@ namespace RyzeBridge.InboundRelay.Post;
 /// </summary>
 internal sealed class CallLog(LaneMessage message, ILaneCall call)
 {
+    private readonly DeliveryStep? _interrupted = DeliveryState.Read(message.State).Step;
+
     /// <summary>What is noted so far.</summary>
     public DeliveryState State { get; private set; } = DeliveryState.Read(message.State);
 
@@ -16,11 +18,10 @@ internal sealed class CallLog(LaneMessage message, ILaneCall call)
     /// True when the database was restored to a time at which the message waited: it may have been posted since, into a conversation
     /// that is not remembered.
     /// </summary>
-    public bool IsForgotten { get; } = message.CallInterrupted && DeliveryState.Read(message.State).Step is null;
+    public bool IsForgotten => message.CallInterrupted && _interrupted is null;
 
     /// <summary>True when an earlier attempt's call of this kind ended without an answer: look before you repeat it.</summary>
-    public bool WasInterrupted(DeliveryStep step) =>
-        message.CallInterrupted && (DeliveryState.Read(message.State).Step is not { } interrupted || interrupted == step);
+    public bool WasInterrupted(DeliveryStep step) => message.CallInterrupted && (_interrupted is null || _interrupted == step);
 
     /// <summary>Notes that a call begins.</summary>
     /// <param name="longest">How long it may still take effect.</param>

@@ -6,8 +6,8 @@ using RyzeBridge.InboundRelay.Storage;
 namespace RyzeBridge.InboundRelay.Post;
 
 /// <summary>
-/// When each conversation got its latest messages, so that Chatwoot's "Too many messages" is not met. In memory: a chat is worked
-/// by one replica at a time, and what agents write meanwhile is not known anyway; Chatwoot's own refusal remains the authority.
+/// When each conversation got its latest messages, so that Chatwoot does not refuse one with "Too many messages". In memory: one
+/// replica at a time works on a chat, and what agents write meanwhile is not known anyway; Chatwoot's own refusal remains the authority.
 /// </summary>
 internal sealed class ConversationPace(IOptions<ChatwootOptions> options, TimeProvider time) : IDisposable
 {
@@ -16,7 +16,7 @@ internal sealed class ConversationPace(IOptions<ChatwootOptions> options, TimePr
     private readonly int _most = options.Value.MessagesPerConversationPerMinute;
     private readonly MemoryCache _posts = new(new MemoryCacheOptions());
 
-    /// <summary>How long the conversation takes no message; null when it takes one.</summary>
+    /// <summary>How long the conversation accepts no message; null when it accepts one now.</summary>
     public TimeSpan? WaitOf(InboxKey inbox, long conversation)
     {
         if (_most == 0 || !_posts.TryGetValue((inbox, conversation), out Queue<long>? posts))
@@ -29,7 +29,7 @@ internal sealed class ConversationPace(IOptions<ChatwootOptions> options, TimePr
         }
     }
 
-    /// <summary>The conversation got a message.</summary>
+    /// <summary>Counts a message that was posted into the conversation.</summary>
     public void Posted(InboxKey inbox, long conversation)
     {
         if (_most == 0)

@@ -2,34 +2,34 @@ using System.Text.Json;
 
 namespace RyzeBridge.InboundRelay.Post;
 
-/// <summary>What an attempt leaves to the next one, stored with the message before each call.</summary>
+/// <summary>What an attempt notes for the next one, stored with the message before each call.</summary>
 internal sealed record DeliveryState
 {
     /// <summary>The call that was begun last.</summary>
     public DeliveryStep? Step { get; init; }
 
-    /// <summary>The contact by then.</summary>
+    /// <summary>The contact at that time.</summary>
     public long? ContactId { get; init; }
 
     /// <summary>The conversation that was posted to.</summary>
     public long? ConversationId { get; init; }
 
-    /// <summary>Newest message known in that conversation before the post: ours has a higher id.</summary>
+    /// <summary>Newest message known in that conversation before the post: the posted message has a higher id.</summary>
     public long? After { get; init; }
 
-    /// <summary>Since when the message's file could not be had.</summary>
+    /// <summary>When the provider first did not give the message's file.</summary>
     public DateTimeOffset? FileMissingSince { get; init; }
 
-    /// <summary>What was posted last is a placeholder whose file is to be tried further.</summary>
+    /// <summary>What was posted last is a placeholder, and its file is tried further.</summary>
     public bool Missing { get; init; }
 
-    /// <summary>Since when the message's number has been looked for in vain.</summary>
+    /// <summary>When the message's number was first searched for in vain.</summary>
     public DateTimeOffset? UnknownSince { get; init; }
 
-    /// <summary>The contact that is to take in <see cref="MergedContactId"/>.</summary>
+    /// <summary>The contact into which <see cref="MergedContactId"/> is merged.</summary>
     public long? RemainingContactId { get; init; }
 
-    /// <summary>A contact whose chat was merged already, but which is not merged in Chatwoot yet.</summary>
+    /// <summary>A contact whose chat is merged already, but which is not merged in Chatwoot yet.</summary>
     public long? MergedContactId { get; init; }
 
     /// <summary>Reads a stored state.</summary>

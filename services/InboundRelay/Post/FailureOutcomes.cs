@@ -15,7 +15,7 @@ internal static class FailureOutcomes
     /// <summary>True when the integration must be probed before anything is concluded.</summary>
     public static bool NeedsProbe(RemoteFailure failure) => failure.Category is FailureCategory.Credentials or FailureCategory.NotFound;
 
-    /// <summary>The outcome of a file that could not be had: nothing was created, so nothing can be doubled.</summary>
+    /// <summary>The outcome of a file that the provider did not give: nothing was created, so nothing can be doubled.</summary>
     public static LaneOutcome.RetryLater OfFile(RemoteFailure failure) =>
         new LaneOutcome.RetryLater(failure.Reason, failure.RetryAfter) { Counts = !failure.NotCalled, Paced = failure.OverBudget };
 

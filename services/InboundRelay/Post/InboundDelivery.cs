@@ -29,6 +29,9 @@ internal sealed record InboundDelivery
     /// <summary>Gives out files and avatars.</summary>
     public required IWhatsAppConnector Connector { get; init; }
 
+    /// <summary>The number to get files and avatars for; null when the instance has no connector any more, or nothing to get.</summary>
+    public ConnectorTarget? Number { get; init; }
+
     /// <summary>The earlier message that it is about, where that is known; of a deferred file, its own message.</summary>
     public MappedMessage? About { get; init; }
 
@@ -43,9 +46,6 @@ internal sealed record InboundDelivery
 
     /// <summary>The integration's language.</summary>
     public AgentTexts Texts => AgentTexts.For(Inbox.Integration.Presentation.Language);
-
-    /// <summary>The number to get files for; null when the instance has no connector any more.</summary>
-    public ConnectorTarget? Number => Instance.Connector is { } number ? new ConnectorTarget(number.Endpoint, number.SettingsJson) : null;
 
     /// <summary>The message is in Chatwoot without its file, which is what is delivered now.</summary>
     public bool IsDeferredFile => Lane.Kind == DeferredFiles.Kind;

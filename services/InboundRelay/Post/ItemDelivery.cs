@@ -2,7 +2,6 @@ using System.Diagnostics;
 using RyzeBridge.InboundRelay.Changes;
 using RyzeBridge.InboundRelay.Files;
 using RyzeBridge.InboundRelay.Health;
-using RyzeBridge.InboundRelay.Identity;
 using RyzeBridge.InboundRelay.Present;
 using RyzeBridge.InboundRelay.Resolve;
 using RyzeBridge.InboundRelay.Storage;

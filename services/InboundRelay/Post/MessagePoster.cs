@@ -31,7 +31,7 @@ internal sealed partial class MessagePoster(MessageFiles files, ConversationPace
     private PostResult.Waits Full(TimeSpan wait)
     {
         metrics.Paced();
-        return new PostResult.Waits(new LaneOutcome.RetryLater("the conversation got as many messages within a minute as Chatwoot takes", wait)
+        return new PostResult.Waits(new LaneOutcome.RetryLater("the conversation got as many messages within a minute as Chatwoot accepts", wait)
         {
             Counts = false,
             Paced = true,
@@ -84,10 +84,10 @@ internal sealed partial class MessagePoster(MessageFiles files, ConversationPace
         var delivery = post.Delivery;
         var placeholder = MessageComposer.WithoutFile(
             delivery.Message, FileText.Why(missing.Failure, delivery.Texts), missing.MayFollow, post.InReplyTo, delivery.Texts);
-        var answer = await SendAsync(post, new ComposedMessage(placeholder), media: null, missing.MayFollow, cancellationToken);
-        return ResultOf(answer, post) is PostResult.Posted posted
+        var result = ResultOf(await SendAsync(post, new ComposedMessage(placeholder), media: null, missing.MayFollow, cancellationToken), post);
+        return result is PostResult.Posted posted
             ? posted with { FileMissing = missing.MayFollow, Refusal = delivery.IsDeferredFile ? missing.Failure.Reason : null }
-            : ResultOf(answer, post);
+            : result;
     }
 
     /// <summary>Chatwoot refuses the message itself: the agent sees that there was one.</summary>
@@ -150,7 +150,7 @@ internal sealed partial class MessagePoster(MessageFiles files, ConversationPace
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Information, Message = "A message of the phone was not marked as delivered: {Reason}")]
+        [LoggerMessage(Level = LogLevel.Information, Message = "A message that was sent on the phone was not marked as delivered: {Reason}.")]
         public static partial void TickFailed(ILogger logger, string reason);
     }
 }

@@ -7,22 +7,22 @@ using RyzeBridge.Remotes;
 namespace RyzeBridge.InboundRelay.Resolve;
 
 /// <summary>
-/// Finds or creates the contact of a chat that has none yet. Creates first, for that is one call; looks first only where a
-/// contact may well exist.
+/// Finds or creates the contact of a chat that has none yet. Creates first, because that is one call, and searches first only where
+/// a contact is likely to exist.
 /// </summary>
 internal sealed class ContactResolver(ChatTable chats, InboundMetrics metrics)
 {
     /// <summary>The contact, which is remembered.</summary>
     /// <param name="delivery">The delivery.</param>
     /// <param name="calls">Its calls.</param>
-    /// <param name="lookFirst">The remembered contact is gone: it may have been merged into another.</param>
+    /// <param name="searchFirst">The remembered contact is gone: it may have been merged into another.</param>
     /// <param name="cancellationToken">Cancels the calls.</param>
-    public async Task<Answer<ResolvedContact>> ResolveAsync(InboundDelivery delivery, CallLog calls, bool lookFirst, CancellationToken cancellationToken)
+    public async Task<Answer<ResolvedContact>> ResolveAsync(InboundDelivery delivery, CallLog calls, bool searchFirst, CancellationToken cancellationToken)
     {
         // Where a number has variants, an agent or another tool may have stored the other one.
         var hasVariants = ContactDetails.PhoneNumbers(delivery.Message.Chat).Count > 1;
         ResolvedContact? contact = null;
-        if (lookFirst || hasVariants || calls.WasInterrupted(DeliveryStep.Contact))
+        if (searchFirst || hasVariants || calls.WasInterrupted(DeliveryStep.Contact))
         {
             var found = await FindAsync(delivery, cancellationToken);
             if (found.Failure is { } failure)
@@ -87,7 +87,7 @@ internal sealed class ContactResolver(ChatTable chats, InboundMetrics metrics)
         }
     }
 
-    /// <summary>Only of a contact that is made here: a picture that agents see already is theirs.</summary>
+    /// <summary>Only for a contact that is created here: a picture that agents already see stays.</summary>
     private static async Task<string?> FindAvatarAsync(InboundDelivery delivery, CancellationToken cancellationToken) =>
         delivery is { Connector.Capabilities.Avatars: true, Number: { } number }
             ? (await delivery.Connector.FindAvatarAsync(number, delivery.Message.Chat.Id, cancellationToken))?.AbsoluteUri

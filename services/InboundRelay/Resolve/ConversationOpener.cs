@@ -6,13 +6,13 @@ using RyzeBridge.Remotes;
 
 namespace RyzeBridge.InboundRelay.Resolve;
 
-/// <summary>Opens the conversation of a chat that has none to go on with.</summary>
+/// <summary>Opens a conversation for a chat that has none that can be continued.</summary>
 internal sealed class ConversationOpener(ChatTable chats, InboundMetrics metrics)
 {
     /// <summary>The conversation, which is remembered.</summary>
     public async Task<Answer<KnownConversation>> OpenAsync(InboundDelivery delivery, CallLog calls, ResolvedContact contact, CancellationToken cancellationToken)
     {
-        // After a crash, or for a contact that was there before us, there may be one that we do not know.
+        // After a crash, or for a contact that existed before, there may be a conversation that is not remembered.
         if (contact.Existed || calls.WasInterrupted(DeliveryStep.Conversation))
         {
             var found = await FindAsync(delivery, contact.ContactId, cancellationToken);
@@ -69,7 +69,7 @@ internal sealed class ConversationOpener(ChatTable chats, InboundMetrics metrics
         return new Answer<KnownConversation>(KnownConversation.From(created.Value));
     }
 
-    /// <summary>The address belongs to another contact (merged, or made by hand): that contact is the chat's.</summary>
+    /// <summary>The address belongs to another contact (merged, or created by hand): that contact is the chat's.</summary>
     private async Task<Answer<KnownConversation>> OpenOfOwnerAsync(
         InboundDelivery delivery, CallLog calls, Answer<KnownConversation> conflict, CancellationToken cancellationToken)
     {

@@ -9,27 +9,23 @@ internal sealed class ConversationResolver(ChatTable chats, ContactResolver cont
 {
     /// <param name="delivery">The delivery.</param>
     /// <param name="calls">Its calls.</param>
-    /// <param name="lookFirst">The remembered contact is gone: it may have been merged into another.</param>
+    /// <param name="searchFirst">The remembered contact is gone: it may have been merged into another.</param>
     /// <param name="cancellationToken">Cancels the calls.</param>
-    public async Task<Answer<ResolvedConversation>> ResolveAsync(InboundDelivery delivery, CallLog calls, bool lookFirst, CancellationToken cancellationToken)
+    public async Task<Answer<ResolvedConversation>> ResolveAsync(InboundDelivery delivery, CallLog calls, bool searchFirst, CancellationToken cancellationToken)
     {
         var reopenResolved = delivery.Inbox.Integration.ReopenResolved;
         var known = await chats.FindAsync(delivery.Inbox.Key, delivery.Chat, cancellationToken);
-        // A notice is read where the latest was said; nothing is opened or reopened for it.
+        // A notice belongs where the latest message is; nothing is opened or reopened for it.
         var useLatest = reopenResolved || delivery.Shown.Kind is AgentMessageKind.Notice or AgentMessageKind.Control;
         if (ConversationChoice.Choose(known.Conversations, useLatest) is { } remembered)
             return Resolved(remembered);
 
-        var contact = new ResolvedContact(known.ContactId ?? 0, Existed: false);
-        if (known.ContactId is null)
-        {
-            var resolved = await contacts.ResolveAsync(delivery, calls, lookFirst, cancellationToken);
-            if (resolved.Failure is { } failure)
-                return failure;
-            contact = resolved.Value;
-        }
-
-        if (contact.Existed)
+        var contact = known.ContactId is { } id
+            ? new Answer<ResolvedContact>(new ResolvedContact(id, Existed: false))
+            : await contacts.ResolveAsync(delivery, calls, searchFirst, cancellationToken);
+        if (contact.Failure is { } failure)
+            return failure;
+        if (contact.Value.Existed)
         {
             // An agent may have opened a conversation with the contact before the chat was known to be the contact's.
             var now = await chats.FindAsync(delivery.Inbox.Key, delivery.Chat, cancellationToken);
@@ -37,7 +33,7 @@ internal sealed class ConversationResolver(ChatTable chats, ContactResolver cont
                 return Resolved(opened);
         }
 
-        var answer = await conversations.OpenAsync(delivery, calls, contact, cancellationToken);
+        var answer = await conversations.OpenAsync(delivery, calls, contact.Value, cancellationToken);
         return answer.Failure is { } notOpened ? notOpened : Resolved(answer.Value);
 
         Answer<ResolvedConversation> Resolved(KnownConversation conversation) => new(new ResolvedConversation(conversation, known));

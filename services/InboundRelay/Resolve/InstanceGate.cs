@@ -8,7 +8,7 @@ using RyzeBridge.WhatsApp;
 
 namespace RyzeBridge.InboundRelay.Resolve;
 
-/// <summary>Finds whose message it is, and whether it is to be relayed at all.</summary>
+/// <summary>Finds the instance of an item, and decides whether the item can be delivered now.</summary>
 internal sealed partial class InstanceGate(
     IInstances instances, WhatsAppConnectors connectors, IOptions<InboundRelayOptions> options, TimeProvider time, ILogger<InstanceGate> logger)
 {
@@ -41,7 +41,7 @@ internal sealed partial class InstanceGate(
         if (await instances.FindAsync(message.Owner, cancellationToken) is { Deleted: true })
             return new LaneOutcome.Skipped("the instance was deleted");
 
-        // From the first look and not from the receipt: after an outage of ours the instance may be as late as the message.
+        // Counted from the first search and not from the receipt: after an outage the instance may be as late as the message.
         var state = DeliveryState.Read(message.State);
         var now = time.GetUtcNow();
         if (state.UnknownSince is not { } since)

@@ -9,6 +9,7 @@ using RyzeBridge.InboundRelay.Present;
 using RyzeBridge.InboundRelay.Storage;
 using RyzeBridge.Lanes;
 using RyzeBridge.Messaging.Outbox;
+using RyzeBridge.WhatsApp;
 using RyzeBridge.WhatsApp.Events;
 
 namespace RyzeBridge.InboundRelay.Resolve;
@@ -51,6 +52,7 @@ internal sealed class ItemResolver(
                 ? await reactions.PresentAsync(reaction, owner.Chatwoot, cancellationToken)
                 : shown.Message,
             Connector = owner.Connector,
+            Number = owner.Instance.Connector is { } number ? new ConnectorTarget(number.Endpoint, number.SettingsJson) : null,
             About = (about as ReferencedMessage.Known)?.Message,
             Placeholder = await references.FindPlaceholderAsync(shown.Message, key, message, cancellationToken),
             IsNotice = shown.Unreadable is not null,

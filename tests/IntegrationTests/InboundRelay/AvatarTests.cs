@@ -4,6 +4,7 @@ using RyzeBridge.InboundRelay.Present;
 using RyzeBridge.InboundRelay.Resolve;
 using RyzeBridge.IntegrationTests.InboundRelay.Support;
 using RyzeBridge.Lanes;
+using RyzeBridge.WhatsApp;
 using RyzeBridge.WhatsApp.Events;
 
 namespace RyzeBridge.IntegrationTests.InboundRelay;
@@ -48,6 +49,7 @@ public sealed class AvatarTests(RelayWorld world) : IClassFixture<RelayWorld>
             Instance = instance,
             Inbox = world.Service<InboxClients>().TryOpen(instance.Chatwoot!, out _)!,
             Connector = new PicturedConnector(picture),
+            Number = new ConnectorTarget(created.Endpoint, "{}"),
             Chat = customer,
             Shown = new AgentMessage(AgentMessageKind.Message, new MessageReceived
             {
@@ -57,6 +59,6 @@ public sealed class AvatarTests(RelayWorld world) : IClassFixture<RelayWorld>
                 Content = new TextContent("hello"),
             }),
         };
-        return (await world.Service<ContactResolver>().ResolveAsync(delivery, new CallLog(message, new SilentCall()), lookFirst: false, CancellationToken.None)).Value;
+        return (await world.Service<ContactResolver>().ResolveAsync(delivery, new CallLog(message, new SilentCall()), searchFirst: false, CancellationToken.None)).Value;
     }
 }

@@ -1,4 +1,6 @@
+using Npgsql;
 using RyzeBridge.Contracts;
+using RyzeBridge.Hosting.Storage;
 using RyzeBridge.InboundRelay.Storage;
 using RyzeBridge.IntegrationTests.InboundRelay.Support;
 using RyzeBridge.Lanes;
@@ -18,8 +20,8 @@ public sealed class EraseTests(RelayWorld world) : IClassFixture<RelayWorld>
         var others = await instance.WriteAsync(other, "hello");
         await instance.UntilShownAsync(3);
         await Eventually.TrueAsync(async () => await world.QueryAsync<long>("select count(*) from message_map") == 3, "all are noted");
-        await world.Service<UnitOfWork>().RunAsync(
-            (transaction, cancellationToken) => AliasTable.AddAsync(transaction, Guid.NewGuid(), "1", "US.13491208655302741918", person, cancellationToken), CancellationToken.None);
+        await world.Service<NpgsqlDataSource>().WriteAsync(
+            batch => AliasTable.Add(batch, Guid.NewGuid(), "1", "US.13491208655302741918", person), CancellationToken.None);
 
         // By another address of the same person.
         Assert.Equal(0, await Erasure.Command.RunAsync(world.Services, ["US.13491208655302741918"]));

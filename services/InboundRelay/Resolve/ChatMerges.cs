@@ -3,12 +3,11 @@ using RyzeBridge.Chatwoot.Payloads;
 using RyzeBridge.Contracts;
 using RyzeBridge.Hosting.Storage;
 using RyzeBridge.InboundRelay.Post;
-using RyzeBridge.InboundRelay.Resolve;
 using RyzeBridge.InboundRelay.Storage;
 using RyzeBridge.Lanes;
 using RyzeBridge.Remotes;
 
-namespace RyzeBridge.InboundRelay.Identity;
+namespace RyzeBridge.InboundRelay.Resolve;
 
 /// <summary>
 /// Merges chats that turned out to be one person: their lanes, what is remembered of them, and their contacts in Chatwoot.

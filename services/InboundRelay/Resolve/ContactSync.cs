@@ -1,12 +1,11 @@
 using RyzeBridge.Chatwoot.Payloads;
 using RyzeBridge.InboundRelay.Post;
-using RyzeBridge.InboundRelay.Resolve;
 using RyzeBridge.InboundRelay.Storage;
 using RyzeBridge.Remotes;
 using RyzeBridge.WhatsApp.Events;
 using RyzeBridge.WhatsApp.Identifiers;
 
-namespace RyzeBridge.InboundRelay.Identity;
+namespace RyzeBridge.InboundRelay.Resolve;
 
 /// <summary>
 /// Keeps a contact as WhatsApp has it: the profile's name, a group's subject, a new number. It runs after the message was posted and

@@ -12,10 +12,10 @@ using RyzeBridge.Messaging.Outbox;
 
 namespace RyzeBridge.InboundRelay;
 
-/// <summary>The service, put together.</summary>
+/// <summary>WhatsApp's events to Chatwoot.</summary>
 public static class InboundRelayHost
 {
-    /// <summary>Builds the host: WhatsApp's events to Chatwoot.</summary>
+    /// <summary>Builds the service; its settings come from the command line, the environment and <c>appsettings.json</c>.</summary>
     public static WebApplication Build(params string[] args)
     {
         var builder = WebApplication.CreateBuilder(args);

@@ -9,55 +9,55 @@ public sealed record InboundRelayOptions
     public const string Section = "InboundRelay";
 
     /// <summary>
-    /// How long Chatwoot may go on working on a request that we gave up: its own 15 s (<c>Rack::Timeout</c>) and a margin.
-    /// Nothing is looked up or repeated before. Default 20 s.
+    /// How long Chatwoot may go on working on a request that the bridge gave up: Chatwoot's own 15 s (<c>Rack::Timeout</c>) and a
+    /// margin. Nothing is searched for or repeated sooner. Default 20 s.
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:00.001", "00:10:00")]
     public TimeSpan ChatwootWork { get; init; } = TimeSpan.FromSeconds(20);
 
-    /// <summary>How long a message of a number that is not known waits for its instance, before it is a dead letter. Default 10 min.</summary>
+    /// <summary>How long a message of an unknown number waits for its instance before it becomes a dead letter. Default 10 min.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00")]
     public TimeSpan UnknownNumberGrace { get; init; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>Longest wait between two looks for an instance that is not known. Default 10 s.</summary>
+    /// <summary>Longest pause between two searches for an unknown instance. Default 10 s.</summary>
     [Range(typeof(TimeSpan), "00:00:00.010", "00:10:00")]
     public TimeSpan UnknownNumberRetry { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>How often a Chatwoot that refused an integration is tried again. Default 1 min.</summary>
+    /// <summary>How often an integration that its Chatwoot refused is probed. Default 1 min.</summary>
     [Range(typeof(TimeSpan), "00:00:00.100", "1.00:00:00")]
     public TimeSpan ProbeInterval { get; init; } = TimeSpan.FromMinutes(1);
 
     /// <summary>
-    /// How long a chat waits for a file that the provider does not give out. After it the agent sees a placeholder, the chat
-    /// goes on, and the file follows when it can be had. Default 1 min.
+    /// How long a chat waits for a file that the provider does not give. Then the agent sees a placeholder, the chat goes on, and
+    /// the file follows once the provider gives it. Default 1 min.
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:00", "01:00:00")]
     public TimeSpan FileWait { get; init; } = TimeSpan.FromMinutes(1);
 
-    /// <summary>How often a file that the agent sees a placeholder of is tried again, for as long as messages are kept (<c>Lanes:MaxAge</c>). Default 10 min.</summary>
+    /// <summary>How often a file whose placeholder the agent sees is tried again, as long as messages are kept (<c>Lanes:MaxAge</c>). Default 10 min.</summary>
     [Range(typeof(TimeSpan), "00:00:00.100", "1.00:00:00")]
     public TimeSpan LateFileRetry { get; init; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>How long the ids of a message are remembered, so that it can be quoted. Default 400 days, which is the least.</summary>
+    /// <summary>How long the ids of a message are remembered, so that it can be quoted. Default 400 days, which is the minimum.</summary>
     [Range(typeof(TimeSpan), "400.00:00:00", "36500.00:00:00")]
     public TimeSpan MessageMapRetention { get; init; } = TimeSpan.FromDays(400);
 
     /// <summary>
-    /// How long an answer whose quoted message is not known waits for it; then it is shown without the quote. Later messages
-    /// of the chat do not wait. Default 5 s.
+    /// How long a reply waits for its quoted message when that is not known; then the reply is shown without the quote. Later
+    /// messages of the chat do not wait. Default 5 s.
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:00", "01:00:00")]
     public TimeSpan QuoteWait { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>How long an edit, deletion or reaction waits for a message that is not known; then it is shown by itself. Default 1 min.</summary>
+    /// <summary>How long an edit, deletion or reaction waits for its message when that is not known; then it is shown on its own. Default 1 min.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00")]
     public TimeSpan ChangeWait { get; init; } = TimeSpan.FromMinutes(1);
 
-    /// <summary>How long the connection to WhatsApp must be lost, or back, before agents are told. Default 30 s.</summary>
+    /// <summary>How long the connection to WhatsApp must be lost, or restored, before agents are notified. Default 30 s.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00")]
     public TimeSpan ConnectionGrace { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How far Chatwoot's clock may be from ours when an uncertain message is searched for. Default 10 min.</summary>
+    /// <summary>How much Chatwoot's clock may differ from the bridge's when an uncertain message is searched for. Default 10 min.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00")]
     public TimeSpan ClockDifference { get; init; } = TimeSpan.FromMinutes(10);
 }

@@ -14,7 +14,7 @@ using RyzeBridge.InboundRelay.Telemetry;
 
 namespace RyzeBridge.InboundRelay;
 
-/// <summary>Registers what this service is made of.</summary>
+/// <summary>Registrations of the service.</summary>
 internal static class InboundRelayServices
 {
     /// <summary>The service's own tables.</summary>

@@ -10,8 +10,8 @@ using RyzeBridge.Messaging;
 namespace RyzeBridge.InboundRelay.Take;
 
 /// <summary>
-/// Puts a WhatsApp item into the lane of its chat, once, and does nothing else. The item is stored as it came: what is wrong
-/// with it shows when it is delivered, never as a message that the broker gives back.
+/// Puts a WhatsApp item into the lane of its chat, once, and does nothing else. The item is stored as received: an error in it
+/// surfaces when it is delivered, never as a message that the broker redelivers.
 /// </summary>
 internal sealed class WhatsAppItemConsumer(IInstances instances, Identities identities, ILaneIntake intake, InboundMetrics metrics)
     : IConsumer<WhatsAppItemReceived>
@@ -31,7 +31,7 @@ internal sealed class WhatsAppItemConsumer(IInstances instances, Identities iden
     private static NewLaneMessage ToLane(WhatsAppItemReceived item, string chat, Instance? instance) => new()
     {
         Lane = LaneKey.ForChat(item.ConnectionId, item.Endpoint, chat).Value,
-        // An instance not known yet: the lane is the connection's until it is.
+        // While the instance is not known, the lane is the connection's.
         Owner = instance?.InstanceId ?? item.ConnectionId,
         // By number and not by instance: the same whether or not the instance is known.
         DedupeKey = $"{item.ConnectionId:n}/{item.Endpoint}/{item.Kind}/{item.ProviderMessageId}",

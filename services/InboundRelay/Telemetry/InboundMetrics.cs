@@ -17,14 +17,14 @@ internal sealed class InboundMetrics
     public InboundMetrics(IMeterFactory meters)
     {
         var meter = meters.Create("RyzeBridge.InboundRelay");
-        _items = meter.CreateCounter<long>("ryzebridge.inbound.items", "{item}", "WhatsApp items taken in; label repeat tells those that were known.");
+        _items = meter.CreateCounter<long>("ryzebridge.inbound.items", "{item}", "WhatsApp items received; label repeat marks those that were known already.");
         _coldResolutions = meter.CreateCounter<long>("ryzebridge.inbound.created", "{record}", "Contacts and conversations created in Chatwoot.");
         _lookUps = meter.CreateCounter<long>("ryzebridge.inbound.lookups", "{lookup}", "Searches in Chatwoot after a conflict, a crash or a deletion.");
         _webhooks = meter.CreateCounter<long>("ryzebridge.inbound.conversation_webhooks", "{webhook}", "Chatwoot's conversation webhooks by result.");
         _waiting = meter.CreateCounter<long>("ryzebridge.inbound.waiting", "{message}", "Messages that waited longer than the notice.");
-        _expired = meter.CreateCounter<long>("ryzebridge.inbound.expired", "{message}", "Messages given up for their age.");
+        _expired = meter.CreateCounter<long>("ryzebridge.inbound.expired", "{message}", "Messages given up because of their age.");
         _placeholders = meter.CreateCounter<long>("ryzebridge.inbound.placeholders", "{message}", "Messages shown to the agent as a placeholder.");
-        _paced = meter.CreateCounter<long>("ryzebridge.inbound.paced", "{message}", "Messages that waited because their conversation had its most within a minute.");
+        _paced = meter.CreateCounter<long>("ryzebridge.inbound.paced", "{message}", "Messages that waited because their conversation had reached its limit of messages a minute.");
     }
 
     public void Taken(bool repeat) => _items.Add(1, new KeyValuePair<string, object?>("repeat", repeat));

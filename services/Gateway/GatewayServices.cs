@@ -24,7 +24,7 @@ internal static class GatewayServices
     {
         builder.Services.AddValidatedOptions<GatewayOptions>(GatewayOptions.Section);
         builder.Services.AddValidatedOptions<ChatwootModuleOptions>(ChatwootModuleOptions.Section);
-        builder.Services.AddWhatsApp(builder.Configuration);
+        builder.Services.AddWebhookSources();
         builder.Services.AddSingleton<ManagerClient>();
         builder.Services.AddSingleton<RelayClient>();
         builder.Services.AddSingleton<RefusalLimiter>();

@@ -29,7 +29,7 @@ public static class InboundRelayHost
             .AddLanes<InboundHandler>()
             .AddNetworkGuard()
             .AddChatwoot()
-            .AddWhatsApp(builder.Configuration)
+            .AddMessageChannels(builder.Configuration)
             .AddInboundRelay();
         builder.AddBus(InboundBus.Configure);
         return builder.Build();

@@ -47,10 +47,10 @@ public static class OutboundRelayHost
             .AddLanes<OutboundHandler>()
             .AddNetworkGuard()
             .AddChatwoot()
-            .AddWhatsApp(builder.Configuration)
+            .AddMessageChannels(builder.Configuration)
             .AddOutbound();
-        builder.Services.AddOptions<OutboundOptions>().Validate<WhatsAppConnectors>(
-            (outbound, connectors) => outbound.LongestCall > connectors.LongestSend,
+        builder.Services.AddOptions<OutboundOptions>().Validate<ConnectorRoles<IMessageChannel>>(
+            (outbound, channels) => channels.All.All(channel => outbound.LongestCall > channel.SendTimeout),
             "Outbound:LongestCall must be longer than CloudApi:Timeout, e.g. 00:00:30 and 00:00:20: a send that is still under way must not be judged.");
         builder.AddBus(OutboundBus.Configure);
         return builder.Build();

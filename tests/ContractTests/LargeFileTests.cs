@@ -49,7 +49,7 @@ public sealed class LargeFileTests
 
     private static async Task RelayAsync(CloudConnector cloud, IChatwootApi chatwoot, Uri provider)
     {
-        using var media = (await cloud.Connector.OpenMediaAsync(
+        using var media = (await cloud.Channel.OpenMediaAsync(
             SimulatedCloud.TargetWith("token"), new MediaReference { Url = $"{provider}file" }, CancellationToken.None)).Media!;
         using var form = new MessageForm(
             new NewMessage { Content = null, MessageType = MessageType.Incoming },

@@ -115,7 +115,7 @@ internal sealed class CloudApiMediaSource(
     {
         try
         {
-            return JsonSerializer.Deserialize<T>(body, CloudApiServices.Json);
+            return JsonSerializer.Deserialize<T>(body, CloudApiModule.Json);
         }
         catch (JsonException)
         {

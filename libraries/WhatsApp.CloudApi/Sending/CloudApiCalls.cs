@@ -66,7 +66,7 @@ internal sealed class CloudApiCalls(IOptions<CloudApiOptions> options, TimeProvi
     {
         try
         {
-            return JsonSerializer.Deserialize<T>(body, CloudApiServices.Json);
+            return JsonSerializer.Deserialize<T>(body, CloudApiModule.Json);
         }
         catch (JsonException)
         {

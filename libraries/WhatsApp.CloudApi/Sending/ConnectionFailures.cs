@@ -16,7 +16,7 @@ internal static class ConnectionFailures
     {
         ApiRequestException { InnerException: { } inner } => Judge(inner),
         BrokenCircuitException => new RemoteFailure(
-            FailureCategory.Transient, "The WhatsApp API has been failing; calls to it pause.", CloudApiServices.CircuitBreak)
+            FailureCategory.Transient, "The WhatsApp API has been failing; calls to it pause.", CloudApiModule.CircuitBreak)
         {
             CircuitOpen = true,
         },

@@ -1,6 +1,6 @@
 namespace RyzeBridge.WhatsApp.Events;
 
-/// <summary>A file at the provider. Input of <see cref="IWhatsAppConnector.OpenMediaAsync"/>.</summary>
+/// <summary>A file at the provider. Input of <see cref="IMessageChannel.OpenMediaAsync"/>.</summary>
 public sealed record MediaReference
 {
     /// <summary>What the connector finds the file by, in its own format (Cloud API: media id); null when it only has <see cref="Url"/>.</summary>

@@ -9,7 +9,7 @@ public sealed record OutgoingMedia : OutgoingContent
     /// <summary>As what it is shown.</summary>
     public required OutgoingMediaKind Kind { get; init; }
 
-    /// <summary>What <see cref="IWhatsAppConnector.UploadAsync"/> gave; null when the file goes along.</summary>
+    /// <summary>What <see cref="IMessageChannel.UploadAsync"/> gave; null when the file goes along.</summary>
     public string? UploadId { get; init; }
 
     /// <summary>The file, for connectors that take it along with the message.</summary>

@@ -18,6 +18,6 @@ public sealed record WebhookItem
     /// <summary>The provider's time.</summary>
     public required DateTimeOffset SentAt { get; init; }
 
-    /// <summary>Input of <see cref="IWhatsAppConnector.ParseItem"/>.</summary>
+    /// <summary>Input of <see cref="IEventParser.ParseItem"/>.</summary>
     public required string Payload { get; init; }
 }

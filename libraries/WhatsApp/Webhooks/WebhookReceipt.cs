@@ -9,6 +9,6 @@ public sealed record WebhookReceipt
     /// <summary>Id of the message that it speaks of.</summary>
     public required string ProviderMessageId { get; init; }
 
-    /// <summary>Input of <see cref="IWhatsAppConnector.ParseReceipt"/>.</summary>
+    /// <summary>Input of <see cref="IEventParser.ParseReceipt"/>.</summary>
     public required string Payload { get; init; }
 }

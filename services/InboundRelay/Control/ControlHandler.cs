@@ -19,7 +19,7 @@ namespace RyzeBridge.InboundRelay.Control;
 /// </summary>
 internal sealed class ControlHandler(
     IInstances instances,
-    WhatsAppConnectors connectors,
+    ConnectorRoles<IMessageChannel> connectors,
     WhatsAppHealthTable healths,
     ReferencedMessageLookup references,
     InboxClients inboxes,

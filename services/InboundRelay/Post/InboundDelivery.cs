@@ -27,7 +27,7 @@ internal sealed record InboundDelivery
     public required AgentMessage Shown { get; init; }
 
     /// <summary>Gives out files and avatars.</summary>
-    public required IWhatsAppConnector Connector { get; init; }
+    public required IMessageChannel Connector { get; init; }
 
     /// <summary>The number to get files and avatars for; null when the instance has no connector any more, or nothing to get.</summary>
     public ConnectorTarget? Number { get; init; }

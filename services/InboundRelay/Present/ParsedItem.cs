@@ -10,7 +10,7 @@ namespace RyzeBridge.InboundRelay.Present;
 internal sealed record ParsedItem(WhatsAppEvent Event, Exception? Failure = null)
 {
     /// <summary>Converts an item. Never throws: whatever a connector trips over becomes a notice.</summary>
-    public static ParsedItem Of(WhatsAppItemReceived item, IWhatsAppConnector connector)
+    public static ParsedItem Of(WhatsAppItemReceived item, IEventParser connector)
     {
         try
         {

@@ -30,7 +30,7 @@ internal abstract record Presentation
     /// <param name="owner">Whose it is.</param>
     public static Presentation Of(WhatsAppItemReceived item, string laneKind, InstanceLookup.Found owner)
     {
-        var parsed = ParsedItem.Of(item, owner.Connector);
+        var parsed = ParsedItem.Of(item, owner.Parser);
         if (PresentationRules.Ignored(parsed.Event, owner.Instance, owner.Chatwoot) is { } reason)
             return new LeftOut(reason) { Unreadable = parsed.Failure };
         var texts = AgentTexts.For(owner.Chatwoot.Presentation.Language);

@@ -10,7 +10,12 @@ namespace RyzeBridge.InboundRelay.Resolve;
 
 /// <summary>Finds the instance of an item, and decides whether the item can be delivered now.</summary>
 internal sealed partial class InstanceGate(
-    IInstances instances, WhatsAppConnectors connectors, IOptions<InboundRelayOptions> options, TimeProvider time, ILogger<InstanceGate> logger)
+    IInstances instances,
+    ConnectorRoles<IEventParser> parsers,
+    ConnectorRoles<IMessageChannel> channels,
+    IOptions<InboundRelayOptions> options,
+    TimeProvider time,
+    ILogger<InstanceGate> logger)
 {
     /// <summary>Why nothing can be delivered for an integration now; null when it can. Pure.</summary>
     public static LaneOutcome? Closed(Instance instance) => instance switch
@@ -31,8 +36,8 @@ internal sealed partial class InstanceGate(
             return new InstanceLookup.Ends(new LaneOutcome.Moved(message.Lane, instance.InstanceId));
         if (Closed(instance) is { } closed)
             return new InstanceLookup.Ends(closed);
-        return connectors.Find(item.Connector) is { } connector
-            ? new InstanceLookup.Found(instance, instance.Chatwoot!, connector)
+        return parsers.Find(item.Connector) is { } parser && channels.Find(item.Connector) is { } channel
+            ? new InstanceLookup.Found(instance, instance.Chatwoot!, parser, channel)
             : new InstanceLookup.Ends(new LaneOutcome.RetryLater($"this version has no connector '{item.Connector}'"));
     }
 

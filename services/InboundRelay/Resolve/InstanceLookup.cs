@@ -12,7 +12,7 @@ internal abstract record InstanceLookup
     }
 
     /// <summary>An instance whose integration is open.</summary>
-    public sealed record Found(Instance Instance, InstanceChatwoot Chatwoot, IWhatsAppConnector Connector) : InstanceLookup;
+    public sealed record Found(Instance Instance, InstanceChatwoot Chatwoot, IEventParser Parser, IMessageChannel Channel) : InstanceLookup;
 
     /// <summary>The attempt ends here.</summary>
     public sealed record Ends(LaneOutcome Outcome) : InstanceLookup;

@@ -51,7 +51,7 @@ internal sealed class ItemResolver(
             Shown = shown.Event is ReactionChanged reaction
                 ? await reactions.PresentAsync(reaction, owner.Chatwoot, cancellationToken)
                 : shown.Message,
-            Connector = owner.Connector,
+            Connector = owner.Channel,
             Number = owner.Instance.Connector is { } number ? new ConnectorTarget(number.Endpoint, number.SettingsJson) : null,
             About = (about as ReferencedMessage.Known)?.Message,
             Placeholder = await references.FindPlaceholderAsync(shown.Message, key, message, cancellationToken),

@@ -13,7 +13,7 @@ namespace RyzeBridge.OutboundRelay.Deletions;
 /// Takes back on WhatsApp what an agent deleted in Chatwoot, where the connector can; else tells the agents of the conversation,
 /// once, by a private note. Never holds the chat up for long: the answers behind it matter more.
 /// </summary>
-internal sealed class DeletionDelivery(MessageTable messages, SentTable sent, IInstances instances, WhatsAppConnectors connectors, ChatwootClients clients)
+internal sealed class DeletionDelivery(MessageTable messages, SentTable sent, IInstances instances, ConnectorRoles<IMessageChannel> connectors, ChatwootClients clients)
 {
     private const int MostAttempts = 5;
     private const string Marker = "deletion";

@@ -12,7 +12,7 @@ namespace RyzeBridge.OutboundRelay.Delivery;
 internal sealed partial class HoldProber(
     ILaneHolds holds,
     IInstances instances,
-    WhatsAppConnectors connectors,
+    ConnectorRoles<IMessageChannel> connectors,
     IMessagePublisher publisher,
     IOptions<OutboundOptions> options,
     TimeProvider time,

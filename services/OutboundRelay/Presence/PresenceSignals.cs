@@ -15,7 +15,7 @@ namespace RyzeBridge.OutboundRelay.Presence;
 /// Read marks and typing that wait to be shown, in memory and beside the lanes: none of them may delay or endanger a message. A crash,
 /// or more of them than can be shown, loses some, which nobody misses.
 /// </summary>
-internal sealed class PresenceSignals(WhatsAppConnectors connectors, OutboundMetrics metrics, IOptions<OutboundOptions> options, TimeProvider time)
+internal sealed class PresenceSignals(ConnectorRoles<IMessageChannel> connectors, OutboundMetrics metrics, IOptions<OutboundOptions> options, TimeProvider time)
 {
     private const int Most = 1000;
 

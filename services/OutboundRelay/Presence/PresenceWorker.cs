@@ -12,7 +12,7 @@ namespace RyzeBridge.OutboundRelay.Presence;
 internal sealed partial class PresenceWorker(
     PresenceSignals signals,
     IInstances instances,
-    WhatsAppConnectors connectors,
+    ConnectorRoles<IMessageChannel> connectors,
     ChatwootClients clients,
     OutboundMetrics metrics,
     TimeProvider time,

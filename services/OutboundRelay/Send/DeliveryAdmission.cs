@@ -11,7 +11,7 @@ namespace RyzeBridge.OutboundRelay.Send;
 internal sealed class DeliveryAdmission(
     MessageTable messages,
     IInstances instances,
-    WhatsAppConnectors connectors,
+    ConnectorRoles<IMessageChannel> connectors,
     DeliveryOutcomes outcomes,
     IOptions<OutboundOptions> options,
     TimeProvider time)

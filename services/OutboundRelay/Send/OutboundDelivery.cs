@@ -15,7 +15,7 @@ internal sealed record OutboundDelivery(OutboundMessageRow Message, OutboundPayl
     public InstanceConnector? Number { get; init; }
 
     /// <summary>The number's connector.</summary>
-    public IWhatsAppConnector? Connector { get; init; }
+    public IMessageChannel? Connector { get; init; }
 
     public ConnectorTarget Target => new(Number!.Endpoint, Number.SettingsJson);
 

@@ -16,7 +16,7 @@ namespace RyzeBridge.OutboundRelay.Ticks;
 /// settled yet stays there until the settlement finds it.
 /// </summary>
 internal sealed partial class ReceiptIntake(
-    WhatsAppConnectors connectors,
+    ConnectorRoles<IEventParser> connectors,
     IInstances instances,
     Transactions transactions,
     MessageLedger ledger,

@@ -21,11 +21,20 @@ internal sealed class CloudConnector : IAsyncDisposable
         _services = new ServiceCollection().AddLogging()
             .AddSingleton<IConfiguration>(configuration)
             .AddNetworkGuard()
-            .AddWhatsApp(configuration)
+            .AddWebhookSources()
+            .AddMessageChannels(configuration)
             .BuildServiceProvider();
     }
 
-    public IWhatsAppConnector Connector => _services.GetRequiredService<WhatsAppConnectors>().Get("cloud");
+    public IWebhookSource Webhooks => Find<IWebhookSource>();
+
+    public IEventParser Events => Find<IEventParser>();
+
+    public IMessageChannel Channel => Find<IMessageChannel>();
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
+
+    private TRole Find<TRole>()
+        where TRole : class, IConnectorRole =>
+        _services.GetRequiredService<ConnectorRoles<TRole>>().Find("cloud")!;
 }

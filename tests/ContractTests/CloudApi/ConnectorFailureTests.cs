@@ -163,7 +163,7 @@ public sealed class ConnectorFailureTests
     [Fact]
     public void The_reason_holds_no_token() => Assert.DoesNotContain("EAA", CloudApiFailures.Explain(190, "x", null), StringComparison.Ordinal);
 
-    private static Task<SendResult> SendAsync(CloudConnector cloud) => cloud.Connector.SendAsync(
+    private static Task<SendResult> SendAsync(CloudConnector cloud) => cloud.Channel.SendAsync(
         SimulatedCloud.TargetWith("t"), new OutgoingMessage { To = "16505551234", Content = new OutgoingText("x") }, CancellationToken.None);
 
     private static async Task<WebApplication> ServerAsync(RequestDelegate answer)

@@ -31,8 +31,8 @@ public sealed class ConnectorSendTests
 
         var result = await cloud.SendAsync("x", callbackData: "row 7");
 
-        var receipts = (await listener.WaitAsync(3)).SelectMany(webhook => cloud.Connector.Split(webhook.Body).Receipts)
-            .Select(receipt => cloud.Connector.ParseReceipt(receipt.Payload)!).ToList();
+        var receipts = (await listener.WaitAsync(3)).SelectMany(webhook => cloud.Webhooks.Split(webhook.Body).Receipts)
+            .Select(receipt => cloud.Events.ParseReceipt(receipt.Payload)!).ToList();
         Assert.All(receipts, receipt => Assert.Equal((result.MessageId, "row 7"), (receipt.MessageId, receipt.CallbackData)));
         Assert.Equal(["Delivered", "Read", "Sent"], receipts.Select(receipt => receipt.Status.ToString()).Order(StringComparer.Ordinal));
     }
@@ -93,10 +93,10 @@ public sealed class ConnectorSendTests
     {
         await using var cloud = await SimulatedCloud.StartAsync();
 
-        Assert.Null(await cloud.Connector.ProbeAsync(cloud.Target, CancellationToken.None));
-        var refused = await cloud.Connector.ProbeAsync(SimulatedCloud.TargetWith("stale"), CancellationToken.None);
+        Assert.Null(await cloud.Channel.ProbeAsync(cloud.Target, CancellationToken.None));
+        var refused = await cloud.Channel.ProbeAsync(SimulatedCloud.TargetWith("stale"), CancellationToken.None);
         Assert.Equal(FailureCategory.Credentials, refused?.Category);
-        var elsewhere = await cloud.Connector.ProbeAsync(cloud.Target with { Endpoint = "1" }, CancellationToken.None);
+        var elsewhere = await cloud.Channel.ProbeAsync(cloud.Target with { Endpoint = "1" }, CancellationToken.None);
         Assert.Equal(FailureCategory.Credentials, elsewhere?.Category);
     }
 
@@ -105,7 +105,7 @@ public sealed class ConnectorSendTests
     {
         await using var cloud = await SimulatedCloud.StartAsync();
 
-        var failure = await cloud.Connector.ProbeAsync(new("1", "{}"), CancellationToken.None);
+        var failure = await cloud.Channel.ProbeAsync(new("1", "{}"), CancellationToken.None);
 
         Assert.Equal(FailureCategory.Credentials, failure?.Category);
     }
@@ -116,7 +116,7 @@ public sealed class ConnectorSendTests
         await using var cloud = await SimulatedCloud.StartAsync();
         await cloud.FaultAsync(new { kind = "timeout" });
         using var cancelled = new CancellationTokenSource();
-        var send = cloud.Connector.SendAsync(
+        var send = cloud.Channel.SendAsync(
             cloud.Target, new OutgoingMessage { To = "1650555123", Content = new OutgoingText("x") }, cancelled.Token);
 
         await cancelled.CancelAsync();

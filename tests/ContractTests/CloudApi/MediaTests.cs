@@ -19,7 +19,7 @@ public sealed class MediaTests
         await using var cloud = await SimulatedCloud.StartAsync();
         var id = await AddAsync(cloud, "image/jpeg", "the picture");
 
-        using var media = (await cloud.Connector.OpenMediaAsync(cloud.Target, new MediaReference { Id = id }, None)).Media!;
+        using var media = (await cloud.Channel.OpenMediaAsync(cloud.Target, new MediaReference { Id = id }, None)).Media!;
 
         Assert.Equal(("image/jpeg", 11L), (media.ContentType, media.Length));
         Assert.Equal("the picture", await ReadAsync(media));
@@ -35,8 +35,8 @@ public sealed class MediaTests
         using var answer = await cloud.Http.SendAsync(request);
         var direct = (string)(await answer.Content.ReadFromJsonAsync<JsonNode>())!["url"]!;
 
-        using var byUrl = (await cloud.Connector.OpenMediaAsync(cloud.Target, new MediaReference { Url = direct }, None)).Media!;
-        using var byId = (await cloud.Connector.OpenMediaAsync(cloud.Target, new MediaReference { Id = id, Url = $"{direct}0" }, None)).Media!;
+        using var byUrl = (await cloud.Channel.OpenMediaAsync(cloud.Target, new MediaReference { Url = direct }, None)).Media!;
+        using var byId = (await cloud.Channel.OpenMediaAsync(cloud.Target, new MediaReference { Id = id, Url = $"{direct}0" }, None)).Media!;
 
         Assert.Equal("the picture", await ReadAsync(byUrl));
         Assert.Equal("the picture", await ReadAsync(byId));
@@ -49,13 +49,13 @@ public sealed class MediaTests
         var id = await AddAsync(cloud, "image/jpeg", "the picture");
         var file = new MediaReference { Id = id };
 
-        Assert.Equal(FailureCategory.Credentials, (await cloud.Connector.OpenMediaAsync(SimulatedCloud.TargetWith("old"), file, None)).Failure!.Category);
-        Assert.Equal(FailureCategory.Credentials, (await cloud.Connector.OpenMediaAsync(new(SimulatedCloud.Number, "{}"), file, None)).Failure!.Category);
-        Assert.Equal(FailureCategory.Message, (await cloud.Connector.OpenMediaAsync(cloud.Target, new MediaReference(), None)).Failure!.Category);
-        Assert.Equal(FailureCategory.Message, (await cloud.Connector.OpenMediaAsync(cloud.Target, new MediaReference { Id = id, Size = 200_000_000 }, None)).Failure!.Category);
+        Assert.Equal(FailureCategory.Credentials, (await cloud.Channel.OpenMediaAsync(SimulatedCloud.TargetWith("old"), file, None)).Failure!.Category);
+        Assert.Equal(FailureCategory.Credentials, (await cloud.Channel.OpenMediaAsync(new(SimulatedCloud.Number, "{}"), file, None)).Failure!.Category);
+        Assert.Equal(FailureCategory.Message, (await cloud.Channel.OpenMediaAsync(cloud.Target, new MediaReference(), None)).Failure!.Category);
+        Assert.Equal(FailureCategory.Message, (await cloud.Channel.OpenMediaAsync(cloud.Target, new MediaReference { Id = id, Size = 200_000_000 }, None)).Failure!.Category);
         Assert.Equal(
             FailureCategory.NotFound,
-            (await cloud.Connector.OpenMediaAsync(cloud.Target, new MediaReference { Url = $"{cloud.Http.BaseAddress}whatsapp_business/attachments/gone" }, None)).Failure!.Category);
+            (await cloud.Channel.OpenMediaAsync(cloud.Target, new MediaReference { Url = $"{cloud.Http.BaseAddress}whatsapp_business/attachments/gone" }, None)).Failure!.Category);
     }
 
     [Theory]
@@ -75,7 +75,7 @@ public sealed class MediaTests
         await using var cloud = new CloudConnector(meta.Url.ToString());
         var goneAt = daysLeft is { } days ? TimeProvider.System.GetUtcNow().AddDays(days) : (DateTimeOffset?)null;
 
-        var result = await cloud.Connector.OpenMediaAsync(SimulatedCloud.TargetWith("secret"), new MediaReference { Id = "7", GoneAt = goneAt }, None);
+        var result = await cloud.Channel.OpenMediaAsync(SimulatedCloud.TargetWith("secret"), new MediaReference { Id = "7", GoneAt = goneAt }, None);
 
         Assert.Equal(expected, result.Failure!.Category);
     }
@@ -99,12 +99,12 @@ public sealed class MediaTests
         });
         await using var cloud = new CloudConnector(meta.Url.ToString());
 
-        using var led = (await cloud.Connector.OpenMediaAsync(SimulatedCloud.TargetWith("secret"), new MediaReference { Id = "7" }, None)).Media!;
+        using var led = (await cloud.Channel.OpenMediaAsync(SimulatedCloud.TargetWith("secret"), new MediaReference { Id = "7" }, None)).Media!;
         Assert.Equal("the file", await ReadAsync(led));
         Assert.Equal(["meta Bearer secret", "meta Bearer secret", "meta Bearer secret", "foreign "], seen);
 
         seen.Clear();
-        using var direct = (await cloud.Connector.OpenMediaAsync(SimulatedCloud.TargetWith("secret"), new MediaReference { Url = $"{foreign.Url}file" }, None)).Media!;
+        using var direct = (await cloud.Channel.OpenMediaAsync(SimulatedCloud.TargetWith("secret"), new MediaReference { Url = $"{foreign.Url}file" }, None)).Media!;
         Assert.Equal("the file", await ReadAsync(direct));
         Assert.Equal(["foreign "], seen);
     }
@@ -118,7 +118,7 @@ public sealed class MediaTests
             return Task.CompletedTask;
         });
         await using var cloud = new CloudConnector(meta.Url.ToString());
-        var result = await cloud.Connector.OpenMediaAsync(SimulatedCloud.TargetWith("secret"), new MediaReference { Url = $"{meta.Url}a" }, None);
+        var result = await cloud.Channel.OpenMediaAsync(SimulatedCloud.TargetWith("secret"), new MediaReference { Url = $"{meta.Url}a" }, None);
         Assert.Equal(FailureCategory.Message, result.Failure!.Category);
     }
 
@@ -134,8 +134,8 @@ public sealed class MediaTests
         });
         await using var cloud = new CloudConnector(meta.Url.ToString(), settings: new() { ["Media:MaxBytes"] = "1000000" });
 
-        var known = await cloud.Connector.OpenMediaAsync(SimulatedCloud.TargetWith("secret"), new MediaReference { Url = $"{meta.Url}known" }, None);
-        using var unknown = (await cloud.Connector.OpenMediaAsync(SimulatedCloud.TargetWith("secret"), new MediaReference { Url = $"{meta.Url}unknown" }, None)).Media!;
+        var known = await cloud.Channel.OpenMediaAsync(SimulatedCloud.TargetWith("secret"), new MediaReference { Url = $"{meta.Url}known" }, None);
+        using var unknown = (await cloud.Channel.OpenMediaAsync(SimulatedCloud.TargetWith("secret"), new MediaReference { Url = $"{meta.Url}unknown" }, None)).Media!;
         var exception = await Assert.ThrowsAsync<MediaReadException>(() => unknown.Content.CopyToAsync(Stream.Null));
 
         Assert.Equal((FailureCategory.Message, FailureCategory.Message), (known.Failure!.Category, exception.Failure.Category));
@@ -159,7 +159,7 @@ public sealed class MediaTests
         });
         await using var cloud = new CloudConnector(meta.Url.ToString(), settings: new() { ["Media:Timeout"] = "00:00:02" });
 
-        using var media = (await cloud.Connector.OpenMediaAsync(SimulatedCloud.TargetWith("secret"), new MediaReference { Url = $"{meta.Url}x" }, None)).Media!;
+        using var media = (await cloud.Channel.OpenMediaAsync(SimulatedCloud.TargetWith("secret"), new MediaReference { Url = $"{meta.Url}x" }, None)).Media!;
         opened.SetResult();
         var exception = await Assert.ThrowsAsync<MediaReadException>(() => media.Content.CopyToAsync(Stream.Null));
 
@@ -177,7 +177,7 @@ public sealed class MediaTests
         });
         await using var cloud = new CloudConnector(settings: new() { ["Network:AllowPrivate"] = "false" });
 
-        var result = await cloud.Connector.OpenMediaAsync(SimulatedCloud.TargetWith("secret"), new MediaReference { Url = $"{inside.Url}x" }, None);
+        var result = await cloud.Channel.OpenMediaAsync(SimulatedCloud.TargetWith("secret"), new MediaReference { Url = $"{inside.Url}x" }, None);
 
         Assert.Equal(FailureCategory.Message, result.Failure!.Category);
         Assert.False(called);

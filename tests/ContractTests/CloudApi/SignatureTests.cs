@@ -29,6 +29,6 @@ public sealed class SignatureTests
         Assert.False(Verify(body, signature, ""));
 
         bool Verify(byte[] bytes, string? header, string key) =>
-            cloud.Connector.VerifySignature(bytes, name => name == Header ? header : null, key);
+            cloud.Webhooks.VerifySignature(bytes, name => name == Header ? header : null, key);
     }
 }

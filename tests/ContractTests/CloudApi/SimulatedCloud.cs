@@ -28,7 +28,11 @@ internal sealed class SimulatedCloud : IAsyncDisposable
 
     public HttpClient Http { get; }
 
-    public IWhatsAppConnector Connector => _cloud.Connector;
+    public IWebhookSource Webhooks => _cloud.Webhooks;
+
+    public IEventParser Events => _cloud.Events;
+
+    public IMessageChannel Channel => _cloud.Channel;
 
     public ConnectorTarget Target { get; } = TargetWith(Token);
 
@@ -57,7 +61,7 @@ internal sealed class SimulatedCloud : IAsyncDisposable
     }
 
     public Task<SendResult> SendAsync(string text, string to = "16505551234", string? quoted = null, string? callbackData = null) =>
-        Connector.SendAsync(
+        Channel.SendAsync(
             Target,
             new OutgoingMessage { To = to, Content = new OutgoingText(text), QuotedMessageId = quoted, CallbackData = callbackData },
             CancellationToken.None);

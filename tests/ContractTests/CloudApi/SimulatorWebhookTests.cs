@@ -21,10 +21,10 @@ public sealed class SimulatorWebhookTests
 
         var webhook = Assert.Single(await listener.WaitAsync(1));
         Assert.Contains("""Ol\u00e1 \ud83d\ude00 https:\/\/x.y""", Encoding.UTF8.GetString(webhook.Body), StringComparison.Ordinal);
-        Assert.True(cloud.Connector.VerifySignature(webhook.Body, _ => webhook.Signature, SimulatedCloud.AppSecret));
+        Assert.True(cloud.Webhooks.VerifySignature(webhook.Body, _ => webhook.Signature, SimulatedCloud.AppSecret));
         MetaSchemas.AssertWebhook(JsonNode.Parse(webhook.Body)!);
-        var item = Assert.Single(cloud.Connector.Split(webhook.Body).Items);
-        var message = Assert.IsType<MessageReceived>(cloud.Connector.ParseItem(item.Payload));
+        var item = Assert.Single(cloud.Webhooks.Split(webhook.Body).Items);
+        var message = Assert.IsType<MessageReceived>(cloud.Events.ParseItem(item.Payload));
         Assert.Equal((SimulatedCloud.Number, "5511987654321"), (item.Endpoint, item.Chat));
         Assert.Equal(new TextContent("Olá 😀 https://x.y"), message.Content);
         Assert.Equal(("Ana", "wamid.1"), (message.Chat.Name, message.QuotedMessageId));
@@ -57,7 +57,7 @@ public sealed class SimulatorWebhookTests
 
         var webhook = Assert.Single(await listener.WaitAsync(1));
         MetaSchemas.AssertWebhook(JsonNode.Parse(webhook.Body)!);
-        var receipt = cloud.Connector.ParseReceipt(Assert.Single(cloud.Connector.Split(webhook.Body).Receipts).Payload)!;
+        var receipt = cloud.Events.ParseReceipt(Assert.Single(cloud.Webhooks.Split(webhook.Body).Receipts).Payload)!;
         Assert.Equal(ReceiptStatus.Failed, receipt.Status);
         Assert.StartsWith("131049: ", receipt.Error, StringComparison.Ordinal);
     }
@@ -92,7 +92,7 @@ public sealed class SimulatorWebhookTests
             shuffle = true,
         });
 
-        var items = (await listener.WaitAsync(4)).Select(webhook => cloud.Connector.Split(webhook.Body).Items).ToList();
+        var items = (await listener.WaitAsync(4)).Select(webhook => cloud.Webhooks.Split(webhook.Body).Items).ToList();
         Assert.All(items, batch => Assert.Equal(3, batch.Count));
         Assert.Equal(6, items.SelectMany(batch => batch).Select(item => item.ProviderMessageId).Distinct(StringComparer.Ordinal).Count());
     }
@@ -105,7 +105,7 @@ public sealed class SimulatorWebhookTests
 
         await cloud.ControlAsync(Messages, new { from = "5511987654321", text = "from the shop", echo = true });
 
-        var item = Assert.Single(cloud.Connector.Split(Assert.Single(await listener.WaitAsync(1)).Body).Items);
+        var item = Assert.Single(cloud.Webhooks.Split(Assert.Single(await listener.WaitAsync(1)).Body).Items);
         Assert.Equal(("echo", "5511987654321"), (item.Kind, item.Chat));
         Assert.Empty(await cloud.ReceivedAsync());
     }

@@ -64,12 +64,12 @@ public sealed class WebhookSampleTests
     {
         await using var cloud = new CloudConnector();
 
-        var batch = cloud.Connector.Split(CloudSamples.Bytes($"webhooks/{sample}.json"));
+        var batch = cloud.Webhooks.Split(CloudSamples.Bytes($"webhooks/{sample}.json"));
 
         var seen = new StringBuilder();
         foreach (var item in batch.Items)
         {
-            var happened = cloud.Connector.ParseItem(item.Payload);
+            var happened = cloud.Events.ParseItem(item.Payload);
             Assert.Equal("106540352242922", item.Endpoint);
             Assert.Equal(item.Chat, happened.Chat.Id);
             Assert.Equal(item.ProviderMessageId, happened.MessageId);
@@ -84,7 +84,7 @@ public sealed class WebhookSampleTests
 
         foreach (var receipt in batch.Receipts)
         {
-            var parsed = cloud.Connector.ParseReceipt(receipt.Payload)!;
+            var parsed = cloud.Events.ParseReceipt(receipt.Payload)!;
             Assert.Equal("106540352242922", receipt.Endpoint);
             Assert.Equal(receipt.ProviderMessageId, parsed.MessageId);
             seen.Append("receipt ").Append(parsed.Status)

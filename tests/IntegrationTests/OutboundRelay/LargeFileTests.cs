@@ -62,7 +62,7 @@ public sealed class LargeFileTests
         Assert.Equal(FileSize, file.Length);
 
         var target = new ConnectorTarget("106540352242922", """{"type":"cloud","phoneNumberId":"106540352242922","accessToken":"t","appSecret":"s"}""");
-        var connector = services.GetRequiredService<WhatsAppConnectors>().Find("cloud")!;
+        var connector = services.GetRequiredService<ConnectorRoles<IMessageChannel>>().Find("cloud")!;
         Assert.Equal("1", (await connector.UploadAsync(target, file, OutgoingMediaKind.Document, CancellationToken.None)).Id);
     }
 
@@ -77,7 +77,7 @@ public sealed class LargeFileTests
             .AddLogging()
             .AddSingleton<IConfiguration>(configuration)
             .AddNetworkGuard()
-            .AddWhatsApp(configuration)
+            .AddMessageChannels(configuration)
             .AddSingleton(Options.Create(new OutboundOptions()))
             .AddSingleton<AttachmentDownload>()
             .BuildServiceProvider();

@@ -9,7 +9,7 @@ using RyzeBridge.WhatsApp;
 namespace RyzeBridge.Gateway.Management.Instances;
 
 /// <summary>Turns the <c>connector</c> object of a call into a command's settings, its secrets sealed for that command.</summary>
-internal sealed class ConnectorReader(WhatsAppConnectors connectors, TransitSecrets secrets)
+internal sealed class ConnectorReader(ConnectorRoles<IWebhookSource> connectors, TransitSecrets secrets)
 {
     /// <summary>Providers' ids of numbers are far shorter; the manager keeps them in an index, which takes no long ones.</summary>
     private const int MaxEndpoint = 128;

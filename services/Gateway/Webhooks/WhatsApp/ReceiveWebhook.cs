@@ -19,15 +19,12 @@ namespace RyzeBridge.Gateway.Webhooks.WhatsApp;
 internal sealed partial class ReceiveWebhook(
     WebhookGate gate,
     ConnectionDirectory connections,
-    WhatsAppConnectors connectors,
+    ConnectorRoles<IWebhookSource> connectors,
     BatchPublisher publisher,
     GatewayMetrics metrics,
     TimeProvider time,
     ILogger<ReceiveWebhook> logger)
 {
-    /// <summary>Meta sends at most 3 MB.</summary>
-    private const int MaxBody = 4 * 1024 * 1024;
-
     private const string Kind = WebhookGate.WhatsApp;
 
     public static Task<Results<Ok, JsonHttpResult<ErrorEnvelope>>> HandleAsync(
@@ -54,22 +51,22 @@ internal sealed partial class ReceiveWebhook(
             return gate.Refuse(Kind, WebhookOutcome.ManagerAway, StatusCodes.Status503ServiceUnavailable, "temporarily unavailable, send again");
         }
 
-        if (connection is null || connection.Connector != connectorType || connectors.Find(connection.Connector) is not { } connector)
+        if (connection is null || connection.Connector != connectorType || connectors.Find(connection.Connector) is not { } source)
             return gate.Refuse(Kind, WebhookOutcome.UnknownConnection, StatusCodes.Status401Unauthorized, "unknown webhook path");
 
         // :: Step 3: the bytes as they came.
-        if (await RawBody.ReadAsync(context.Request, MaxBody, cancellationToken) is not { } body)
+        if (await RawBody.ReadAsync(context.Request, source.LargestWebhook, cancellationToken) is not { } body)
             return gate.Refuse(Kind, WebhookOutcome.TooLarge, StatusCodes.Status413PayloadTooLarge, EnvelopeStatusPages.Text(StatusCodes.Status413PayloadTooLarge));
 
         // :: Step 4: signed by who owns the key.
-        if (!connector.VerifySignature(body, name => context.Request.Headers[name].FirstOrDefault(), connection.WebhookKey))
+        if (!source.VerifySignature(body, name => context.Request.Headers[name].FirstOrDefault(), connection.WebhookKey))
             return gate.Refuse(Kind, WebhookOutcome.WrongSignature, StatusCodes.Status403Forbidden, "wrong signature");
 
         // :: Step 5: one message for each item.
         WebhookBatch batch;
         try
         {
-            batch = connector.Split(body);
+            batch = source.Split(body);
         }
         catch (JsonException)
         {

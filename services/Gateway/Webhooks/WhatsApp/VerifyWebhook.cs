@@ -1,38 +1,30 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Mvc;
 using RyzeBridge.Gateway.Errors;
+using RyzeBridge.WhatsApp;
 
 namespace RyzeBridge.Gateway.Webhooks.WhatsApp;
 
-/// <summary><c>GET /webhooks/whatsapp/{connector}/{connection}/{secret}</c>: Meta checks that the address is ours (Meta: webhook verification).</summary>
-internal sealed class VerifyWebhook(WebhookGate gate, ConnectionDirectory connections)
+/// <summary><c>GET /webhooks/whatsapp/{connector}/{connection}/{secret}</c>: the provider checks that the address is ours.</summary>
+internal sealed class VerifyWebhook(WebhookGate gate, ConnectionDirectory connections, ConnectorRoles<IWebhookSource> connectors)
 {
     public static Task<Results<ContentHttpResult, JsonHttpResult<ErrorEnvelope>>> HandleAsync(
-        string connector,
-        string connection,
-        string secret,
-        [FromQuery(Name = "hub.mode")] string? mode,
-        [FromQuery(Name = "hub.verify_token")] string? verifyToken,
-        [FromQuery(Name = "hub.challenge")] string? challenge,
-        VerifyWebhook webhook,
-        HttpContext context,
-        CancellationToken cancellationToken) =>
-        webhook.AnswerAsync(new Path(connector, connection, secret), mode == "subscribe" ? verifyToken : null, challenge, context, cancellationToken);
+        string connector, string connection, string secret, HttpContext context, VerifyWebhook webhook, CancellationToken cancellationToken) =>
+        webhook.AnswerAsync(connector, connection, secret, context, cancellationToken);
 
     private async Task<Results<ContentHttpResult, JsonHttpResult<ErrorEnvelope>>> AnswerAsync(
-        Path path, string? verifyToken, string? challenge, HttpContext context, CancellationToken cancellationToken)
+        string connector, string connection, string secret, HttpContext context, CancellationToken cancellationToken)
     {
-        if (!gate.TryOpen(WebhookGate.WhatsApp, path.Connection, path.Secret, out var id, out var generation))
+        if (!gate.TryOpen(WebhookGate.WhatsApp, connection, secret, out var id, out var generation))
             return gate.RefuseSecret(context, WebhookGate.WhatsApp);
-        if (challenge is null || verifyToken is null)
+        if (connectors.Find(connector)?.ReadChallenge(name => context.Request.Query[name].FirstOrDefault()) is not { } challenge)
             return Refuse();
         try
         {
             var found = await connections.FindAsync(id, generation, cancellationToken);
-            return found is not null && found.Connector == path.Connector && AreEqual(found.VerifyToken, verifyToken)
-                ? TypedResults.Text(challenge, "text/plain")
+            return found is not null && found.Connector == connector && AreEqual(found.VerifyToken, challenge.VerifyToken)
+                ? TypedResults.Text(challenge.Answer, "text/plain")
                 : Refuse();
         }
         catch (RefusedException)
@@ -46,6 +38,4 @@ internal sealed class VerifyWebhook(WebhookGate gate, ConnectionDirectory connec
 
     private static bool AreEqual(string expected, string given) =>
         CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(expected), Encoding.UTF8.GetBytes(given));
-
-    private readonly record struct Path(string Connector, string Connection, string Secret);
 }

@@ -1,15 +1,13 @@
-using System.Text.Json;
 using RyzeBridge.Remotes;
 using RyzeBridge.WhatsApp;
 using RyzeBridge.WhatsApp.Events;
 using RyzeBridge.WhatsApp.Media;
 using RyzeBridge.WhatsApp.Sending;
-using RyzeBridge.WhatsApp.Webhooks;
 
 namespace RyzeBridge.IntegrationTests.InboundRelay.Support;
 
 /// <summary>A connector that knows people's pictures, and nothing else.</summary>
-internal sealed class PicturedConnector(Uri? picture) : IWhatsAppConnector
+internal sealed class PicturedConnector(Uri? picture) : IMessageChannel
 {
     public string Type => "pictured";
 
@@ -18,16 +16,6 @@ internal sealed class PicturedConnector(Uri? picture) : IWhatsAppConnector
     public ConnectorCapabilities Capabilities => new() { Avatars = true };
 
     public Task<Uri?> FindAvatarAsync(ConnectorTarget target, string chat, CancellationToken cancellationToken) => Task.FromResult(picture);
-
-    public ConnectorRegistration ReadSettings(JsonElement connector) => throw new NotSupportedException();
-
-    public bool VerifySignature(ReadOnlySpan<byte> body, Func<string, string?> header, string key) => throw new NotSupportedException();
-
-    public WebhookBatch Split(ReadOnlyMemory<byte> body) => throw new NotSupportedException();
-
-    public WhatsAppEvent ParseItem(string payload) => throw new NotSupportedException();
-
-    public WhatsAppReceipt? ParseReceipt(string payload) => throw new NotSupportedException();
 
     public MediaForm JudgeMedia(OutgoingFile file) => throw new NotSupportedException();
 

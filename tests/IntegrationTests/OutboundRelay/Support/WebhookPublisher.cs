@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using RyzeBridge.Chatwoot.Webhooks;
 using RyzeBridge.Contracts;
 using RyzeBridge.Messaging;
-using RyzeBridge.WhatsApp;
+using RyzeBridge.WhatsApp.CloudApi.Webhooks;
 
 namespace RyzeBridge.IntegrationTests.OutboundRelay.Support;
 
@@ -46,7 +46,7 @@ internal sealed class WebhookPublisher(WebApplication app) : IAsyncDisposable
         });
         app.MapPost("/whatsapp/{connection:guid}", async (Guid connection, HttpRequest request) =>
         {
-            var batch = relay().GetRequiredService<WhatsAppConnectors>().Get("cloud").Split(await BodyAsync(request));
+            var batch = new CloudApiWebhookSource().Split(await BodyAsync(request));
             foreach (var receipt in batch.Receipts)
                 await Publisher(relay).PublishAsync(
                     new WhatsAppReceiptReceived

@@ -20,7 +20,7 @@ namespace RyzeBridge.UnitTests.OutboundRelay.Content;
 /// </summary>
 public sealed class GoldenSendsTests
 {
-    private static readonly JsonSerializerOptions Readable = new(CloudApiServices.Json) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Readable = new(CloudApiModule.Json) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private static readonly ConnectorCapabilities Cloud = new() { Choices = true, Templates = true, ReadMarks = true };
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
-using Microsoft.Extensions.Options;
 using RyzeBridge.WhatsApp;
 using RyzeBridge.WhatsApp.CloudApi;
+using RyzeBridge.WhatsApp.CloudApi.Webhooks;
 
 namespace RyzeBridge.UnitTests.WhatsApp.CloudApi;
 
@@ -40,7 +40,7 @@ public sealed class CloudApiSettingsTests
     [Fact]
     public void An_unknown_type_is_answered_with_those_that_exist()
     {
-        var connectors = new WhatsAppConnectors([new CloudApiConnector(null!, null!, null!, null!, Options.Create(new CloudApiOptions()))]);
+        var connectors = new ConnectorRoles<IWebhookSource>([new CloudApiWebhookSource()]);
 
         Assert.Equal("cloud", connectors.ForSettings(Json("""{"type":"cloud"}""")).Type);
         Assert.Equal(

@@ -22,7 +22,7 @@ public sealed class TemplateFillingTests
 
         Assert.Equal(
             """{"name":"order","language":{"code":"pt_BR"},"components":[{"type":"header","parameters":[{"type":"text","text":"7"}]},{"type":"body","parameters":[{"type":"text","text":"Ana"},{"type":"text","text":"42"}]},{"type":"button","parameters":[{"type":"text","text":"abc"}],"sub_type":"url","index":"1"}]}""",
-            JsonSerializer.Serialize(TemplateParameters.Of(template), CloudApiServices.Json));
+            JsonSerializer.Serialize(TemplateParameters.Of(template), CloudApiModule.Json));
     }
 
     [Fact]
@@ -50,5 +50,5 @@ public sealed class TemplateFillingTests
         Assert.Equal(OutgoingMediaKind.Image, TemplateFilling.Fill(promo, new TemplateRequest { Name = "promo", HeaderLink = "https://x/y.png" }).Template!.HeaderKind);
     }
 
-    private static MessageTemplate Read(string json) => JsonSerializer.Deserialize<MessageTemplate>(json, CloudApiServices.Json)!;
+    private static MessageTemplate Read(string json) => JsonSerializer.Deserialize<MessageTemplate>(json, CloudApiModule.Json)!;
 }

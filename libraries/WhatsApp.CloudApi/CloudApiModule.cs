@@ -10,12 +10,15 @@ using Refit;
 using RyzeBridge.WhatsApp.CloudApi.Media;
 using RyzeBridge.WhatsApp.CloudApi.Sending;
 using RyzeBridge.WhatsApp.CloudApi.Templates;
+using RyzeBridge.WhatsApp.CloudApi.Webhooks;
 
 namespace RyzeBridge.WhatsApp.CloudApi;
 
-/// <summary>Registers the connector.</summary>
-public static class CloudApiServices
+/// <summary>Meta's WhatsApp Cloud API, connector <c>cloud</c>.</summary>
+public sealed class CloudApiModule : IConnectorModule
 {
+    internal const string Type = "cloud";
+
     internal static readonly JsonSerializerOptions Json = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
@@ -25,8 +28,11 @@ public static class CloudApiServices
     /// <summary>How long calls pause after half of at least ten calls of 30 s failed.</summary>
     internal static readonly TimeSpan CircuitBreak = TimeSpan.FromSeconds(10);
 
-    /// <summary>Adds the connector; reads the section <c>CloudApi</c>.</summary>
-    public static IServiceCollection AddCloudApi(this IServiceCollection services, IConfiguration configuration)
+    /// <inheritdoc />
+    public void AddWebhookSource(IServiceCollection services) => services.AddSingleton<IWebhookSource, CloudApiWebhookSource>();
+
+    /// <inheritdoc />
+    public void AddMessageChannel(IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddOptions<CloudApiOptions>()
@@ -39,32 +45,26 @@ public static class CloudApiServices
             .Validate(options => options.TemplateCache >= TimeSpan.Zero, "CloudApi:TemplateCache must not be negative, for example 00:05:00")
             .ValidateOnStart();
 
-        services.AddRefitGeneratedClient<ICloudApi>(new RefitSettings { ContentSerializer = new SystemTextJsonContentSerializer(Json) })
-            .ConfigureHttpClient((provider, client) =>
-            {
-                client.BaseAddress = new Uri(provider.GetRequiredService<IOptions<CloudApiOptions>>().Value.BaseUrl.TrimEnd('/'));
-                client.Timeout = Timeout.InfiniteTimeSpan;
-            })
-            .CallsMeta("cloud-api", options => options.Timeout);
-        services.AddHttpClient(CloudApiUploader.ClientName, (provider, client) =>
-            {
-                client.BaseAddress = new Uri(provider.GetRequiredService<IOptions<CloudApiOptions>>().Value.BaseUrl.TrimEnd('/'));
-                client.Timeout = Timeout.InfiniteTimeSpan;
-            })
-            .CallsMeta(CloudApiUploader.ClientName, options => options.UploadTimeout);
+        var api = services.AddRefitGeneratedClient<ICloudApi>(new RefitSettings { ContentSerializer = new SystemTextJsonContentSerializer(Json) });
+        CallMeta(api, "cloud-api", options => options.Timeout);
+        CallMeta(services.AddHttpClient(CloudApiUploader.ClientName), CloudApiUploader.ClientName, options => options.UploadTimeout);
 
         services.AddSingleton<CloudApiCalls>();
-        services.AddSingleton<CloudApiSender>();
         services.AddSingleton<CloudApiMediaSource>();
         services.AddSingleton<CloudApiUploader>();
         services.AddSingleton<TemplateCatalog>();
         services.AddSingleton<TemplateResolver>();
-        services.AddSingleton<IWhatsAppConnector, CloudApiConnector>();
-        return services;
+        services.AddSingleton<IEventParser, CloudApiEventParser>();
+        services.AddSingleton<IMessageChannel, CloudApiChannel>();
     }
 
     // A redirect is never followed: the token belongs to Meta's host and to nobody that it might point to.
-    private static void CallsMeta(this IHttpClientBuilder client, string pipelineName, Func<CloudApiOptions, TimeSpan> timeout) => client
+    private static void CallMeta(IHttpClientBuilder client, string pipelineName, Func<CloudApiOptions, TimeSpan> timeout) => client
+        .ConfigureHttpClient((provider, http) =>
+        {
+            http.BaseAddress = new Uri(provider.GetRequiredService<IOptions<CloudApiOptions>>().Value.BaseUrl.TrimEnd('/'));
+            http.Timeout = Timeout.InfiniteTimeSpan;
+        })
         .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
         {
             AllowAutoRedirect = false,

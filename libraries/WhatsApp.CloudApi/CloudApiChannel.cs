@@ -1,13 +1,47 @@
 using Microsoft.Extensions.Options;
 using RyzeBridge.Remotes;
+using RyzeBridge.WhatsApp.CloudApi.Media;
+using RyzeBridge.WhatsApp.CloudApi.Sending;
+using RyzeBridge.WhatsApp.CloudApi.Templates;
+using RyzeBridge.WhatsApp.Events;
+using RyzeBridge.WhatsApp.Media;
 using RyzeBridge.WhatsApp.Sending;
 
-namespace RyzeBridge.WhatsApp.CloudApi.Sending;
+namespace RyzeBridge.WhatsApp.CloudApi;
 
-/// <summary>Sends, marks as read, probes.</summary>
-internal sealed class CloudApiSender(ICloudApi api, CloudApiCalls calls, IOptions<CloudApiOptions> options)
+/// <summary>Meta's WhatsApp Cloud API: sends, marks as read, probes; files and templates have classes of their own.</summary>
+internal sealed class CloudApiChannel(
+    ICloudApi api,
+    CloudApiCalls calls,
+    CloudApiUploader uploader,
+    CloudApiMediaSource media,
+    TemplateResolver templates,
+    IOptions<CloudApiOptions> options) : IMessageChannel
 {
-    private TimeSpan Timeout => options.Value.Timeout;
+    public string Type => CloudApiModule.Type;
+
+    public ConnectorCapabilities Capabilities { get; } = new()
+    {
+        Choices = true,
+        Templates = true,
+        ReadMarks = true,
+        TypingMarksRead = true,
+        SendsPerSecond = options.Value.SendsPerSecond,
+        PairRate = options.Value.PairRate,
+    };
+
+    public TimeSpan SendTimeout => options.Value.Timeout;
+
+    public MediaForm JudgeMedia(OutgoingFile file) => OutgoingMediaRules.Judge(file);
+
+    public Task<MediaUpload> UploadAsync(ConnectorTarget target, OutgoingFile file, OutgoingMediaKind kind, CancellationToken cancellationToken) =>
+        uploader.UploadAsync(target, file, kind, cancellationToken);
+
+    public Task<TemplateResolution> ResolveTemplateAsync(ConnectorTarget target, TemplateRequest request, CancellationToken cancellationToken) =>
+        templates.ResolveAsync(target, request, cancellationToken);
+
+    public Task<MediaResult> OpenMediaAsync(ConnectorTarget target, MediaReference file, CancellationToken cancellationToken) =>
+        media.OpenAsync(target, file, cancellationToken);
 
     public async Task<SendResult> SendAsync(ConnectorTarget target, OutgoingMessage message, CancellationToken cancellationToken)
     {
@@ -18,7 +52,7 @@ internal sealed class CloudApiSender(ICloudApi api, CloudApiCalls calls, IOption
 
         var (body, failure) = await calls.CallAsync(
             target,
-            Timeout,
+            options.Value.Timeout,
             (settings, version, token) => api.SendMessageAsync(version, target.Endpoint, request, settings.AccessToken, token),
             cancellationToken);
         if (failure is not null)
@@ -36,7 +70,7 @@ internal sealed class CloudApiSender(ICloudApi api, CloudApiCalls calls, IOption
         var request = new ReadRequest(mark.MessageId) { TypingIndicator = mark.Typing ? new TypingIndicator("text") : null };
         var (_, failure) = await calls.AskAsync(
             target,
-            Timeout,
+            options.Value.Timeout,
             (settings, version, token) => api.MarkReadAsync(version, target.Endpoint, request, settings.AccessToken, token),
             cancellationToken);
         return failure;
@@ -46,7 +80,7 @@ internal sealed class CloudApiSender(ICloudApi api, CloudApiCalls calls, IOption
     {
         var (_, failure) = await calls.AskAsync(
             target,
-            Timeout,
+            options.Value.Timeout,
             (settings, version, token) => api.GetPhoneNumberAsync(version, target.Endpoint, settings.AccessToken, token),
             cancellationToken);
         return failure;

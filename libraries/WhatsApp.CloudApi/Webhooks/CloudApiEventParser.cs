@@ -1,0 +1,13 @@
+using RyzeBridge.WhatsApp.Events;
+
+namespace RyzeBridge.WhatsApp.CloudApi.Webhooks;
+
+/// <summary>What Meta's webhooks held, as events and receipts.</summary>
+internal sealed class CloudApiEventParser : IEventParser
+{
+    public string Type => CloudApiModule.Type;
+
+    public WhatsAppEvent ParseItem(string payload) => CloudApiItem.Parse(payload);
+
+    public WhatsAppReceipt? ParseReceipt(string payload) => CloudApiReceipt.Parse(payload);
+}

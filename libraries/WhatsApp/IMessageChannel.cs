@@ -1,0 +1,57 @@
+using RyzeBridge.Remotes;
+using RyzeBridge.WhatsApp.Events;
+using RyzeBridge.WhatsApp.Media;
+using RyzeBridge.WhatsApp.Sending;
+
+namespace RyzeBridge.WhatsApp;
+
+/// <summary>
+/// A connector as the relays call it. Every call is I/O and reports its failures as data, judged; only cancellation throws.
+/// </summary>
+public interface IMessageChannel : IConnectorRole
+{
+    /// <summary>What it can do beyond text and files.</summary>
+    ConnectorCapabilities Capabilities { get; }
+
+    /// <summary>How long one send may take; after it the send has failed or its outcome is not known.</summary>
+    TimeSpan SendTimeout { get; }
+
+    /// <summary>As what a file goes, judged by its type and size. Pure.</summary>
+    /// <param name="file">The file.</param>
+    MediaForm JudgeMedia(OutgoingFile file);
+
+    /// <summary>Gives a file to the provider before its message, as a stream. Connectors that take files along answer without an id.</summary>
+    /// <param name="target">The number.</param>
+    /// <param name="file">The file.</param>
+    /// <param name="kind">As what it will be sent.</param>
+    /// <param name="cancellationToken">Cancels the upload.</param>
+    Task<MediaUpload> UploadAsync(ConnectorTarget target, OutgoingFile file, OutgoingMediaKind kind, CancellationToken cancellationToken) =>
+        Task.FromResult(new MediaUpload());
+
+    /// <summary>Checks a template against those of the account, before it is sent.</summary>
+    Task<TemplateResolution> ResolveTemplateAsync(ConnectorTarget target, TemplateRequest request, CancellationToken cancellationToken) =>
+        Task.FromResult(TemplateResolution.Refuse("This number has no WhatsApp templates. Write a message instead."));
+
+    /// <summary>Sends one message.</summary>
+    Task<SendResult> SendAsync(ConnectorTarget target, OutgoingMessage message, CancellationToken cancellationToken);
+
+    /// <summary>Takes a sent message back. Null: done. Only with <see cref="ConnectorCapabilities.Deletion"/>.</summary>
+    Task<RemoteFailure?> DeleteAsync(ConnectorTarget target, string chat, string messageId, CancellationToken cancellationToken) =>
+        throw new NotSupportedException($"Connector {Type} cannot take messages back.");
+
+    /// <summary>Tells the customer that messages are read, or that somebody types. Null: done. Only with <see cref="ConnectorCapabilities.ReadMarks"/>.</summary>
+    Task<RemoteFailure?> MarkReadAsync(ConnectorTarget target, ReadMark mark, CancellationToken cancellationToken) =>
+        throw new NotSupportedException($"Connector {Type} has no read marks.");
+
+    /// <summary>Opens a file that a customer sent, for streaming.</summary>
+    Task<MediaResult> OpenMediaAsync(ConnectorTarget target, MediaReference file, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Where the picture of a person or group can be had by anybody, for as long as it takes Chatwoot to fetch it; null when
+    /// there is none, it is hidden or cannot be asked for now. Only with <see cref="ConnectorCapabilities.Avatars"/>.
+    /// </summary>
+    Task<Uri?> FindAvatarAsync(ConnectorTarget target, string chat, CancellationToken cancellationToken) => Task.FromResult<Uri?>(null);
+
+    /// <summary>Asks whether the number's credentials work. Null: they do. Called before a hold is put or lifted.</summary>
+    Task<RemoteFailure?> ProbeAsync(ConnectorTarget target, CancellationToken cancellationToken);
+}

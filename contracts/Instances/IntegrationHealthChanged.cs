@@ -21,6 +21,9 @@ public sealed record IntegrationHealthChanged
     /// <summary>True when it works again.</summary>
     public required bool Healthy { get; init; }
 
-    /// <summary>The reason in one line; empty when healthy.</summary>
+    /// <summary>The reason in one line, for the operator; empty when healthy.</summary>
     public string Error { get; init; } = "";
+
+    /// <summary>The same for agents, in whose language it is rendered; null when healthy.</summary>
+    public Reason? Reason { get; init; }
 }

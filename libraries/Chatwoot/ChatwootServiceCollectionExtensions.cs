@@ -27,6 +27,7 @@ public static class ChatwootServiceCollectionExtensions
             .ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
         services.AddMetrics();
+        services.AddSingleton(ChatwootReasons.Family);
         services.TryAddSingleton<ChatwootMetrics>();
         services.TryAddSingleton(provider => new ChatwootClients(
             provider.GetRequiredService<IHttpMessageHandlerFactory>(),

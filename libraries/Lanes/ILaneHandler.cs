@@ -1,3 +1,5 @@
+using RyzeBridge.Contracts;
+
 namespace RyzeBridge.Lanes;
 
 /// <summary>
@@ -19,12 +21,12 @@ public interface ILaneHandler
     /// The message was given up after <see cref="LaneOptions.MaxAge"/> and is a dead letter now: make it visible where
     /// its owner looks. Called once, best effort.
     /// </summary>
-    Task ExpiredAsync(LaneMessage message, string reason, CancellationToken cancellationToken);
+    Task ExpiredAsync(LaneMessage message, Reason reason, CancellationToken cancellationToken);
 
     /// <summary>
     /// The message has waited longer than <see cref="LaneOptions.WaitingNotice"/>: tell its owner. Called until it returns
     /// once (a minute after an exception), outside the lane's order and lease: the message may be delivered meanwhile, so
     /// compare with what is known of it afterwards.
     /// </summary>
-    Task WaitingAsync(LaneMessage message, string reason, CancellationToken cancellationToken);
+    Task WaitingAsync(LaneMessage message, Reason reason, CancellationToken cancellationToken);
 }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using RyzeBridge.Contracts;
 
 namespace RyzeBridge.Lanes;
 
@@ -30,14 +31,14 @@ public abstract record LaneOutcome
     public sealed record Delivered(string? RemoteId = null) : LaneOutcome;
 
     /// <summary>Nothing to do for it, on purpose (echo, ignored group, cancelled). Settled, with the reason.</summary>
-    public sealed record Skipped(string Reason) : LaneOutcome;
+    public sealed record Skipped(Reason Reason) : LaneOutcome;
 
     /// <summary>
     /// The lane waits and tries again. Without <paramref name="After"/>: exponential back-off with jitter by attempts.
     /// </summary>
-    /// <param name="Reason">One line, without personal data.</param>
+    /// <param name="Reason">Why, without personal data.</param>
     /// <param name="After">When to try again, if the remote said so.</param>
-    public sealed record RetryLater(string Reason, TimeSpan? After = null) : LaneOutcome
+    public sealed record RetryLater(Reason Reason, TimeSpan? After = null) : LaneOutcome
     {
         /// <summary>False when nothing was tried, as while a circuit is open: the wait counts neither as an attempt nor towards the age.</summary>
         public bool Counts { get; init; } = true;
@@ -53,15 +54,15 @@ public abstract record LaneOutcome
     }
 
     /// <summary>Only this message is refused: a dead letter with the reason; the lane goes on.</summary>
-    public sealed record Rejected(string Reason) : LaneOutcome;
+    public sealed record Rejected(Reason Reason) : LaneOutcome;
 
     /// <summary>
     /// The owner's remote refuses us as a whole (credentials, configuration): every lane of the owner waits, without its
     /// messages ageing, until the hold is released.
     /// </summary>
     /// <param name="Remote">Which remote, e.g. <c>chatwoot</c>, <c>whatsapp</c>, <c>integration</c>.</param>
-    /// <param name="Reason">One line for the operator.</param>
-    public sealed record Held(string Remote, string Reason) : LaneOutcome;
+    /// <param name="Reason">Why, for operator and agents.</param>
+    public sealed record Held(string Remote, Reason Reason) : LaneOutcome;
 
     /// <summary>
     /// What the message is about is not known yet: it steps out of its lane, which goes on, and comes back at its own place
@@ -70,8 +71,8 @@ public abstract record LaneOutcome
     /// </summary>
     /// <param name="Target">What it waits for, unique within the owner.</param>
     /// <param name="Longest">Longest wait, counted from the first time that the message parked, whatever the target.</param>
-    /// <param name="Reason">One line, without personal data.</param>
-    public sealed record Parked(string Target, TimeSpan Longest, string Reason) : LaneOutcome
+    /// <param name="Reason">Why, without personal data.</param>
+    public sealed record Parked(string Target, TimeSpan Longest, Reason Reason) : LaneOutcome
     {
         /// <summary>
         /// Looks once more whether the target exists, in the parking transaction and under a lock that keeps out whoever

@@ -24,7 +24,7 @@ public sealed record LaneRecord
     /// <summary><c>waiting</c>, <c>delivered</c>, <c>skipped</c> or <c>dead</c>.</summary>
     public required string Status { get; init; }
 
-    /// <summary>Why it waits, was skipped or given up.</summary>
+    /// <summary>Why it waits, was skipped or given up (<see cref="Contracts.Reason.Write"/>).</summary>
     public string? Reason { get; init; }
 
     /// <summary>The remote's id of what was delivered.</summary>

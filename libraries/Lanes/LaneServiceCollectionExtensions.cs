@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using RyzeBridge.Contracts;
 using RyzeBridge.Lanes.Dispatch;
 using RyzeBridge.Lanes.Storage;
 using RyzeBridge.Lanes.Telemetry;
@@ -29,6 +30,7 @@ public static class LaneServiceCollectionExtensions
 
         services.TryAddSingleton(TimeProvider.System);
         services.AddMetrics();
+        services.AddSingleton(LaneReasons.Family).TryAddSingleton<ReasonCatalogue>();
         services.AddScoped<ILaneHandler, THandler>();
 
         return services

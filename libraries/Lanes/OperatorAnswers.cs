@@ -3,7 +3,7 @@ using RyzeBridge.Contracts;
 namespace RyzeBridge.Lanes;
 
 /// <summary>Answers an operator's questions about the lanes of one account. Nothing outside of its owners is read or changed.</summary>
-public sealed class OperatorAnswers(ILaneInspection inspection, IDeadLetters deadLetters)
+public sealed class OperatorAnswers(ILaneInspection inspection, IDeadLetters deadLetters, ReasonCatalogue reasons)
 {
     /// <summary>Replayed with one call: more would hold the lanes' rows for long.</summary>
     public const int MostReplayed = 1000;
@@ -21,8 +21,8 @@ public sealed class OperatorAnswers(ILaneInspection inspection, IDeadLetters dea
         var blocked = await inspection.ListBlockedAsync(owners, query.Limit, cancellationToken);
         return new LanesFound
         {
-            Backlogs = [.. backlogs.Select(backlog => backlog.Value with { Instance = nameOf(backlog.Key) })],
-            Blocked = [.. blocked.Select(found => found.Lane with { Instance = nameOf(found.Owner) })],
+            Backlogs = [.. backlogs.Select(backlog => backlog.Value with { Instance = nameOf(backlog.Key), Holds = [.. backlog.Value.Holds.Select(Rendered)] })],
+            Blocked = [.. blocked.Select(found => found.Lane with { Instance = nameOf(found.Owner), Reason = reasons.English(found.Lane.Reason) })],
         };
     }
 
@@ -59,16 +59,18 @@ public sealed class OperatorAnswers(ILaneInspection inspection, IDeadLetters dea
     public async Task<DeadLetterDiscarded> AnswerAsync(DiscardDeadLetter command, IReadOnlyCollection<Guid> owners, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);
-        return new DeadLetterDiscarded { Found = await deadLetters.DiscardAsync(command.Id, owners, $"discarded: {command.Reason}", cancellationToken) };
+        return new DeadLetterDiscarded { Found = await deadLetters.DiscardAsync(command.Id, owners, LaneReasons.Discarded(command.Reason).Write(), cancellationToken) };
     }
 
-    private static DeadLetterSummary Summary(DeadLetter letter, Func<Guid, string?> nameOf) => new()
+    private HeldRemote Rendered(HeldRemote hold) => hold with { Reason = reasons.English(hold.Reason) };
+
+    private DeadLetterSummary Summary(DeadLetter letter, Func<Guid, string?> nameOf) => new()
     {
         Id = letter.Id,
         Instance = nameOf(letter.Owner),
         Chat = LaneKey.ChatOf(letter.Lane),
         Kind = letter.Kind,
-        Reason = letter.Reason,
+        Reason = reasons.English(letter.Reason),
         Attempts = letter.Attempts,
         ReceivedAt = letter.ReceivedAt,
         SettledAt = letter.SettledAt,

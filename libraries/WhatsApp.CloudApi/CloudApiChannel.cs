@@ -48,7 +48,7 @@ internal sealed class CloudApiChannel(
         if (Refuse(message) is { } refusal)
             return new SendResult { Failure = refusal };
         if (SendMessageRequest.From(message) is not { } request)
-            return new SendResult { Failure = new RemoteFailure(FailureCategory.Message, "This kind of message cannot be sent to WhatsApp.") };
+            return new SendResult { Failure = new RemoteFailure(FailureCategory.Message, CloudApiReasons.NotSendable) };
 
         var (body, failure) = await calls.CallAsync(
             target,
@@ -60,7 +60,7 @@ internal sealed class CloudApiChannel(
 
         var answer = CloudApiCalls.Read<SendMessageAnswer>(body!);
         if (answer?.Messages is not [{ Id: { Length: > 0 } id }, ..])
-            return new SendResult { Failure = new RemoteFailure(FailureCategory.Ambiguous, "WhatsApp accepted the message but its answer names no message id.") };
+            return new SendResult { Failure = new RemoteFailure(FailureCategory.Ambiguous, CloudApiReasons.NoMessageId) };
         var contact = answer.Contacts is [var first, ..] ? first : null;
         return new SendResult { MessageId = id, Chat = contact?.WaId ?? contact?.UserId ?? message.To.TrimStart('+') };
     }
@@ -88,9 +88,9 @@ internal sealed class CloudApiChannel(
 
     private static RemoteFailure? Refuse(OutgoingMessage message) => message.Content switch
     {
-        OutgoingText { Body.Length: 0 } => new RemoteFailure(FailureCategory.Message, "The message is empty."),
+        OutgoingText { Body.Length: 0 } => new RemoteFailure(FailureCategory.Message, CloudApiReasons.EmptyMessage),
         OutgoingText { Body.Length: > OutgoingText.MaxLength } => new RemoteFailure(
-            FailureCategory.Message, $"The message is longer than {OutgoingText.MaxLength} characters, the most that WhatsApp takes."),
+            FailureCategory.Message, CloudApiReasons.TooLong(OutgoingText.MaxLength)),
         _ => null,
     };
 }

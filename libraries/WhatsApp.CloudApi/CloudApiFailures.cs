@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using RyzeBridge.Contracts;
 using RyzeBridge.Remotes;
 
 namespace RyzeBridge.WhatsApp.CloudApi;
@@ -39,10 +40,10 @@ internal static partial class CloudApiFailures
     }
 
     /// <summary><c>code: title - details. What to do.</c></summary>
-    public static string Explain(int code, string? title, string? details)
+    public static Reason Explain(int code, string? title, string? details)
     {
-        var text = Describe(code, title, details);
-        return CloudApiAdvice.For(code) is { } advice ? $"{text}. {advice}" : text;
+        Reason stated = title is null && details is null ? CloudApiReasons.NoReason(code) : Reason.Words(Describe(code, title, details));
+        return CloudApiAdvice.For(code) is { } advised ? advised(stated) : stated;
     }
 
     /// <summary><c>code: title - details</c>; the details only when they say something else.</summary>
@@ -54,7 +55,7 @@ internal static partial class CloudApiFailures
             details = null;
         return (title, details) switch
         {
-            (null, null) => $"{code}: WhatsApp gave no reason",
+            (null, null) => CloudApiReasons.NoReason(code).ToString(),
             (null, _) => $"{code}: {details}",
             (_, null) => $"{code}: {title}",
             _ => $"{code}: {title} - {details}",
@@ -92,16 +93,13 @@ internal static partial class CloudApiFailures
 
     private static RemoteFailure JudgeStatus(HttpStatusCode status, TimeSpan? retryAfter) => (int)status switch
     {
-        504 => new RemoteFailure(FailureCategory.Ambiguous, "WhatsApp did not answer in time (HTTP 504)."),
+        504 => new RemoteFailure(FailureCategory.Ambiguous, CloudApiReasons.NoAnswerStatus(504)),
         // Not Meta's own words but a gateway's; what stands behind it may have taken the message.
-        >= 500 => new RemoteFailure(FailureCategory.Ambiguous, $"The WhatsApp API answers HTTP {(int)status} without an error of Meta.", retryAfter),
-        429 => new RemoteFailure(FailureCategory.Throttled, "WhatsApp asks to slow down (HTTP 429).", retryAfter ?? Throughput) { Scope = FailureScope.Number },
-        401 or 403 => new RemoteFailure(FailureCategory.Credentials, $"WhatsApp refuses the access token (HTTP {(int)status})."),
-        400 or 413 or 422 => new RemoteFailure(FailureCategory.Message, $"WhatsApp refuses the message and gives no reason (HTTP {(int)status})."),
-        _ => new RemoteFailure(
-            FailureCategory.Transient,
-            $"The WhatsApp API answers HTTP {(int)status} without an error of Meta; if it stays so, check CloudApi:BaseUrl.",
-            retryAfter),
+        >= 500 => new RemoteFailure(FailureCategory.Ambiguous, CloudApiReasons.NotMeta((int)status), retryAfter),
+        429 => new RemoteFailure(FailureCategory.Throttled, CloudApiReasons.SlowDown(429), retryAfter ?? Throughput) { Scope = FailureScope.Number },
+        401 or 403 => new RemoteFailure(FailureCategory.Credentials, CloudApiReasons.TokenRefused((int)status)),
+        400 or 413 or 422 => new RemoteFailure(FailureCategory.Message, CloudApiReasons.MessageRefused((int)status)),
+        _ => new RemoteFailure(FailureCategory.Transient, CloudApiReasons.NotMetaCheckAddress((int)status), retryAfter),
     };
 
     /// <summary>Phone numbers, user ids and long ids must not reach logs.</summary>

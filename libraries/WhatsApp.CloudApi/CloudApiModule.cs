@@ -49,6 +49,7 @@ public sealed class CloudApiModule : IConnectorModule
         CallMeta(api, "cloud-api", options => options.Timeout);
         CallMeta(services.AddHttpClient(CloudApiUploader.ClientName), CloudApiUploader.ClientName, options => options.UploadTimeout);
 
+        services.AddSingleton(CloudApiReasons.Family).AddSingleton(CloudApiAdvice.Family).AddSingleton(TemplateReasons.Family);
         services.AddSingleton<CloudApiCalls>();
         services.AddSingleton<CloudApiMediaSource>();
         services.AddSingleton<CloudApiUploader>();

@@ -30,7 +30,7 @@ public interface IMessageChannel : IConnectorRole
 
     /// <summary>Checks a template against those of the account, before it is sent.</summary>
     Task<TemplateResolution> ResolveTemplateAsync(ConnectorTarget target, TemplateRequest request, CancellationToken cancellationToken) =>
-        Task.FromResult(TemplateResolution.Refuse("This number has no WhatsApp templates. Write a message instead."));
+        Task.FromResult(TemplateResolution.Refuse(SendingReasons.NoTemplates));
 
     /// <summary>Sends one message.</summary>
     Task<SendResult> SendAsync(ConnectorTarget target, OutgoingMessage message, CancellationToken cancellationToken);

@@ -62,7 +62,7 @@ internal sealed partial class InboundHandler(
         return await deliveries.DeliverAsync(ready.Item, new CallLog(message, call), cancellationToken);
     }
 
-    public async Task ExpiredAsync(LaneMessage message, string reason, CancellationToken cancellationToken)
+    public async Task ExpiredAsync(LaneMessage message, Reason reason, CancellationToken cancellationToken)
     {
         metrics.Expired();
         Log.Expired(logger, message.Id, message.Owner, reason);
@@ -71,7 +71,7 @@ internal sealed partial class InboundHandler(
             await files.GiveUpAsync(message, cancellationToken);
     }
 
-    public Task WaitingAsync(LaneMessage message, string reason, CancellationToken cancellationToken)
+    public Task WaitingAsync(LaneMessage message, Reason reason, CancellationToken cancellationToken)
     {
         metrics.Waiting();
         Log.Waiting(logger, message.Id, message.Owner, reason);
@@ -84,9 +84,9 @@ internal sealed partial class InboundHandler(
         public static partial void Unreadable(ILogger logger, Exception exception, long message, string kind);
 
         [LoggerMessage(Level = LogLevel.Error, Message = "Message {Message} of instance {Instance} was given up: {Reason}.")]
-        public static partial void Expired(ILogger logger, long message, Guid instance, string reason);
+        public static partial void Expired(ILogger logger, long message, Guid instance, Reason reason);
 
         [LoggerMessage(Level = LogLevel.Warning, Message = "Message {Message} of instance {Instance} waits: {Reason}.")]
-        public static partial void Waiting(ILogger logger, long message, Guid instance, string reason);
+        public static partial void Waiting(ILogger logger, long message, Guid instance, Reason reason);
     }
 }

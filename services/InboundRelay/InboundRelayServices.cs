@@ -22,6 +22,7 @@ internal static class InboundRelayServices
 
     public static IServiceCollection AddInboundRelay(this IServiceCollection services) => services
         .AddValidatedOptions<InboundRelayOptions>(InboundRelayOptions.Section)
+        .AddSingleton(InboundReasons.Family)
         .AddSingleton<InboundMetrics>()
         .AddSingleton<InstanceGate>()
         .AddResolve()

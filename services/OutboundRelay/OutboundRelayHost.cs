@@ -58,6 +58,7 @@ public static class OutboundRelayHost
 
     private static IServiceCollection AddOutbound(this IServiceCollection services) => services
         .AddValidatedOptions<OutboundOptions>(OutboundOptions.Section)
+        .AddSingleton(OutboundReasons.Family)
         .AddSingleton<OutboundMetrics>()
         .AddTables()
         .AddSingleton<WebhookGate>()

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using RyzeBridge.Chats.Instances.Storage;
 using RyzeBridge.Chats.Storage;
+using RyzeBridge.Chats.Texts;
 using RyzeBridge.Hosting.Secrets;
 using RyzeBridge.Messaging;
 
@@ -14,6 +15,7 @@ public static class InstanceExtensions
     /// <param name="service">Name of the service, e.g. <c>inbound-relay</c>.</param>
     public static IServiceCollection AddInstances(this IServiceCollection services, string service) => services
         .AddAtRestSecrets()
+        .AddSingleton(ChatReasons.Family)
         .AddSingleton<InstanceTable>()
         .AddSingleton(provider => ActivatorUtilities.CreateInstance<InstanceProjection>(provider, service))
         .AddSingleton<IInstances>(provider => provider.GetRequiredService<InstanceProjection>())

@@ -10,7 +10,7 @@ namespace RyzeBridge.Chatwoot.Client;
 public sealed class ChatwootException : Exception
 {
     internal ChatwootException(RemoteFailure failure, HttpMethod method, Uri? url, HttpStatusCode? status, string? body, Exception? innerException)
-        : base(failure.Reason, innerException)
+        : base(failure.Reason.ToString(), innerException)
     {
         Failure = failure;
         Method = method;

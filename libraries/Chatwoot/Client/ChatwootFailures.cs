@@ -27,16 +27,16 @@ public static class ChatwootFailures
     {
         ArgumentNullException.ThrowIfNull(method);
         var error = ChatwootErrorBody.Read(body);
-        var reason = error.Text is { } text ? $"Chatwoot HTTP {(int)status}: {text}" : $"Chatwoot HTTP {(int)status}";
+        var reason = error.Text is { } text ? ChatwootReasons.Stated((int)status, text) : ChatwootReasons.Status((int)status);
         return (int)status switch
         {
-            >= 200 and < 300 => new(WhenUncertain(method, url), $"Chatwoot HTTP {(int)status} without the expected JSON"),
-            >= 300 and < 400 => new(FailureCategory.Credentials, $"Chatwoot HTTP {(int)status}: the address redirects elsewhere; configure the final one"),
+            >= 200 and < 300 => new(WhenUncertain(method, url), ChatwootReasons.NoJson((int)status)),
+            >= 300 and < 400 => new(FailureCategory.Credentials, ChatwootReasons.Redirect((int)status)),
             401 or 402 => new(FailureCategory.Credentials, reason),
             403 when error.IsStatusOutsideApiInbox => new(FailureCategory.Message, reason),
             403 => new(FailureCategory.Credentials, reason),
             // Ingress controllers answer 404 in plain text or HTML while Chatwoot is starting; the record is not gone then.
-            404 when error.IsForeign => new(FailureCategory.Transient, "HTTP 404 that is not Chatwoot's: the proxy does not reach it, or the address is wrong", retryAfter),
+            404 when error.IsForeign => new(FailureCategory.Transient, ChatwootReasons.ForeignNotFound, retryAfter),
             404 => new(FailureCategory.NotFound, reason),
             408 => new(FailureCategory.Transient, reason, retryAfter),
             422 when error.IsTooManyMessages => new(FailureCategory.Throttled, reason, retryAfter ?? UntilNextMinute(now)),
@@ -57,22 +57,22 @@ public static class ChatwootFailures
         return exception switch
         {
             BrokenCircuitException open =>
-                new(FailureCategory.Transient, "Chatwoot is failing; calls to its host are paused", open.RetryAfter) { CircuitOpen = true },
+                new(FailureCategory.Transient, ChatwootReasons.CircuitOpen, open.RetryAfter) { CircuitOpen = true },
             RateLimiterRejectedException spent =>
-                new(FailureCategory.Throttled, "Chatwoot is called as often as it may be; calls to its host wait", spent.RetryAfter) { OverBudget = true },
-            TimeoutRejectedException => new(WhenUncertain(method, url), "Chatwoot did not answer in time"),
+                new(FailureCategory.Throttled, ChatwootReasons.OverBudget, spent.RetryAfter) { OverBudget = true },
+            TimeoutRejectedException => new(WhenUncertain(method, url), ChatwootReasons.NoAnswer),
             // SocketsHttpHandler.ConnectTimeout; the caller's own cancellation never comes here.
-            OperationCanceledException { InnerException: TimeoutException } => new(FailureCategory.Transient, "Chatwoot cannot be reached: the connection timed out"),
+            OperationCanceledException { InnerException: TimeoutException } => new(FailureCategory.Transient, ChatwootReasons.ConnectTimeout),
             HttpRequestException { HttpRequestError: var error } => error switch
             {
-                HttpRequestError.NameResolutionError => new(FailureCategory.Transient, "Chatwoot cannot be reached: its host name is not found"),
-                HttpRequestError.ConnectionError => new(FailureCategory.Transient, "Chatwoot cannot be reached: the connection was refused"),
-                HttpRequestError.SecureConnectionError => new(FailureCategory.Transient, "Chatwoot cannot be reached: the TLS handshake failed"),
-                HttpRequestError.ProxyTunnelError => new(FailureCategory.Transient, "Chatwoot cannot be reached: the proxy refused"),
-                HttpRequestError.ConfigurationLimitExceeded => new(WhenUncertain(method, url), "Chatwoot's answer is too large"),
-                _ => new(WhenUncertain(method, url), "The connection to Chatwoot broke"),
+                HttpRequestError.NameResolutionError => new(FailureCategory.Transient, ChatwootReasons.HostNotFound),
+                HttpRequestError.ConnectionError => new(FailureCategory.Transient, ChatwootReasons.ConnectionRefused),
+                HttpRequestError.SecureConnectionError => new(FailureCategory.Transient, ChatwootReasons.TlsFailed),
+                HttpRequestError.ProxyTunnelError => new(FailureCategory.Transient, ChatwootReasons.ProxyRefused),
+                HttpRequestError.ConfigurationLimitExceeded => new(WhenUncertain(method, url), ChatwootReasons.AnswerTooLarge),
+                _ => new(WhenUncertain(method, url), ChatwootReasons.ConnectionBroke),
             },
-            _ => new(WhenUncertain(method, url), $"The call to Chatwoot failed ({exception?.GetType().Name})"),
+            _ => new(WhenUncertain(method, url), ChatwootReasons.CallFailed(exception?.GetType().Name ?? "")),
         };
     }
 

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using RyzeBridge.Contracts;
 using RyzeBridge.Lanes.Storage;
 
 namespace RyzeBridge.Lanes.Dispatch;
@@ -28,5 +29,5 @@ internal sealed record Decision
     public required string Label { get; init; }
 
     /// <summary>Set when the message was given up for its age: what its owner is told.</summary>
-    public string? ExpiryReason { get; init; }
+    public Reason? ExpiryReason { get; init; }
 }

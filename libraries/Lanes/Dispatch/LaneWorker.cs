@@ -2,6 +2,7 @@ using System.Data.Common;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using RyzeBridge.Contracts;
 using RyzeBridge.Lanes.Storage;
 using RyzeBridge.Lanes.Telemetry;
 
@@ -81,13 +82,13 @@ internal sealed partial class LaneWorker(
         catch (OperationCanceledException) when (abort.IsCancellationRequested)
         {
             // Stopped from outside: no fault of the message. Another replica goes on at once, or when the call cannot work any more.
-            return new LaneOutcome.RetryLater("interrupted by a restart", TimeSpan.Zero) { Counts = false, Ambiguous = call.IsOpen };
+            return new LaneOutcome.RetryLater(LaneReasons.Interrupted, TimeSpan.Zero) { Counts = false, Ambiguous = call.IsOpen };
         }
         catch (Exception exception)
         {
             Log.HandlerFailed(logger, exception, message.Id, message.Kind, message.Attempts + 1);
             // The type only: the text may carry addresses or bodies, and the reason is shown to people.
-            return new LaneOutcome.RetryLater($"unexpected failure ({exception.GetType().Name})") { Ambiguous = call.IsOpen };
+            return new LaneOutcome.RetryLater(LaneReasons.Unexpected(exception.GetType().Name)) { Ambiguous = call.IsOpen };
         }
     }
 
@@ -113,13 +114,13 @@ internal sealed partial class LaneWorker(
             {
                 // The handler's own writes are at fault. The message stays, its call marked as it is: the next attempt looks first.
                 Log.AlongsideFailed(logger, exception, head.Message.Id);
-                var retry = new LaneOutcome.RetryLater($"could not be recorded ({exception.GetType().Name})") { Ambiguous = true };
+                var retry = new LaneOutcome.RetryLater(LaneReasons.NotRecorded(exception.GetType().Name)) { Ambiguous = true };
                 decision = OutcomePolicy.Decide(retry, head, end, _options);
             }
         }
     }
 
-    private async Task TellExpiredAsync(ILaneHandler handler, LaneMessage message, string reason, CancellationToken abort)
+    private async Task TellExpiredAsync(ILaneHandler handler, LaneMessage message, Reason reason, CancellationToken abort)
     {
         try
         {

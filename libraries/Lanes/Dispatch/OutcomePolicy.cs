@@ -18,13 +18,13 @@ internal static class OutcomePolicy
         var decision = outcome switch
         {
             LaneOutcome.Delivered delivered => Settle(LaneStatus.Delivered, null, delivered.RemoteId, head, attempt),
-            LaneOutcome.Skipped skipped => Settle(LaneStatus.Skipped, skipped.Reason, null, head, attempt),
-            LaneOutcome.Rejected rejected => Settle(LaneStatus.Dead, rejected.Reason, null, head, attempt) with { Label = "rejected" },
+            LaneOutcome.Skipped skipped => Settle(LaneStatus.Skipped, skipped.Reason.Write(), null, head, attempt),
+            LaneOutcome.Rejected rejected => Settle(LaneStatus.Dead, rejected.Reason.Write(), null, head, attempt) with { Label = "rejected" },
             LaneOutcome.Held held => Hold(held, attempt),
             LaneOutcome.Moved moved => Move(moved, attempt),
             // It was told that there is no other chance: a fault of the handler, kept where it is seen.
             LaneOutcome.Parked parked when head.Message.LastChance =>
-                Settle(LaneStatus.Dead, parked.Reason, null, head, attempt) with { Label = "rejected" },
+                Settle(LaneStatus.Dead, parked.Reason.Write(), null, head, attempt) with { Label = "rejected" },
             LaneOutcome.Parked parked => Park(parked, attempt),
             LaneOutcome.RetryLater { Counts: false } retry => Wait(retry, head, attempt, options),
             LaneOutcome.RetryLater retry when attempt.Age >= options.MaxAge => Expire(retry, head, attempt, options),
@@ -48,8 +48,8 @@ internal static class OutcomePolicy
 
     private static Decision Hold(LaneOutcome.Held held, AttemptEnd attempt) => new()
     {
-        Settlement = new Settlement.Kept(held.Reason, 0, attempt.CallUnexplained) { HoldRemote = held.Remote },
-        Advance = new Advance { Continue = false, Reason = held.Reason },
+        Settlement = new Settlement.Kept(held.Reason.Write(), 0, attempt.CallUnexplained) { HoldRemote = held.Remote },
+        Advance = new Advance { Continue = false, Reason = held.Reason.Write() },
         Label = "hold",
     };
 
@@ -62,7 +62,7 @@ internal static class OutcomePolicy
 
     private static Decision Park(LaneOutcome.Parked parked, AttemptEnd attempt) => new()
     {
-        Settlement = new Settlement.Parked(parked.Target, parked.Longest, parked.Reason, attempt.CallUnexplained) { Exists = parked.Exists },
+        Settlement = new Settlement.Parked(parked.Target, parked.Longest, parked.Reason.Write(), attempt.CallUnexplained) { Exists = parked.Exists },
         Advance = new Advance { Continue = attempt.MayContinue && !attempt.CallUnexplained, KeepCall = attempt.CallUnexplained },
         Label = "parked",
     };
@@ -85,19 +85,19 @@ internal static class OutcomePolicy
         var keepCall = retry.Ambiguous || attempt.CallUnexplained;
         return new()
         {
-            Settlement = new Settlement.Kept(retry.Reason, attempts, keepCall),
-            Advance = new Advance { Continue = false, Block = wait, Reason = retry.Reason, KeepCall = keepCall },
+            Settlement = new Settlement.Kept(retry.Reason.Write(), attempts, keepCall),
+            Advance = new Advance { Continue = false, Block = wait, Reason = retry.Reason.Write(), KeepCall = keepCall },
             Label = label,
         };
     }
 
     private static Decision Expire(LaneOutcome.RetryLater retry, HeadRow head, AttemptEnd attempt, LaneOptions options)
     {
-        var reason = $"gave up after {options.MaxAge}: {retry.Reason}";
+        var reason = LaneReasons.GaveUp(options.MaxAge, retry.Reason);
         var keepCall = retry.Ambiguous || attempt.CallUnexplained;
         return new()
         {
-            Settlement = new Settlement.Settled(LaneStatus.Dead, reason, null) { Attempts = 1, KeepCall = keepCall },
+            Settlement = new Settlement.Settled(LaneStatus.Dead, reason.Write(), null) { Attempts = 1, KeepCall = keepCall },
             // While the given-up call may still work, the next message waits all the same.
             Advance = new Advance { Continue = attempt.MayContinue && !keepCall, Passed = head.Order, KeepCall = keepCall },
             Label = "expired",

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using RyzeBridge.Contracts;
 using RyzeBridge.Lanes.Storage;
 using RyzeBridge.Lanes.Telemetry;
 
@@ -13,6 +14,7 @@ namespace RyzeBridge.Lanes.Upkeep;
 /// </summary>
 internal sealed partial class WaitingNotices(
     NoticeTable notices,
+    ReasonCatalogue reasons,
     IServiceScopeFactory scopes,
     IOptions<LaneOptions> options,
     LaneMetrics metrics,
@@ -22,8 +24,6 @@ internal sealed partial class WaitingNotices(
     private const int AtATime = 40;
 
     private const int AtOnce = 8;
-
-    private const string BehindOthers = "earlier messages of this chat are still being sent";
 
     /// <inheritdoc />
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => options.Value.WaitingNotice is null
@@ -36,11 +36,11 @@ internal sealed partial class WaitingNotices(
         {
             var parallel = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
             await Parallel.ForEachAsync(waiting, parallel, async (notice, token) =>
-                await TellAsync(notice.Message, notice.Reason ?? BehindOthers, token));
+                await TellAsync(notice.Message, notice.Reason is { } reason ? reasons.Read(reason) : LaneReasons.BehindOthers, token));
         }
     }
 
-    private async Task TellAsync(LaneMessage message, string reason, CancellationToken cancellationToken)
+    private async Task TellAsync(LaneMessage message, Reason reason, CancellationToken cancellationToken)
     {
         try
         {

@@ -1,10 +1,12 @@
+using RyzeBridge.Contracts;
+
 namespace RyzeBridge.Remotes;
 
 /// <summary>A failed call to Chatwoot or WhatsApp, judged.</summary>
 /// <param name="Category">What it means for the message.</param>
-/// <param name="Reason">One line for the agent or operator, without tokens, numbers or message text.</param>
+/// <param name="Reason">For the agent or operator, without tokens, numbers or message text.</param>
 /// <param name="RetryAfter">When the remote asks to be called again, if it said so.</param>
-public sealed record RemoteFailure(FailureCategory Category, string Reason, TimeSpan? RetryAfter = null)
+public sealed record RemoteFailure(FailureCategory Category, Reason Reason, TimeSpan? RetryAfter = null)
 {
     /// <summary>
     /// True while our own circuit breaker refused to call a host that was failing: nothing was sent, and the time

@@ -31,7 +31,7 @@ internal sealed class CloudApiMediaSource(
         }
         catch (Exception exception) when (exception is ConnectorSettingsException or JsonException)
         {
-            return MediaResult.Failed(FailureCategory.Credentials, "The number's stored settings cannot be read; give them again");
+            return MediaResult.Failed(FailureCategory.Credentials, CloudApiReasons.SettingsUnreadable);
         }
 
         MediaResult? direct = null;
@@ -44,7 +44,7 @@ internal sealed class CloudApiMediaSource(
 
         return file.Id is { } id
             ? await OpenByIdAsync(target, id, file, settings, cancellationToken)
-            : direct ?? MediaResult.Failed(FailureCategory.Message, "WhatsApp did not say where the file is");
+            : direct ?? MediaResult.Failed(FailureCategory.Message, CloudApiReasons.FileNowhere);
     }
 
     private async Task<MediaResult> OpenByIdAsync(
@@ -57,13 +57,13 @@ internal sealed class CloudApiMediaSource(
             var (address, failure) = await AskAsync(target, id, settings, cancellationToken);
             // Meta answers for an id that it has thrown away as for one that the token may not see; only time tells them apart.
             if (failure is { Category: FailureCategory.Credentials } && file.GoneAt <= time.GetUtcNow())
-                return MediaResult.Failed(FailureCategory.NotFound, "WhatsApp has the file no longer");
+                return MediaResult.Failed(FailureCategory.NotFound, CloudApiReasons.FileGone);
             if (failure is not null)
                 return new MediaResult { Failure = failure };
             if (!limits.Value.Allows(address!.Bytes))
                 return new MediaResult { Failure = limits.Value.TooLarge };
             if (AddressOf(address.Url) is not { } url)
-                return MediaResult.Failed(FailureCategory.Transient, "WhatsApp's answer names no address of the file");
+                return MediaResult.Failed(FailureCategory.Transient, CloudApiReasons.NoFileAddress);
             result = await DownloadAsync(url, settings, cancellationToken);
             if (result.Failure is not { Category: FailureCategory.NotFound })
                 break;

@@ -27,7 +27,7 @@ internal sealed class CloudApiCalls(IOptions<CloudApiOptions> options, TimeProvi
         }
         catch (Exception exception) when (exception is ConnectorSettingsException or JsonException)
         {
-            return (null, new RemoteFailure(FailureCategory.Credentials, "The number's stored settings cannot be read; give them again."));
+            return (null, new RemoteFailure(FailureCategory.Credentials, CloudApiReasons.SettingsUnreadable));
         }
 
         // The pipeline limits the wait for the answer's head; this also limits the reading of its body.

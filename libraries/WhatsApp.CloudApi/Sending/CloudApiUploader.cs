@@ -24,7 +24,7 @@ internal sealed class CloudApiUploader(IHttpClientFactory clients, CloudApiCalls
             return new MediaUpload { Failure = failure };
         return CloudApiCalls.Read<UploadAnswer>(body!) is { Id: { Length: > 0 } id }
             ? new MediaUpload { Id = id }
-            : new MediaUpload { Failure = new RemoteFailure(FailureCategory.Transient, "WhatsApp took the file but its answer names no id.") };
+            : new MediaUpload { Failure = new RemoteFailure(FailureCategory.Transient, CloudApiReasons.NoFileId) };
     }
 
     private async Task<HttpResponseMessage> PostAsync(

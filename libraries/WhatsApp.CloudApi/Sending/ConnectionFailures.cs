@@ -16,21 +16,21 @@ internal static class ConnectionFailures
     {
         ApiRequestException { InnerException: { } inner } => Judge(inner),
         BrokenCircuitException => new RemoteFailure(
-            FailureCategory.Transient, "The WhatsApp API has been failing; calls to it pause.", CloudApiModule.CircuitBreak)
+            FailureCategory.Transient, CloudApiReasons.CircuitOpen, CloudApiModule.CircuitBreak)
         {
             CircuitOpen = true,
         },
-        TimeoutRejectedException => new RemoteFailure(FailureCategory.Ambiguous, "WhatsApp did not answer in time."),
+        TimeoutRejectedException => new RemoteFailure(FailureCategory.Ambiguous, CloudApiReasons.NoAnswer),
 
         // SocketsHttpHandler's own time-out for connecting; the request never left.
         OperationCanceledException { InnerException: TimeoutException } =>
-            new RemoteFailure(FailureCategory.Transient, "The WhatsApp API cannot be reached (time-out while connecting)."),
-        OperationCanceledException => new RemoteFailure(FailureCategory.Ambiguous, "WhatsApp did not answer in time."),
+            new RemoteFailure(FailureCategory.Transient, CloudApiReasons.ConnectTimeout),
+        OperationCanceledException => new RemoteFailure(FailureCategory.Ambiguous, CloudApiReasons.NoAnswer),
         HttpRequestException { HttpRequestError: var error } when NothingWasSent(error) =>
-            new RemoteFailure(FailureCategory.Transient, $"The WhatsApp API cannot be reached ({error})."),
+            new RemoteFailure(FailureCategory.Transient, CloudApiReasons.Unreachable(error.ToString())),
         HttpRequestException { HttpRequestError: var error } =>
-            new RemoteFailure(FailureCategory.Ambiguous, $"The connection to WhatsApp broke before its answer ({error})."),
-        IOException => new RemoteFailure(FailureCategory.Ambiguous, "The connection to WhatsApp broke before its answer."),
+            new RemoteFailure(FailureCategory.Ambiguous, CloudApiReasons.ConnectionBrokeWith(error.ToString())),
+        IOException => new RemoteFailure(FailureCategory.Ambiguous, CloudApiReasons.ConnectionBroke),
         _ => null,
     };
 

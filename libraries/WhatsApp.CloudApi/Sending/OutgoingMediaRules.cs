@@ -27,10 +27,10 @@ internal static class OutgoingMediaRules
 
     public static MediaForm Judge(OutgoingFile file) => file switch
     {
-        { Length: 0 } => new MediaForm(OutgoingMediaKind.Document, "The file is empty."),
+        { Length: 0 } => new MediaForm(OutgoingMediaKind.Document, CloudApiReasons.EmptyFile),
         { Length: > Largest } => new MediaForm(
             OutgoingMediaKind.Document,
-            string.Create(CultureInfo.InvariantCulture, $"The file has {(double)file.Length / Megabyte:0.#} MB and WhatsApp takes at most {Largest / Megabyte} MB. Send a link instead.")),
+            CloudApiReasons.FileTooLarge(((double)file.Length / Megabyte).ToString("0.#", CultureInfo.InvariantCulture), Largest / Megabyte)),
         { ContentType: "image/jpeg" or "image/png", Length: <= 5 * Megabyte } => new MediaForm(OutgoingMediaKind.Image),
         { ContentType: "image/webp", IsAnimated: false, Length: <= 100 * Kilobyte } => new MediaForm(OutgoingMediaKind.Sticker),
         { ContentType: "image/webp", IsAnimated: true, Length: <= 500 * Kilobyte } => new MediaForm(OutgoingMediaKind.Sticker),

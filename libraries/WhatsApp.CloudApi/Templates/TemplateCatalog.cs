@@ -40,7 +40,7 @@ internal sealed class TemplateCatalog(ICloudApi api, CloudApiCalls calls, IOptio
             if (failure is not null)
                 return ([], failure);
             if (CloudApiCalls.Read<TemplatePage>(body!) is not { } read)
-                return ([], new RemoteFailure(FailureCategory.Transient, "WhatsApp's list of templates cannot be read."));
+                return ([], new RemoteFailure(FailureCategory.Transient, TemplateReasons.ListUnreadable));
             templates.AddRange(read.Data ?? []);
             if (read.Paging is not { Next: not null, Cursors.After: { Length: > 0 } next })
                 break;

@@ -1,3 +1,4 @@
+using RyzeBridge.Contracts;
 using RyzeBridge.WhatsApp.Sending;
 
 namespace RyzeBridge.WhatsApp.CloudApi.Templates;
@@ -9,8 +10,7 @@ internal static class TemplateFilling
     {
         var shape = TemplateShape.Of(template);
         if (shape.HeaderKind is { } kind && request.HeaderLink is null)
-            return TemplateResolution.Refuse(
-                $"The template {template.Name} has a {kind.ToString().ToLowerInvariant()} as its heading, which cannot be given from here. Choose a template without one.");
+            return TemplateResolution.Refuse(TemplateReasons.FileHeading(template.Name, kind));
         var isNamed = request.Body.Count > 0 || request.Header.Count > 0 || request.Buttons.Count > 0;
         return isNamed ? ByName(template, shape, request) : InOrder(template, shape, request);
     }
@@ -21,7 +21,7 @@ internal static class TemplateFilling
         if (values.Count != shape.Count)
             return TemplateResolution.Refuse(WrongCount(template, shape, values.Count));
         if (values.Any(string.IsNullOrWhiteSpace))
-            return TemplateResolution.Refuse($"A value of the template {template.Name} is empty. {Usage(template, shape)}");
+            return TemplateResolution.Refuse(TemplateReasons.EmptyValue(template.Name, TemplateReasons.Usage(template, shape)));
 
         var body = values.Skip(shape.Header.Count).ToList();
         return Resolved(
@@ -41,7 +41,7 @@ internal static class TemplateFilling
         if (missing.Count > 0 || request.Buttons.Count < shape.Buttons.Count)
             return TemplateResolution.Refuse(
                 missing.Count > 0
-                    ? $"The template {template.Name} lacks a value for {string.Join(", ", missing.Select(name => $"{{{{{name}}}}}"))}."
+                    ? TemplateReasons.MissingValues(template.Name, string.Join(", ", missing.Select(name => $"{{{{{name}}}}}")))
                     : WrongCount(template, shape, request.Header.Count + request.Body.Count + request.Buttons.Count));
         return Resolved(
             template,
@@ -70,20 +70,6 @@ internal static class TemplateFilling
 
     private static TemplateVariable Variable(string name, string value) => new(value, int.TryParse(name, out _) ? null : name);
 
-    private static string WrongCount(MessageTemplate template, TemplateShape shape, int given) =>
-        $"The template {template.Name} ({template.Language}) takes {Values(shape.Count)}, and {given} {(given == 1 ? "was" : "were")} given. {Usage(template, shape)}";
-
-    private static string Usage(MessageTemplate template, TemplateShape shape)
-    {
-        var places = string.Join(" | ", shape.Header.Concat(shape.Body).Select(name => int.TryParse(name, out _) ? $"value {name}" : name)
-            .Concat(shape.Buttons.Select(_ => "end of the button's address")));
-        return $"Write: /template {template.Name} {template.Language} {places}".TrimEnd();
-    }
-
-    private static string Values(int count) => count switch
-    {
-        0 => "no values",
-        1 => "1 value",
-        _ => $"{count} values",
-    };
+    private static Reason WrongCount(MessageTemplate template, TemplateShape shape, int given) => TemplateReasons.WrongCount(
+        $"{template.Name} ({template.Language})", TemplateReasons.Values(shape.Count), TemplateReasons.Given(given), TemplateReasons.Usage(template, shape));
 }

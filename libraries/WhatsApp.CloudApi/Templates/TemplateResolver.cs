@@ -1,4 +1,5 @@
 using System.Text.Json;
+using RyzeBridge.Contracts;
 using RyzeBridge.Remotes;
 using RyzeBridge.WhatsApp.Sending;
 
@@ -12,8 +13,7 @@ internal sealed class TemplateResolver(TemplateCatalog catalog)
     public async Task<TemplateResolution> ResolveAsync(ConnectorTarget target, TemplateRequest request, CancellationToken cancellationToken)
     {
         if (AccountOf(target) is not { } account)
-            return TemplateResolution.Refuse(
-                "Templates cannot be looked up: the number's connector has no businessAccountId. Give it in the connector's settings.");
+            return TemplateResolution.Refuse(TemplateReasons.NoAccount);
 
         var (templates, failure) = await catalog.ListAsync(target, account, fresh: false, cancellationToken);
         if (failure is null && Find(templates, request) is null)
@@ -29,18 +29,16 @@ internal sealed class TemplateResolver(TemplateCatalog catalog)
         var named = templates.Where(template => template.Name == request.Name).ToList();
         if (named.Count == 0)
             return TemplateResolution.Refuse(
-                request.Name.Length == 0
-                    ? $"Write: /template NAME LANGUAGE value | value. {Known(templates)}"
-                    : $"No template is called {request.Name}. {Known(templates)}");
+                request.Name.Length == 0 ? TemplateReasons.NoName(Known(templates)) : TemplateReasons.UnknownName(request.Name, Known(templates)));
         var approved = named.Where(template => template.IsApproved).ToList();
         if (approved.Count == 0)
-            return TemplateResolution.Refuse(
-                $"The template {request.Name} cannot be sent: WhatsApp says {string.Join(", ", named.Select(template => $"{template.Status} for {template.Language}"))}.");
+            return TemplateResolution.Refuse(TemplateReasons.NotApproved(
+                request.Name, named.Select(template => TemplateReasons.StatusFor(template.Status ?? "", template.Language)).Aggregate((before, next) => TemplateReasons.List(before, next))));
         var languages = string.Join(", ", approved.Select(template => template.Language).Order(StringComparer.Ordinal));
         return TemplateResolution.Refuse(
             request.Language is { } language
-                ? $"The template {request.Name} does not exist in {language}. It exists in: {languages}."
-                : $"The template {request.Name} exists in several languages. Name one of them after it: {languages}.");
+                ? TemplateReasons.OtherLanguages(request.Name, language, languages)
+                : TemplateReasons.SeveralLanguages(request.Name, languages));
     }
 
     // WhatsApp gives en and en_US as different languages; what was written decides, only its case does not.
@@ -52,7 +50,7 @@ internal sealed class TemplateResolver(TemplateCatalog catalog)
         return found.Count == 1 ? found[0] : null;
     }
 
-    private static string Known(IReadOnlyList<MessageTemplate> templates)
+    private static Reason Known(IReadOnlyList<MessageTemplate> templates)
     {
         var names = templates.Where(template => template.IsApproved)
             .GroupBy(template => template.Name, StringComparer.Ordinal)
@@ -60,18 +58,16 @@ internal sealed class TemplateResolver(TemplateCatalog catalog)
             .Select(group => $"{group.Key} ({string.Join(", ", group.Select(template => template.Language))})")
             .ToList();
         if (names.Count == 0)
-            return "The account has no approved template.";
-        var more = names.Count > MostNames ? $" and {names.Count - MostNames} more" : "";
-        return $"There are: {string.Join("; ", names.Take(MostNames))}{more}.";
+            return TemplateReasons.NoneApproved;
+        var first = string.Join("; ", names.Take(MostNames));
+        return names.Count > MostNames ? TemplateReasons.ThereAreMore(first, names.Count - MostNames) : TemplateReasons.ThereAre(first);
     }
 
     // Listing needs a permission of its own: without it the number can still send, so nothing is held for it.
     private static TemplateResolution Failed(RemoteFailure failure) => new()
     {
         Failure = failure.Category is FailureCategory.Credentials
-            ? new RemoteFailure(
-                FailureCategory.Message,
-                $"The templates cannot be looked up ({failure.Reason.TrimEnd('.')}). Check businessAccountId and that the access token has whatsapp_business_management.")
+            ? new RemoteFailure(FailureCategory.Message, TemplateReasons.NotListed(failure.Reason))
             : failure,
     };
 

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
+using RyzeBridge.Contracts;
 using RyzeBridge.WhatsApp.Events;
 using RyzeBridge.WhatsApp.Webhooks;
 
@@ -40,7 +41,7 @@ internal static class CloudApiReceipt
             };
     }
 
-    private static string ErrorOf(JsonElement status) => CloudApiError.First(status) is { } error
+    private static Reason ErrorOf(JsonElement status) => CloudApiError.First(status) is { } error
         ? CloudApiFailures.Explain(error.Code, error.Title, error.Details)
-        : "WhatsApp could not deliver the message and gave no reason.";
+        : CloudApiReasons.NotDelivered;
 }

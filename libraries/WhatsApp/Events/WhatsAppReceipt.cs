@@ -1,3 +1,5 @@
+using RyzeBridge.Contracts;
+
 namespace RyzeBridge.WhatsApp.Events;
 
 /// <summary>How far a message that we sent has come.</summary>
@@ -13,7 +15,7 @@ public sealed record WhatsAppReceipt
     public required DateTimeOffset SentAt { get; init; }
 
     /// <summary>For <see cref="ReceiptStatus.Failed"/>: code, title and what to do, for the agent.</summary>
-    public string? Error { get; init; }
+    public Reason? Error { get; init; }
 
     /// <summary>What we gave as <see cref="Sending.OutgoingMessage.CallbackData"/>: proves a send whose answer was lost.</summary>
     public string? CallbackData { get; init; }

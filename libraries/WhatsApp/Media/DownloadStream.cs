@@ -31,11 +31,11 @@ internal sealed class DownloadStream(Stream source, MediaOptions options, TimePr
         }
         catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new MediaReadException(new RemoteFailure(FailureCategory.Transient, "The download of the file stalled"), exception);
+            throw new MediaReadException(new RemoteFailure(FailureCategory.Transient, MediaReasons.Stalled), exception);
         }
         catch (Exception exception) when (exception is IOException or HttpRequestException)
         {
-            throw new MediaReadException(new RemoteFailure(FailureCategory.Transient, "The download of the file broke off"), exception);
+            throw new MediaReadException(new RemoteFailure(FailureCategory.Transient, MediaReasons.BrokeOff), exception);
         }
 
         _read += count;

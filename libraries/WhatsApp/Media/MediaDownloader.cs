@@ -54,7 +54,7 @@ public sealed class MediaDownloader(IHttpClientFactory clients, IOptions<MediaOp
             }
         }
 
-        return MediaResult.Failed(FailureCategory.Message, "The file's address leads in circles");
+        return MediaResult.Failed(FailureCategory.Message, MediaReasons.Circles);
     }
 
     private async Task<MediaResult> OpenAsync(HttpResponseMessage response, CancellationToken cancellationToken)
@@ -79,13 +79,13 @@ public sealed class MediaDownloader(IHttpClientFactory clients, IOptions<MediaOp
 
     private RemoteFailure Judge(HttpResponseMessage response) => response.StatusCode switch
     {
-        HttpStatusCode.NotFound or HttpStatusCode.Gone => new RemoteFailure(FailureCategory.NotFound, "The provider has the file no longer"),
+        HttpStatusCode.NotFound or HttpStatusCode.Gone => new RemoteFailure(FailureCategory.NotFound, MediaReasons.Gone),
         HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => new RemoteFailure(
-            FailureCategory.Credentials, $"The provider refuses to give the file (HTTP {(int)response.StatusCode})"),
-        HttpStatusCode.TooManyRequests => new RemoteFailure(FailureCategory.Throttled, "The provider asks to slow down", RetryAfter(response)),
+            FailureCategory.Credentials, MediaReasons.Forbidden((int)response.StatusCode)),
+        HttpStatusCode.TooManyRequests => new RemoteFailure(FailureCategory.Throttled, MediaReasons.SlowDown, RetryAfter(response)),
         HttpStatusCode.RequestTimeout or >= HttpStatusCode.InternalServerError => new RemoteFailure(
-            FailureCategory.Transient, $"The provider could not give the file (HTTP {(int)response.StatusCode})", RetryAfter(response)),
-        _ => new RemoteFailure(FailureCategory.Message, $"The provider does not give the file (HTTP {(int)response.StatusCode})"),
+            FailureCategory.Transient, MediaReasons.NotNow((int)response.StatusCode), RetryAfter(response)),
+        _ => new RemoteFailure(FailureCategory.Message, MediaReasons.NotGiven((int)response.StatusCode)),
     };
 
     private TimeSpan? RetryAfter(HttpResponseMessage response)
@@ -96,13 +96,13 @@ public sealed class MediaDownloader(IHttpClientFactory clients, IOptions<MediaOp
 
     private static RemoteFailure? Judge(Exception exception) => exception switch
     {
-        BrokenCircuitException => new RemoteFailure(FailureCategory.Transient, "The provider's file server has been failing; calls to it pause", CircuitBreak) { CircuitOpen = true },
-        TimeoutRejectedException or OperationCanceledException => new RemoteFailure(FailureCategory.Transient, "The provider's file server did not answer in time"),
+        BrokenCircuitException => new RemoteFailure(FailureCategory.Transient, MediaReasons.CircuitOpen, CircuitBreak) { CircuitOpen = true },
+        TimeoutRejectedException or OperationCanceledException => new RemoteFailure(FailureCategory.Transient, MediaReasons.NoAnswer),
         // The network guard's refusal.
         HttpRequestException { InnerException: SocketException { SocketErrorCode: SocketError.AccessDenied } } =>
-            new RemoteFailure(FailureCategory.Message, "The file's address leads into a network that must not be called"),
-        HttpRequestException { HttpRequestError: var error } => new RemoteFailure(FailureCategory.Transient, $"The provider's file server cannot be reached ({error})"),
-        IOException => new RemoteFailure(FailureCategory.Transient, "The connection to the provider's file server broke"),
+            new RemoteFailure(FailureCategory.Message, MediaReasons.ForbiddenNetwork),
+        HttpRequestException { HttpRequestError: var error } => new RemoteFailure(FailureCategory.Transient, MediaReasons.Unreachable(error.ToString())),
+        IOException => new RemoteFailure(FailureCategory.Transient, MediaReasons.ConnectionBroke),
         _ => null,
     };
 }

@@ -21,7 +21,7 @@ public sealed record MediaOptions
     public bool Allows(long? size) => size is null || size <= MaxBytes;
 
     /// <summary>The failure of a size that is not relayed.</summary>
-    public RemoteFailure TooLarge => new(FailureCategory.Message, $"The file is larger than {Math.Max(1, MaxBytes / (1024 * 1024))} MB, the most that is relayed")
+    public RemoteFailure TooLarge => new(FailureCategory.Message, MediaReasons.TooLarge(Math.Max(1, MaxBytes / (1024 * 1024))))
     {
         MostBytes = MaxBytes,
     };

@@ -9,7 +9,7 @@ namespace RyzeBridge.WhatsApp.Media;
 public sealed class MediaReadException : Exception
 {
     internal MediaReadException(RemoteFailure failure, Exception? innerException = null)
-        : base(failure.Reason, innerException) => Failure = failure;
+        : base(failure.Reason.ToString(), innerException) => Failure = failure;
 
     /// <summary>What it means.</summary>
     public RemoteFailure Failure { get; }

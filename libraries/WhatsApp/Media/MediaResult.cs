@@ -1,3 +1,4 @@
+using RyzeBridge.Contracts;
 using RyzeBridge.Remotes;
 
 namespace RyzeBridge.WhatsApp.Media;
@@ -16,5 +17,5 @@ public sealed record MediaResult
     public RemoteFailure? Failure { get; init; }
 
     /// <summary>A file that does not come.</summary>
-    public static MediaResult Failed(FailureCategory category, string reason) => new() { Failure = new RemoteFailure(category, reason) };
+    public static MediaResult Failed(FailureCategory category, Reason reason) => new() { Failure = new RemoteFailure(category, reason) };
 }

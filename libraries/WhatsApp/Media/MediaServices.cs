@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Http.Resilience;
 using Microsoft.Extensions.Options;
 using Polly;
+using RyzeBridge.WhatsApp.Sending;
 
 namespace RyzeBridge.WhatsApp.Media;
 
@@ -18,6 +19,7 @@ public static class MediaServices
             .Validate(options => options.MaxBytes > 0, "Media:MaxBytes must be positive, for example 104857600")
             .Validate(options => options.Timeout > TimeSpan.Zero, "Media:Timeout must be positive, for example 00:00:20")
             .ValidateOnStart();
+        services.AddSingleton(MediaReasons.Family).AddSingleton(SendingReasons.Family);
         services.AddSingleton<MediaDownloader>();
         // Configures the handler instead of replacing it: the host may guard where it connects to.
         services.AddHttpClient(MediaDownloader.HttpClientName, client => client.Timeout = Timeout.InfiniteTimeSpan)

@@ -1,3 +1,4 @@
+using RyzeBridge.Contracts;
 using RyzeBridge.Remotes;
 
 namespace RyzeBridge.WhatsApp.Sending;
@@ -12,5 +13,5 @@ public sealed record TemplateResolution
     public RemoteFailure? Failure { get; init; }
 
     /// <summary>The template is refused for what the agent wrote.</summary>
-    public static TemplateResolution Refuse(string reason) => new() { Failure = new RemoteFailure(FailureCategory.Message, reason) };
+    public static TemplateResolution Refuse(Reason reason) => new() { Failure = new RemoteFailure(FailureCategory.Message, reason) };
 }

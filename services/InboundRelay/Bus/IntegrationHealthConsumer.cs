@@ -11,7 +11,7 @@ internal sealed class IntegrationHealthConsumer(WhatsAppHealthTable healths) : I
     {
         var health = context.Message;
         return health.Remote == "whatsapp"
-            ? healths.SetAsync(health.InstanceId, health.IntegrationId, health.Healthy, health.Error, context.CancellationToken)
+            ? healths.SetAsync(health.InstanceId, health.IntegrationId, health.Healthy, health.Reason?.Write() ?? health.Error, context.CancellationToken)
             : Task.CompletedTask;
     }
 }

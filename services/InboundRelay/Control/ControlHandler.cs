@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using RyzeBridge.Chats.Instances;
+using RyzeBridge.Chats.Texts;
 using RyzeBridge.Contracts;
 using RyzeBridge.InboundRelay.Health;
 using RyzeBridge.InboundRelay.Post;
@@ -24,18 +25,19 @@ internal sealed class ControlHandler(
     ReferencedMessageLookup references,
     InboxClients inboxes,
     ChatDelivery chats,
-    IntegrationHealth health)
+    IntegrationHealth health,
+    ReasonCatalogue reasons)
 {
     public async Task<LaneOutcome> HandleAsync(LaneMessage message, ILaneCall call, CancellationToken cancellationToken)
     {
         var notice = ControlNotice.Read(message.Payload);
         var instance = await instances.FindAsync(notice.InstanceId, cancellationToken);
         if (instance?.Chatwoot is not { } chatwoot || chatwoot.IntegrationId != notice.IntegrationId)
-            return new LaneOutcome.Skipped("the integration is gone");
+            return new LaneOutcome.Skipped(ChatReasons.IntegrationGone);
         if (InstanceGate.Closed(instance) is { } closed)
             return closed;
         if (instance.Connector is not { } number || connectors.Find(number.Type) is not { } connector)
-            return new LaneOutcome.Skipped("the instance has no number");
+            return new LaneOutcome.Skipped(InboundReasons.NoNumber);
         if (inboxes.TryOpen(chatwoot, out var reason) is not { } inbox)
             return health.Hold(instance, chatwoot, reason!);
 
@@ -70,7 +72,7 @@ internal sealed class ControlHandler(
             MessageId = $"control-{message.Id}",
             Chat = new WhatsAppAddress { Id = ControlConversation.SourceId, Name = texts.ControlName },
             SentAt = message.ReceivedAt,
-            Content = new TextContent(ControlTexts.Of(notice, instance.Name, known, texts)),
+            Content = new TextContent(ControlTexts.Of(notice, instance.Name, known, texts, error => reasons.Read(error).In(chatwoot.Presentation.Language))),
         });
     }
 }

@@ -18,7 +18,7 @@ internal sealed record ControlNotice
     /// <summary>A change of the connection: the state; null for an answer to an agent.</summary>
     public bool? Healthy { get; init; }
 
-    /// <summary>Why it is not healthy.</summary>
+    /// <summary>Why it is not healthy (<see cref="Contracts.Reason.Write"/>).</summary>
     public string Error { get; init; } = "";
 
     /// <summary>What an agent wrote; null for a change of the connection.</summary>

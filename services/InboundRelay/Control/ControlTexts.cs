@@ -11,12 +11,13 @@ internal static class ControlTexts
     /// <param name="instance">Name of the instance.</param>
     /// <param name="health">What is known of its connection now.</param>
     /// <param name="texts">The integration's language.</param>
-    public static string Of(ControlNotice notice, string instance, WhatsAppHealth? health, AgentTexts texts) => notice switch
+    /// <param name="render">Puts a stored reason into it.</param>
+    public static string Of(ControlNotice notice, string instance, WhatsAppHealth? health, AgentTexts texts, Func<string, string> render) => notice switch
     {
-        { Healthy: false } => texts.ConnectionLost(instance, notice.Error),
+        { Healthy: false } => texts.ConnectionLost(instance, render(notice.Error)),
         { Healthy: true } => texts.ConnectionRestored(instance),
         { Command: { } command } when command.Trim().Equals("status", StringComparison.OrdinalIgnoreCase) => health is { Healthy: false }
-            ? texts.StatusFailing(instance, health.Error)
+            ? texts.StatusFailing(instance, render(health.Error))
             : texts.StatusWell(instance),
         _ => texts.Help,
     };

@@ -15,7 +15,7 @@ internal sealed class MessageFiles(IOptions<InboundRelayOptions> options, TimePr
     public async Task<FileResult> OpenAsync(InboundDelivery delivery, CallLog calls, MediaReference file, CancellationToken cancellationToken)
     {
         if (delivery.Number is not { } number)
-            return await JudgeAsync(delivery, calls, new RemoteFailure(FailureCategory.Credentials, "The instance has no connector to get the file with"), cancellationToken);
+            return await JudgeAsync(delivery, calls, new RemoteFailure(FailureCategory.Credentials, InboundReasons.NoConnectorForFile), cancellationToken);
         var result = await delivery.Connector.OpenMediaAsync(number, file, cancellationToken);
         return result.Failure is { } failure ? await JudgeAsync(delivery, calls, failure, cancellationToken) : new FileResult.Opened(result.Media!);
     }

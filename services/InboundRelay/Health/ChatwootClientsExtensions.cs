@@ -1,5 +1,6 @@
 using RyzeBridge.Chats.Instances;
 using RyzeBridge.Chatwoot.Client;
+using RyzeBridge.Contracts;
 
 namespace RyzeBridge.InboundRelay.Health;
 
@@ -7,7 +8,7 @@ namespace RyzeBridge.InboundRelay.Health;
 internal static class ChatwootClientsExtensions
 {
     /// <summary>The client of an integration; null with the reason when its address or token cannot be used.</summary>
-    public static IChatwootApi? TryCreate(this ChatwootClients clients, InstanceChatwoot chatwoot, out string? reason)
+    public static IChatwootApi? TryCreate(this ChatwootClients clients, InstanceChatwoot chatwoot, out Reason? reason)
     {
         try
         {
@@ -17,7 +18,7 @@ internal static class ChatwootClientsExtensions
         catch (Exception exception) when (exception is ArgumentException or UriFormatException)
         {
             // Its text does not hold the token.
-            reason = $"The integration's settings cannot be used: {exception.Message}";
+            reason = InboundReasons.SettingsUnusable(exception.Message);
             return null;
         }
     }

@@ -31,7 +31,7 @@ internal sealed class IntegrationHealth(IOutbox outbox, UnitOfWork unitOfWork)
     }
 
     /// <summary>Holds the instance's lanes; the report leaves with the hold.</summary>
-    public LaneOutcome Hold(Instance instance, InstanceChatwoot chatwoot, string reason) =>
+    public LaneOutcome Hold(Instance instance, InstanceChatwoot chatwoot, Reason reason) =>
         new LaneOutcome.Held(FailureOutcomes.ChatwootHold, reason)
         {
             Writes = batch => Report(batch, instance, chatwoot, reason),
@@ -39,9 +39,9 @@ internal sealed class IntegrationHealth(IOutbox outbox, UnitOfWork unitOfWork)
 
     /// <summary>Tells the manager that the integration works again.</summary>
     public Task ReportHealthyAsync(Instance instance, InstanceChatwoot chatwoot, CancellationToken cancellationToken) =>
-        unitOfWork.RunAsync((transaction, token) => transaction.WriteAsync(batch => Report(batch, instance, chatwoot, error: ""), token), cancellationToken);
+        unitOfWork.RunAsync((transaction, token) => transaction.WriteAsync(batch => Report(batch, instance, chatwoot, reason: null), token), cancellationToken);
 
-    private void Report(DbBatch batch, Instance instance, InstanceChatwoot chatwoot, string error) => outbox.Add(
+    private void Report(DbBatch batch, Instance instance, InstanceChatwoot chatwoot, Reason? reason) => outbox.Add(
         batch,
         new IntegrationHealthChanged
         {
@@ -49,7 +49,8 @@ internal sealed class IntegrationHealth(IOutbox outbox, UnitOfWork unitOfWork)
             IntegrationId = chatwoot.IntegrationId,
             Version = instance.Version,
             Remote = FailureOutcomes.ChatwootHold,
-            Healthy = error.Length == 0,
-            Error = error,
+            Healthy = reason is null,
+            Error = reason?.ToString() ?? "",
+            Reason = reason,
         });
 }

@@ -15,15 +15,15 @@ internal static class IntegrationProbe
             var profile = await api.GetProfileAsync(cancellationToken);
             var account = profile.Accounts.FirstOrDefault(account => account.Id == chatwoot.AccountId);
             if (account is null)
-                return new RemoteFailure(FailureCategory.Credentials, $"The token's user does not belong to Chatwoot account {chatwoot.AccountId}");
+                return new RemoteFailure(FailureCategory.Credentials, InboundReasons.NotMember(chatwoot.AccountId));
             if (account.Status is "suspended")
-                return new RemoteFailure(FailureCategory.Credentials, $"Chatwoot account {chatwoot.AccountId} is suspended");
+                return new RemoteFailure(FailureCategory.Credentials, InboundReasons.AccountSuspended(chatwoot.AccountId));
             await api.GetInboxAsync(chatwoot.AccountId, chatwoot.InboxId, cancellationToken);
             return null;
         }
         catch (ChatwootException exception) when (exception.Failure.Category is FailureCategory.NotFound)
         {
-            return new RemoteFailure(FailureCategory.Credentials, $"Inbox {chatwoot.InboxId} is not in Chatwoot account {chatwoot.AccountId} any more");
+            return new RemoteFailure(FailureCategory.Credentials, InboundReasons.InboxGone(chatwoot.InboxId, chatwoot.AccountId));
         }
         catch (ChatwootException exception)
         {

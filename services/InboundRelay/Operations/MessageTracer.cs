@@ -11,7 +11,7 @@ namespace RyzeBridge.InboundRelay.Operations;
 /// What became of customers' messages. The lane keeps a message's times for days; its ids are kept longer, and are all that is told of
 /// an old one.
 /// </summary>
-internal sealed class MessageTracer(ILaneInspection lanes, TraceTable ids, Identities identities)
+internal sealed class MessageTracer(ILaneInspection lanes, TraceTable ids, Identities identities, ReasonCatalogue reasons)
 {
     /// <summary>Kinds of items, as they stand in the keys.</summary>
     private static readonly string[] Kinds = ["message", "echo", "edit", "revoke", "reaction", "system"];
@@ -68,7 +68,7 @@ internal sealed class MessageTracer(ILaneInspection lanes, TraceTable ids, Ident
         return found.ToLookup(row => row.ProviderMessageId);
     }
 
-    private static TracedMessage Describe(LaneRecord record, ILookup<string, TracedIds> known, AccountScope account)
+    private TracedMessage Describe(LaneRecord record, ILookup<string, TracedIds> known, AccountScope account)
     {
         var id = ProviderIdOf(record);
         var mapped = known[id].FirstOrDefault();
@@ -78,7 +78,7 @@ internal sealed class MessageTracer(ILaneInspection lanes, TraceTable ids, Ident
             Chat = LaneKey.ChatOf(record.Lane),
             Kind = record.Kind,
             Status = record.Status,
-            Reason = record.Reason,
+            Reason = reasons.English(record.Reason),
             Attempts = record.Attempts,
             WhatsAppIds = [id],
             ChatwootId = mapped?.ChatwootMessageId,

@@ -87,7 +87,7 @@ internal sealed class InboxClient(IChatwootApi api, InstanceChatwoot integration
         {
             return new PostAnswer.FileBroke(exception.InnerException is MediaReadException broken
                 ? broken.Failure
-                : new RemoteFailure(FailureCategory.Transient, "The download of the file broke off"));
+                : new RemoteFailure(FailureCategory.Transient, MediaReasons.BrokeOff));
         }
     }
 

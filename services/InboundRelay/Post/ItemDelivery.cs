@@ -47,7 +47,7 @@ internal sealed class ItemDelivery(ChatMerges merges, ChatDelivery chats, Contac
     private static LaneOutcome Settle(ResolvedItem item, PostResult.Posted posted)
     {
         var delivery = item.Delivery;
-        var refusal = posted.Refusal ?? (item.Unreadable is { } unread ? $"could not be read ({unread.GetType().Name})" : null);
+        var refusal = posted.Refusal ?? (item.Unreadable is { } unread ? InboundReasons.Unreadable(unread.GetType().Name) : null);
         LaneOutcome settled = (posted.FileMissing, refusal) switch
         {
             (true, _) => DeferredFiles.Defer(delivery.Lane, delivery.Message.MessageId),

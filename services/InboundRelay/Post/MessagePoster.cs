@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using RyzeBridge.Contracts;
 using RyzeBridge.InboundRelay.Files;
 using RyzeBridge.InboundRelay.Present;
 using RyzeBridge.InboundRelay.Storage;
@@ -31,7 +32,7 @@ internal sealed partial class MessagePoster(MessageFiles files, ConversationPace
     private PostResult.Waits Full(TimeSpan wait)
     {
         metrics.Paced();
-        return new PostResult.Waits(new LaneOutcome.RetryLater("the conversation got as many messages within a minute as Chatwoot accepts", wait)
+        return new PostResult.Waits(new LaneOutcome.RetryLater(InboundReasons.ConversationFull, wait)
         {
             Counts = false,
             Paced = true,
@@ -97,9 +98,10 @@ internal sealed partial class MessagePoster(MessageFiles files, ConversationPace
         if (delivery.Placeholder is { } shown)
             return new PostResult.Posted(shown.ChatwootMessageId, shown.ConversationId) { Refusal = refused.Reason };
         metrics.Placeholder();
+        var why = refused.Reason.In(delivery.Inbox.Integration.Presentation.Language);
         var placeholder = delivery.Message.Content is MediaContent or ContactsContent
-            ? MessageComposer.WithoutFile(delivery.Message, delivery.Texts.FileRefused(refused.Reason), mayFollow: false, post.InReplyTo, delivery.Texts)
-            : MessageComposer.Placeholder(delivery.Message, refused.Reason, delivery.Texts);
+            ? MessageComposer.WithoutFile(delivery.Message, delivery.Texts.FileRefused(why), mayFollow: false, post.InReplyTo, delivery.Texts)
+            : MessageComposer.Placeholder(delivery.Message, why, delivery.Texts);
         var result = await PostTextAsync(post, new ComposedMessage(placeholder), cancellationToken);
         return result is PostResult.Posted posted ? posted with { Refusal = refused.Reason } : result;
     }
@@ -151,6 +153,6 @@ internal sealed partial class MessagePoster(MessageFiles files, ConversationPace
     private static partial class Log
     {
         [LoggerMessage(Level = LogLevel.Information, Message = "A message that was sent on the phone was not marked as delivered: {Reason}.")]
-        public static partial void TickFailed(ILogger logger, string reason);
+        public static partial void TickFailed(ILogger logger, Reason reason);
     }
 }

@@ -1,3 +1,4 @@
+using RyzeBridge.Contracts;
 using RyzeBridge.InboundRelay.Storage;
 using RyzeBridge.Lanes;
 using RyzeBridge.Remotes;
@@ -17,7 +18,7 @@ internal abstract record PostResult
     public sealed record Posted(long MessageId, long ConversationId) : PostResult
     {
         /// <summary>Why Chatwoot or the provider refused the message itself: what is there is a placeholder. Null: nobody did.</summary>
-        public string? Refusal { get; init; }
+        public Reason? Refusal { get; init; }
 
         /// <summary>The message is there without its file, which is tried further.</summary>
         public bool FileMissing { get; init; }

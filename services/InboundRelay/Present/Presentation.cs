@@ -22,7 +22,7 @@ internal abstract record Presentation
     public sealed record Shown(WhatsAppEvent Event, AgentMessage Message) : Presentation;
 
     /// <summary>The settings leave it out.</summary>
-    public sealed record LeftOut(string Reason) : Presentation;
+    public sealed record LeftOut(Reason Reason) : Presentation;
 
     /// <summary>Reads an item and says what is shown of it.</summary>
     /// <param name="item">The item.</param>

@@ -12,12 +12,12 @@ internal static class PresentationRules
     private const string StatusChat = "status@broadcast";
 
     /// <summary>Why the settings leave an event out; null when they do not.</summary>
-    public static string? Ignored(WhatsAppEvent received, Instance instance, InstanceChatwoot chatwoot) => received.Chat switch
+    public static Reason? Ignored(WhatsAppEvent received, Instance instance, InstanceChatwoot chatwoot) => received.Chat switch
     {
-        { IsGroup: true } when chatwoot.IgnoreGroups || instance.Settings.IgnoreGroupMessages => "groups are ignored",
-        { Id: StatusChat } when instance.Settings.IgnoreStatus => "status updates are ignored",
-        { Id: var chat } when !chatwoot.Presentation.Broadcasts && IsBroadcast(chat) => "broadcasts are ignored",
-        _ => received is ReactionChanged && chatwoot.Presentation.Reactions == "off" ? "reactions are not shown" : null,
+        { IsGroup: true } when chatwoot.IgnoreGroups || instance.Settings.IgnoreGroupMessages => InboundReasons.GroupsIgnored,
+        { Id: StatusChat } when instance.Settings.IgnoreStatus => InboundReasons.StatusIgnored,
+        { Id: var chat } when !chatwoot.Presentation.Broadcasts && IsBroadcast(chat) => InboundReasons.BroadcastsIgnored,
+        _ => received is ReactionChanged && chatwoot.Presentation.Reactions == "off" ? InboundReasons.ReactionsOff : null,
     };
 
     /// <summary>

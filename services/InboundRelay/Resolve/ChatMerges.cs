@@ -29,7 +29,7 @@ internal sealed partial class ChatMerges(ChatTable chats, ILogger<ChatMerges> lo
         {
             await NoteContactsAsync(item.Delivery, calls, from, cancellationToken);
             if (!await TryAbsorbAsync(item, calls, from, cancellationToken))
-                return new PostResult.Waits(new LaneOutcome.RetryLater("the person's other chat is at work", Pause) { Counts = false });
+                return new PostResult.Waits(new LaneOutcome.RetryLater(InboundReasons.OtherChatBusy, Pause) { Counts = false });
             if (await MergeContactsAsync(item.Delivery.Inbox, calls, cancellationToken) is { } notMerged)
                 return new PostResult.Failed(notMerged);
         }
@@ -87,6 +87,6 @@ internal sealed partial class ChatMerges(ChatTable chats, ILogger<ChatMerges> lo
         public static partial void Merged(ILogger logger, Guid integration);
 
         [LoggerMessage(Level = LogLevel.Warning, Message = "Two contacts of integration {Integration} are one person and could not be merged: {Reason}.")]
-        public static partial void NotMerged(ILogger logger, Guid integration, string reason);
+        public static partial void NotMerged(ILogger logger, Guid integration, Reason reason);
     }
 }

@@ -1,4 +1,5 @@
 using RyzeBridge.Chatwoot.Payloads;
+using RyzeBridge.Contracts;
 using RyzeBridge.InboundRelay.Post;
 using RyzeBridge.InboundRelay.Storage;
 using RyzeBridge.Remotes;
@@ -71,6 +72,6 @@ internal sealed partial class ContactSync(ChatTable chats, ILogger<ContactSync> 
     private static partial class Log
     {
         [LoggerMessage(Level = LogLevel.Information, Message = "A contact of integration {Integration} could not be refreshed: {Reason}.")]
-        public static partial void NotRefreshed(ILogger logger, Guid integration, string reason);
+        public static partial void NotRefreshed(ILogger logger, Guid integration, Reason reason);
     }
 }

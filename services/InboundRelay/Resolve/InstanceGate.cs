@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using RyzeBridge.Chats.Instances;
+using RyzeBridge.Chats.Texts;
 using RyzeBridge.Contracts;
 using RyzeBridge.InboundRelay.Post;
 using RyzeBridge.Lanes;
@@ -20,10 +21,10 @@ internal sealed partial class InstanceGate(
     /// <summary>Why nothing can be delivered for an integration now; null when it can. Pure.</summary>
     public static LaneOutcome? Closed(Instance instance) => instance switch
     {
-        { Deleted: true } => new LaneOutcome.Skipped("the instance was deleted"),
-        { Chatwoot: null } => new LaneOutcome.Skipped("the instance has no Chatwoot integration"),
-        { Chatwoot.Status: "paused" } => new LaneOutcome.Held(FailureOutcomes.IntegrationHold, "the integration is paused"),
-        { Chatwoot.InboxId: 0 } => new LaneOutcome.Held(FailureOutcomes.IntegrationHold, "the integration's inbox is not created yet"),
+        { Deleted: true } => new LaneOutcome.Skipped(InboundReasons.InstanceDeleted),
+        { Chatwoot: null } => new LaneOutcome.Skipped(InboundReasons.NoIntegration),
+        { Chatwoot.Status: "paused" } => new LaneOutcome.Held(FailureOutcomes.IntegrationHold, ChatReasons.IntegrationPaused),
+        { Chatwoot.InboxId: 0 } => new LaneOutcome.Held(FailureOutcomes.IntegrationHold, InboundReasons.InboxNotCreated),
         _ => null,
     };
 
@@ -38,13 +39,13 @@ internal sealed partial class InstanceGate(
             return new InstanceLookup.Ends(closed);
         return parsers.Find(item.Connector) is { } parser && channels.Find(item.Connector) is { } channel
             ? new InstanceLookup.Found(instance, instance.Chatwoot!, parser, channel)
-            : new InstanceLookup.Ends(new LaneOutcome.RetryLater($"this version has no connector '{item.Connector}'"));
+            : new InstanceLookup.Ends(new LaneOutcome.RetryLater(InboundReasons.NoConnector(item.Connector)));
     }
 
     private async Task<LaneOutcome> WaitAsync(LaneMessage message, ILaneCall call, CancellationToken cancellationToken)
     {
         if (await instances.FindAsync(message.Owner, cancellationToken) is { Deleted: true })
-            return new LaneOutcome.Skipped("the instance was deleted");
+            return new LaneOutcome.Skipped(InboundReasons.InstanceDeleted);
 
         // Counted from the first search and not from the receipt: after an outage the instance may be as late as the message.
         var state = DeliveryState.Read(message.State);
@@ -52,7 +53,7 @@ internal sealed partial class InstanceGate(
         if (state.UnknownSince is not { } since)
             await call.SaveAsync((state with { UnknownSince = since = now }).Write(), cancellationToken);
         if (now - since >= options.Value.UnknownNumberGrace)
-            return new LaneOutcome.Rejected("unknown number");
+            return new LaneOutcome.Rejected(InboundReasons.UnknownNumber);
 
         try
         {
@@ -64,7 +65,7 @@ internal sealed partial class InstanceGate(
         }
 
         var wait = TimeSpan.FromSeconds(0.5 * Math.Pow(2, Math.Min(message.Attempts, 10)));
-        return new LaneOutcome.RetryLater("the number's instance is not known yet", wait < options.Value.UnknownNumberRetry ? wait : options.Value.UnknownNumberRetry);
+        return new LaneOutcome.RetryLater(InboundReasons.InstanceUnknown, wait < options.Value.UnknownNumberRetry ? wait : options.Value.UnknownNumberRetry);
     }
 
     private static partial class Log

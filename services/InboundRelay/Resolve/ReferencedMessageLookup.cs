@@ -25,7 +25,7 @@ internal sealed class ReferencedMessageLookup(MessageMap map, IOptions<InboundRe
             return new ReferencedMessage.None();
 
         var longest = shown.IsChange ? options.Value.ChangeWait : options.Value.QuoteWait;
-        return new ReferencedMessage.Awaited(new LaneOutcome.Parked(target, longest, "the message that it is about is not known yet")
+        return new ReferencedMessage.Awaited(new LaneOutcome.Parked(target, longest, InboundReasons.TargetUnknown)
         {
             Exists = (transaction, token) => MessageMap.ExistsAsync(transaction, inbox, target, token),
         });

@@ -40,9 +40,9 @@ internal static class EnglishTexts
         FileMissing = (file, reason, mayFollow, byBusiness) =>
             $"{Who(byBusiness)} sent {file}, which is {(mayFollow ? "not here yet" : "not here")}: {reason}. {Advice(mayFollow, byBusiness)}",
         ItsFileMissing = reason => $"Its file is not here: {reason}.",
-        FileGivenUp = "This file could not be fetched any more. Open WhatsApp on the phone to see it, or ask for it again.",
+        FileGivenUp = "This file could no longer be fetched. Open WhatsApp on the phone to see it, or ask for it again.",
         FileNowhere = "WhatsApp did not say where the file is",
-        FileGone = "WhatsApp has the file no longer",
+        FileGone = "WhatsApp no longer has the file",
         FileTooLarge = megabytes => $"it is larger than {megabytes} MB, the most that is relayed",
         FileForbidden = "WhatsApp refuses the access of this number",
         FileNotGiven = "WhatsApp does not give the file",

@@ -1,8 +1,8 @@
 using RyzeBridge.Chats.Instances;
+using RyzeBridge.Chats.Texts;
 using RyzeBridge.Chatwoot.Client;
 using RyzeBridge.Chatwoot.Payloads;
 using RyzeBridge.Lanes;
-using RyzeBridge.OutboundRelay.Statuses;
 using RyzeBridge.OutboundRelay.Storage;
 using RyzeBridge.Remotes;
 using RyzeBridge.WhatsApp;
@@ -17,8 +17,6 @@ internal sealed class DeletionDelivery(MessageTable messages, SentTable sent, II
 {
     private const int MostAttempts = 5;
     private const string Marker = "deletion";
-    private const string NotOnWhatsApp =
-        "The message was deleted in Chatwoot only: WhatsApp does not let this connection take it back, and the customer still sees it.";
 
     /// <summary>Chatwoot's own limit for a request, and ours.</summary>
     private static readonly TimeSpan LongestPost = TimeSpan.FromSeconds(40);
@@ -27,13 +25,13 @@ internal sealed class DeletionDelivery(MessageTable messages, SentTable sent, II
     {
         var payload = DeletionPayload.Read(lane.Payload);
         if (await messages.FindAsync(payload.Key, cancellationToken) is not { } message)
-            return new LaneOutcome.Skipped("the message is not known any more");
+            return new LaneOutcome.Skipped(OutboundReasons.MessageForgotten);
         var parts = await sent.ListProviderIdsAsync(payload.Key, cancellationToken);
         if (parts.Count == 0)
-            return new LaneOutcome.Skipped("it was not sent");
+            return new LaneOutcome.Skipped(OutboundReasons.WasNotSent);
         if (await instances.FindAsync(lane.Owner, cancellationToken) is not { Deleted: false, Connector: { } number, Chatwoot: { } chatwoot }
             || chatwoot.IntegrationId != payload.IntegrationId || connectors.Find(number.Type) is not { } connector)
-            return new LaneOutcome.Skipped("the integration is gone");
+            return new LaneOutcome.Skipped(ChatReasons.IntegrationGone);
 
         if (!connector.Capabilities.Deletion)
             return await TellAsync(message, chatwoot, lane, call, cancellationToken);
@@ -55,14 +53,14 @@ internal sealed class DeletionDelivery(MessageTable messages, SentTable sent, II
         try
         {
             if (lane.CallInterrupted && await IsToldAsync(client, chatwoot, message, cancellationToken))
-                return new LaneOutcome.Skipped("the agents were told");
+                return new LaneOutcome.Skipped(OutboundReasons.AgentsTold);
             await call.BeginAsync(LongestPost, cancellationToken: cancellationToken);
             await client.CreateMessageAsync(
                 chatwoot.AccountId,
                 message.ConversationId,
                 new NewMessage
                 {
-                    Content = AgentErrors.In(NotOnWhatsApp, chatwoot.Presentation.Language),
+                    Content = OutboundReasons.DeletedInChatwootOnly.In(chatwoot.Presentation.Language),
                     MessageType = MessageType.Outgoing,
                     Private = true,
                     ContentAttributes = new NewContentAttributes
@@ -83,7 +81,7 @@ internal sealed class DeletionDelivery(MessageTable messages, SentTable sent, II
     // A note that nobody can be given is no reason to keep the chat waiting.
     private static LaneOutcome Judge(RemoteFailure failure, LaneMessage lane) =>
         lane.Attempts >= MostAttempts || failure.Category is not (FailureCategory.Transient or FailureCategory.Throttled or FailureCategory.Ambiguous)
-            ? new LaneOutcome.Skipped($"the agents could not be told: {failure.Reason}")
+            ? new LaneOutcome.Skipped(OutboundReasons.AgentsNotTold(failure.Reason))
             : new LaneOutcome.RetryLater(failure.Reason, failure.RetryAfter)
             {
                 Ambiguous = failure.Category is FailureCategory.Ambiguous,

@@ -1,4 +1,5 @@
 using RyzeBridge.Chats.Instances;
+using RyzeBridge.Contracts;
 
 namespace RyzeBridge.OutboundRelay.Intake;
 
@@ -13,7 +14,7 @@ internal abstract record GatePassage
     public sealed record Open(Instance Instance, InstanceChatwoot Chatwoot) : GatePassage;
 
     /// <summary>Not known yet; ask again later.</summary>
-    public sealed record Waits(string Reason) : GatePassage;
+    public sealed record Waits(Reason Reason) : GatePassage;
 
     /// <summary>Never.</summary>
     /// <param name="Reason">One word, label of a metric.</param>

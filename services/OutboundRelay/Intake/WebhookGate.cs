@@ -31,11 +31,11 @@ internal sealed class WebhookGate(IInstances instances, TimeProvider time)
     private async Task<(GatePassage Passage, SignatureVerdict? Verdict)> JudgeAsync(ChatwootWebhookRequest request, CancellationToken cancellationToken)
     {
         if (await instances.FindByIntegrationAsync(request.IntegrationId, cancellationToken) is not { } instance)
-            return (new GatePassage.Waits("The integration is not known yet"), null);
+            return (new GatePassage.Waits(OutboundReasons.IntegrationUnknown), null);
         if (instance.Deleted || instance.Chatwoot is not { } chatwoot || chatwoot.IntegrationId != request.IntegrationId)
             return (new GatePassage.Refused("deactivated"), null);
         if (request.Generation > chatwoot.WebhookGeneration)
-            return (new GatePassage.Waits("The webhook address is newer than what is known of the integration"), null);
+            return (new GatePassage.Waits(OutboundReasons.AddressNewer), null);
         if (request.Generation < chatwoot.WebhookGeneration)
             return (new GatePassage.Refused("revoked"), null);
         if (chatwoot.WebhookSecret is not { } secret)

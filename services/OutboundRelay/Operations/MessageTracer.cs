@@ -8,7 +8,7 @@ using RyzeBridge.WhatsApp.Identifiers;
 namespace RyzeBridge.OutboundRelay.Operations;
 
 /// <summary>What became of agents' messages: the lane's times, what WhatsApp accepted, its receipts, and what Chatwoot was told.</summary>
-internal sealed class MessageTracer(ILaneInspection lanes, TraceTable table, IdentityTable identities)
+internal sealed class MessageTracer(ILaneInspection lanes, TraceTable table, IdentityTable identities, ReasonCatalogue reasons)
 {
     public async Task<IReadOnlyList<TracedMessage>> TraceAsync(TraceMessage query, AccountScope account, CancellationToken cancellationToken)
     {
@@ -50,13 +50,13 @@ internal sealed class MessageTracer(ILaneInspection lanes, TraceTable table, Ide
         return [.. records.Select(record => record.DedupeKey.Split('/')).Select(ParseKey).OfType<MessageKey>().Distinct()];
     }
 
-    private static TracedMessage Describe(TracedRow message, IReadOnlyList<TracedPart> parts, IReadOnlyList<LaneRecord> records, AccountScope account) => new()
+    private TracedMessage Describe(TracedRow message, IReadOnlyList<TracedPart> parts, IReadOnlyList<LaneRecord> records, AccountScope account) => new()
     {
         Instance = account.NameOf(message.InstanceId),
         Chat = message.Chat,
         Kind = "message",
         Status = message.Status switch { DeliveryStatus.Sent => "delivered", DeliveryStatus.Failed => "failed", _ => "waiting" },
-        Reason = message.Reason ?? records.LastOrDefault(record => record.Status == "waiting")?.Reason,
+        Reason = reasons.English(message.Reason ?? records.LastOrDefault(record => record.Status == "waiting")?.Reason),
         Attempts = records.Sum(record => record.Attempts),
         WhatsAppIds = [.. parts.Select(part => part.ProviderMessageId)],
         ChatwootId = message.MessageId,

@@ -25,7 +25,7 @@ internal sealed partial class AttachmentDownload(
     public async Task<FetchOutcome> FetchAsync(string? address, string? contentType, string? chatwoot, CancellationToken cancellationToken)
     {
         if (!Uri.TryCreate(address, UriKind.Absolute, out var url))
-            return new FetchOutcome.Refused("Chatwoot gives no address for it.");
+            return new FetchOutcome.Refused(OutboundReasons.FileWithoutAddress);
 
         using var deadline = new CancellationTokenSource(_options.FetchTimeout, time);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
@@ -38,8 +38,8 @@ internal sealed partial class AttachmentDownload(
             cancellationToken.ThrowIfCancellationRequested();
             Log.NotFetched(logger, exception);
             return new FetchOutcome.NotYet(exception is OperationCanceledException
-                ? $"It could not be fetched from Chatwoot within {_options.FetchTimeout.TotalSeconds:0} s."
-                : "It could not be fetched from Chatwoot: the connection failed.");
+                ? OutboundReasons.FileNotInTime(_options.FetchTimeout.TotalSeconds.ToString("0", CultureInfo.InvariantCulture))
+                : OutboundReasons.FileConnectionFailed);
         }
     }
 
@@ -49,7 +49,7 @@ internal sealed partial class AttachmentDownload(
         for (var hop = 0; hop <= MostRedirects; hop++)
         {
             if (url.Scheme is not ("http" or "https") || url.UserInfo.Length > 0)
-                return new FetchOutcome.Refused("Its address in Chatwoot is none that may be called.");
+                return new FetchOutcome.Refused(OutboundReasons.FileAddressForbidden);
             using var response = await GetAsync(client, url, host.InsideOf(url), contentType, cancellationToken);
             if ((int)response.StatusCode is >= 300 and < 400 && response.Headers.Location is { } location)
                 url = Uri.TryCreate(response.RequestMessage?.RequestUri ?? url, location, out var next) ? next : throw new HttpRequestException("A redirect leads nowhere.");
@@ -57,7 +57,7 @@ internal sealed partial class AttachmentDownload(
                 return await ReadAsync(response, contentType, cancellationToken);
         }
 
-        return new FetchOutcome.Refused("Its address in Chatwoot leads from one to another without end.");
+        return new FetchOutcome.Refused(OutboundReasons.FileAddressEndless);
     }
 
     private static async Task<HttpResponseMessage> GetAsync(
@@ -88,13 +88,13 @@ internal sealed partial class AttachmentDownload(
         var answered = response.Content.Headers.ContentType?.MediaType;
         return response.StatusCode switch
         {
-            HttpStatusCode.NotFound or HttpStatusCode.Gone => new FetchOutcome.NotYet("Chatwoot does not have it (any more).", Missing: true),
+            HttpStatusCode.NotFound or HttpStatusCode.Gone => new FetchOutcome.NotYet(OutboundReasons.FileNotThere, Missing: true),
             // What the storage answers once the address has run out.
             HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized =>
-                new FetchOutcome.NotYet($"Chatwoot's storage refuses it (HTTP {(int)response.StatusCode}): its address may have run out.", Missing: true),
-            _ when !response.IsSuccessStatusCode => new FetchOutcome.NotYet($"Chatwoot answers HTTP {(int)response.StatusCode} for it."),
+                new FetchOutcome.NotYet(OutboundReasons.FileRefused((int)response.StatusCode), Missing: true),
+            _ when !response.IsSuccessStatusCode => new FetchOutcome.NotYet(OutboundReasons.FileStatus((int)response.StatusCode)),
             _ when IsPage(response, contentType) =>
-                new FetchOutcome.NotYet("Chatwoot gives a web page in its place."),
+                new FetchOutcome.NotYet(OutboundReasons.FileIsPage),
             _ when response.Content.Headers.ContentLength > _options.MaxFileSize => TooLarge(),
             _ => await StoreAsync(response, answered, cancellationToken),
         };
@@ -125,8 +125,8 @@ internal sealed partial class AttachmentDownload(
         }
     }
 
-    private FetchOutcome.Refused TooLarge() => new(string.Create(
-        CultureInfo.InvariantCulture, $"It is larger than {_options.MaxFileSize / (1024.0 * 1024):0.#} MB. Send a link instead."));
+    private FetchOutcome.Refused TooLarge() => new(OutboundReasons.FileLargerThan(
+        (_options.MaxFileSize / (1024.0 * 1024)).ToString("0.#", CultureInfo.InvariantCulture)));
 
     private static partial class Log
     {

@@ -1,3 +1,5 @@
+using RyzeBridge.Contracts;
+
 namespace RyzeBridge.OutboundRelay.Prepare;
 
 /// <summary>What became of a file that Chatwoot names.</summary>
@@ -13,9 +15,9 @@ internal abstract record FetchOutcome
     /// <summary>Not now; perhaps later.</summary>
     /// <param name="Reason">For the agent.</param>
     /// <param name="Missing">Chatwoot does not have it: it stores a file after its message, so it may come within seconds.</param>
-    public sealed record NotYet(string Reason, bool Missing = false) : FetchOutcome;
+    public sealed record NotYet(Reason Reason, bool Missing = false) : FetchOutcome;
 
     /// <summary>Never.</summary>
     /// <param name="Reason">For the agent: why, and what to do.</param>
-    public sealed record Refused(string Reason) : FetchOutcome;
+    public sealed record Refused(Reason Reason) : FetchOutcome;
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using RyzeBridge.Chatwoot.Payloads;
+using RyzeBridge.Contracts;
 using RyzeBridge.OutboundRelay.Send;
 using RyzeBridge.OutboundRelay.Telemetry;
 using RyzeBridge.Remotes;
@@ -30,7 +31,7 @@ internal sealed class FilePreparation(
         OutboundDelivery delivery, int number, ChatwootAttachment attachment, bool captioned, bool asVoice, CancellationToken cancellationToken)
     {
         if (attachment.FileSize > options.Value.MaxFileSize && !asVoice)
-            return new PreparedFile.Unsendable(Judge(delivery, attachment) ?? "It is too large. Send a link instead.");
+            return new PreparedFile.Unsendable(Judge(delivery, attachment) ?? OutboundReasons.FileTooLarge);
         if (!await _line.WaitAsync(TimeSpan.Zero, cancellationToken))
             return new PreparedFile.Busy();
         try
@@ -119,7 +120,7 @@ internal sealed class FilePreparation(
         };
     }
 
-    private static string? Judge(OutboundDelivery delivery, ChatwootAttachment attachment) => delivery.Connector!.JudgeMedia(new OutgoingFile
+    private static Reason? Judge(OutboundDelivery delivery, ChatwootAttachment attachment) => delivery.Connector!.JudgeMedia(new OutgoingFile
     {
         Name = "",
         ContentType = ContentTypes.Normalise(attachment.ContentType ?? ContentTypes.Unknown),

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using RyzeBridge.Contracts;
 using RyzeBridge.Lanes;
 using RyzeBridge.OutboundRelay.Plan;
 using RyzeBridge.OutboundRelay.Send;
@@ -59,7 +60,7 @@ internal sealed class PartContents(
             case PreparedFile.NotYet notYet:
                 return await WaitAsync(delivery, message, step, notYet, call, cancellationToken);
             case PreparedFile.Busy:
-                return new PartContent.Ends(new LaneOutcome.RetryLater("many files are on their way", BusyPause) { Counts = false });
+                return new PartContent.Ends(new LaneOutcome.RetryLater(OutboundReasons.ManyFiles, BusyPause) { Counts = false });
             case PreparedFile.Failed failed:
                 return new PartContent.Ends(await failures.JudgeAsync(delivery, failed.Failure, call, cancellationToken));
             case var other:
@@ -72,16 +73,16 @@ internal sealed class PartContents(
     {
         var since = delivery.Progress.FileWaitsSince ?? time.GetUtcNow();
         if (time.GetUtcNow() - since >= (notYet.Missing ? options.Value.FileGrace : options.Value.FilePatience))
-            return Skip(delivery, message, step, $"{notYet.Reason} Attach it again, or press Retry.");
+            return Skip(delivery, message, step, OutboundReasons.AttachAgain(notYet.Reason));
         await call.SaveAsync((delivery.Progress with { FileWaitsSince = since }).Write(), cancellationToken);
-        return new PartContent.Ends(new LaneOutcome.RetryLater($"a file is missing. {notYet.Reason}", notYet.Missing ? FilePause : null));
+        return new PartContent.Ends(new LaneOutcome.RetryLater(OutboundReasons.FileMissing(notYet.Reason), notYet.Missing ? FilePause : null));
     }
 
-    private PartContent.Skipped Skip(OutboundDelivery delivery, PlannedMessage message, PartStep step, string reason)
+    private PartContent.Skipped Skip(OutboundDelivery delivery, PlannedMessage message, PartStep step, Reason reason)
     {
         metrics.File("left out");
         var (place, count) = message.PlaceOf(step.Part);
-        var file = count == 1 ? "The file was not sent" : $"File {place} of {count} was not sent";
-        return new PartContent.Skipped(delivery with { Progress = delivery.Progress.With(new UnsendableFile(step.Number, $"{file}: {reason}")) });
+        var why = count == 1 ? OutboundReasons.FileNotSent(reason) : OutboundReasons.FileOfSeveralNotSent(place, count, reason);
+        return new PartContent.Skipped(delivery with { Progress = delivery.Progress.With(new UnsendableFile(step.Number, why)) });
     }
 }

@@ -1,3 +1,4 @@
+using RyzeBridge.Contracts;
 using RyzeBridge.Remotes;
 using RyzeBridge.WhatsApp.Sending;
 
@@ -20,10 +21,10 @@ internal abstract record PreparedFile
     }
 
     /// <summary>It can never be sent.</summary>
-    public sealed record Unsendable(string Reason) : PreparedFile;
+    public sealed record Unsendable(Reason Reason) : PreparedFile;
 
     /// <summary>Chatwoot does not give it now.</summary>
-    public sealed record NotYet(string Reason, bool Missing) : PreparedFile;
+    public sealed record NotYet(Reason Reason, bool Missing) : PreparedFile;
 
     /// <summary>Too many others are on their way.</summary>
     public sealed record Busy : PreparedFile;

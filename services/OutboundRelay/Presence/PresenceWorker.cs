@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using RyzeBridge.Chats.Instances;
 using RyzeBridge.Chatwoot.Client;
 using RyzeBridge.Chatwoot.Payloads;
+using RyzeBridge.Contracts;
 using RyzeBridge.OutboundRelay.Telemetry;
 using RyzeBridge.WhatsApp;
 using RyzeBridge.WhatsApp.Sending;
@@ -103,6 +104,6 @@ internal sealed partial class PresenceWorker(
         public static partial void NotShown(ILogger logger, Guid instanceId, Exception exception);
 
         [LoggerMessage(Level = LogLevel.Information, Message = "Instance {InstanceId}: a read mark or typing was not taken: {Reason}")]
-        public static partial void Refused(ILogger logger, Guid instanceId, string reason);
+        public static partial void Refused(ILogger logger, Guid instanceId, Reason reason);
     }
 }

@@ -1,5 +1,8 @@
+using System.Globalization;
 using Microsoft.Extensions.Options;
 using RyzeBridge.Chats.Instances;
+using RyzeBridge.Chats.Texts;
+using RyzeBridge.Contracts;
 using RyzeBridge.Lanes;
 using RyzeBridge.OutboundRelay.Delivery;
 using RyzeBridge.OutboundRelay.Storage;
@@ -22,19 +25,19 @@ internal sealed class DeliveryAdmission(
         var payload = OutboundPayload.Read(lane.Payload);
         var message = await messages.FindAsync(payload.Key, cancellationToken);
         if (message is null || message.Attempt != payload.Attempt)
-            return Skip("superseded by a later attempt");
+            return Skip(OutboundReasons.Superseded);
         if (message.Status == DeliveryStatus.Sent)
-            return Skip("sent already");
+            return Skip(OutboundReasons.SentAlready);
         if (message.Status == DeliveryStatus.Failed)
         {
             if (await ReopenAsync(message, lane, cancellationToken) is not { } reopened)
-                return Skip("failed already");
+                return Skip(OutboundReasons.FailedAlready);
             message = reopened;
         }
 
         var delivery = new OutboundDelivery(message, payload, lane, DeliveryProgress.Read(lane.State));
         if (message.Deleted && !lane.CallInterrupted)
-            return new AdmissionResult.Ended(outcomes.Cancel(delivery, "deleted in Chatwoot before it was sent"));
+            return new AdmissionResult.Ended(outcomes.Cancel(delivery, OutboundReasons.DeletedBefore));
 
         // :: Step 2
         var result = await FindNumberAsync(delivery, cancellationToken);
@@ -49,13 +52,13 @@ internal sealed class DeliveryAdmission(
     {
         var instance = await instances.FindAsync(delivery.Lane.Owner, cancellationToken);
         if (instance is null)
-            return new AdmissionResult.Ended(new LaneOutcome.RetryLater("the instance is not known"));
+            return new AdmissionResult.Ended(new LaneOutcome.RetryLater(OutboundReasons.InstanceUnknown));
         if (instance.Deleted || instance.Chatwoot is not { } chatwoot || chatwoot.IntegrationId != delivery.Payload.IntegrationId)
-            return new AdmissionResult.Ended(outcomes.Cancel(delivery, "the integration was deactivated before it was sent"));
+            return new AdmissionResult.Ended(outcomes.Cancel(delivery, OutboundReasons.DeactivatedBefore));
         if (chatwoot.Status == "paused")
-            return new AdmissionResult.Ended(new LaneOutcome.Held(HoldNames.Integration, "the integration is paused"));
+            return new AdmissionResult.Ended(new LaneOutcome.Held(HoldNames.Integration, ChatReasons.IntegrationPaused));
         if (instance.Connector is not { } number || connectors.Find(number.Type) is not { } connector)
-            return new AdmissionResult.Ended(new LaneOutcome.Held(HoldNames.Integration, "no WhatsApp number is connected"));
+            return new AdmissionResult.Ended(new LaneOutcome.Held(HoldNames.Integration, OutboundReasons.NoNumber));
         return new AdmissionResult.Admitted(delivery with { Instance = instance, Number = number, Connector = connector }, chatwoot);
     }
 
@@ -76,8 +79,7 @@ internal sealed class DeliveryAdmission(
     private bool IsTooOld(OutboundDelivery delivery) =>
         !delivery.Lane.CallInterrupted && delivery.Progress.Accepted.Count == 0 && time.GetUtcNow() - delivery.Message.ReceivedAt >= options.Value.MaxAge;
 
-    private string TooOld() =>
-        $"Not sent: it could not be sent within {options.Value.MaxAge.TotalHours:0.##} h, and a late answer may confuse. Press Retry to send it now.";
+    private Reason TooOld() => OutboundReasons.TooOld(options.Value.MaxAge.TotalHours.ToString("0.##", CultureInfo.InvariantCulture));
 
-    private static AdmissionResult.Ended Skip(string reason) => new(new LaneOutcome.Skipped(reason));
+    private static AdmissionResult.Ended Skip(Reason reason) => new(new LaneOutcome.Skipped(reason));
 }

@@ -1,3 +1,4 @@
+using RyzeBridge.Contracts;
 using RyzeBridge.Lanes;
 using RyzeBridge.OutboundRelay.Storage;
 using RyzeBridge.OutboundRelay.Telemetry;
@@ -29,9 +30,9 @@ internal sealed class DeliveryOutcomes(MessageLedger ledger, OutboundMetrics met
 
     /// <param name="delivery">The delivery.</param>
     /// <param name="reason">Why it is not sent any more; one clause without full stop.</param>
-    public LaneOutcome.Skipped Cancel(OutboundDelivery delivery, string reason) => new(reason)
+    public LaneOutcome.Skipped Cancel(OutboundDelivery delivery, Reason reason) => new(reason)
     {
         Writes = batch => ledger.Close(
-            batch, delivery.Message, delivery.AcceptedParts(), new AttemptFailure(FailureCause.Cancelled, $"Not sent: {reason}.")),
+            batch, delivery.Message, delivery.AcceptedParts(), new AttemptFailure(FailureCause.Cancelled, OutboundReasons.Cancelled(reason))),
     };
 }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.Extensions.Options;
+using RyzeBridge.Contracts;
 using RyzeBridge.Hosting.Storage;
 using RyzeBridge.OutboundRelay.Storage;
 using RyzeBridge.OutboundRelay.Telemetry;
@@ -59,14 +60,17 @@ internal sealed partial class ExpirySweep(
             if (await MessageTable.LockAsync(transaction, message.Key, cancellationToken) is not { Status: DeliveryStatus.Pending } current
                 || current.Attempt != message.Attempt)
                 return;
-            var why = current.Waiting is { } waiting ? $" ({waiting.Replace("; will be sent by itself", "")})" : "";
             var failure = await MessageTable.IsCallingAsync(transaction, current, cancellationToken)
-                ? new AttemptFailure(current.Plan is null ? FailureCause.Unproven : FailureCause.UnprovenPart, PartDelivery.Unknown)
-                : new AttemptFailure(FailureCause.Expired, $"Not sent in time{why}. Press Retry to send it now.");
+                ? new AttemptFailure(current.Plan is null ? FailureCause.Unproven : FailureCause.UnprovenPart, OutboundReasons.DeliveryUnknown)
+                : new AttemptFailure(FailureCause.Expired, TooLate(current));
             await transaction.WriteAsync(batch => ledger.Close(batch, current, [], failure), cancellationToken);
             metrics.Failed(failure.Cause);
         },
         cancellationToken);
+
+    private static Reason TooLate(OutboundMessageRow message) => message.Waiting is { } waiting && Reason.Read(waiting).Arguments is [var why]
+        ? OutboundReasons.NotInTimeBecause(why)
+        : OutboundReasons.NotInTime;
 
     private static partial class Log
     {

@@ -63,7 +63,7 @@ internal sealed partial class FailureOutcomes(
         };
     }
 
-    private LaneOutcome.Held Hold(OutboundDelivery delivery, string reason)
+    private LaneOutcome.Held Hold(OutboundDelivery delivery, Reason reason)
     {
         Log.Held(logger, delivery.Instance!.InstanceId, reason);
         return new LaneOutcome.Held(HoldNames.WhatsApp, reason)
@@ -77,7 +77,8 @@ internal sealed partial class FailureOutcomes(
                     Version = delivery.Instance.Version,
                     Remote = HoldNames.WhatsApp,
                     Healthy = false,
-                    Error = reason,
+                    Error = reason.ToString(),
+                    Reason = reason,
                 }),
         };
     }
@@ -88,9 +89,9 @@ internal sealed partial class FailureOutcomes(
     private static partial class Log
     {
         [LoggerMessage(Level = LogLevel.Information, Message = "Message {MessageId} of integration {IntegrationId} was not sent ({Category}): {Reason}")]
-        public static partial void SendFailed(ILogger logger, long messageId, Guid integrationId, FailureCategory category, string reason);
+        public static partial void SendFailed(ILogger logger, long messageId, Guid integrationId, FailureCategory category, Reason reason);
 
         [LoggerMessage(Level = LogLevel.Warning, Message = "Instance {InstanceId}: WhatsApp refuses its credentials, sends are held: {Reason}")]
-        public static partial void Held(ILogger logger, Guid instanceId, string reason);
+        public static partial void Held(ILogger logger, Guid instanceId, Reason reason);
     }
 }

@@ -40,7 +40,7 @@ internal sealed class MessageDelivery(
         var kept = delivery.Progress.Plan ?? MessagePlan.Read(delivery.Message.Plan);
         var planned = PlannedMessage.Of(webhook, kept, delivery.Connector!.Capabilities, chatwoot.SignMessages, IsBegun(delivery));
         if (planned.Plan.Parts.Count == 0)
-            return outcomes.Reject(delivery, new AttemptFailure(FailureCause.Unsupported, "The message has nothing that can be sent to WhatsApp."));
+            return outcomes.Reject(delivery, new AttemptFailure(FailureCause.Unsupported, OutboundReasons.NothingToSend));
         if (planned.Plan.Parts.Count > 1 && planned.Plan != kept)
             await messages.SetPlanAsync(delivery.Payload.Key, planned.Plan.Write(), cancellationToken);
         delivery = delivery with { Progress = delivery.Progress with { Plan = planned.Plan } };
@@ -65,10 +65,13 @@ internal sealed class MessageDelivery(
         EarlierSends.IsRetryOf(delivery.Payload, delivery.Lane) || delivery.Lane.CallInterrupted
         || delivery.Progress.Accepted.Count + delivery.Progress.Uploads.Count + delivery.Progress.UnsendableFiles.Count > 0;
 
-    private static AttemptFailure? SkippedFiles(DeliveryProgress progress, bool isAnySent) => progress.UnsendableFiles.Count == 0
-        ? null
-        : new AttemptFailure(
-            FailureCause.Unsupported, string.Join(' ', progress.UnsendableFiles.Select(file => file.Reason)) + (isAnySent ? " The rest was sent." : ""));
+    private static AttemptFailure? SkippedFiles(DeliveryProgress progress, bool isAnySent)
+    {
+        if (progress.UnsendableFiles.Count == 0)
+            return null;
+        var why = progress.UnsendableFiles.Select(file => file.Reason).Aggregate((before, next) => OutboundReasons.Both(before, next));
+        return new AttemptFailure(FailureCause.Unsupported, isAnySent ? OutboundReasons.RestSent(why) : why);
+    }
 
     private async Task<string?> FindQuotedAsync(OutboundPayload payload, MessageWebhook webhook, CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using RyzeBridge.Contracts;
 using RyzeBridge.Hosting.Storage;
 using RyzeBridge.Lanes;
 using RyzeBridge.OutboundRelay.Storage;
@@ -9,15 +10,14 @@ namespace RyzeBridge.OutboundRelay.Send;
 internal sealed class MessageExpiry(MessageLedger ledger, Transactions transactions, OutboundMetrics metrics)
 {
     /// <summary>The message waits; the notice is undone when it is sent.</summary>
-    public Task NoticeAsync(LaneMessage lane, string reason, CancellationToken cancellationToken)
+    public Task NoticeAsync(LaneMessage lane, Reason reason, CancellationToken cancellationToken)
     {
         var payload = OutboundPayload.Read(lane.Payload);
-        return transactions.WriteAsync(
-            batch => ledger.Wait(batch, payload.Key, payload.Attempt, $"waiting: {reason.TrimEnd('.')}; will be sent by itself"), cancellationToken);
+        return transactions.WriteAsync(batch => ledger.Wait(batch, payload.Key, payload.Attempt, OutboundReasons.Waiting(reason)), cancellationToken);
     }
 
     /// <summary>The lane engine gave the message up.</summary>
-    public Task ExpireAsync(LaneMessage lane, string reason, CancellationToken cancellationToken)
+    public Task ExpireAsync(LaneMessage lane, Reason reason, CancellationToken cancellationToken)
     {
         var payload = OutboundPayload.Read(lane.Payload);
         metrics.Failed(FailureCause.Expired);
@@ -28,8 +28,8 @@ internal sealed class MessageExpiry(MessageLedger ledger, Transactions transacti
                     || message.Attempt != payload.Attempt)
                     return;
                 var failure = lane.CallInterrupted
-                    ? new AttemptFailure(message.Plan is null ? FailureCause.Unproven : FailureCause.UnprovenPart, PartDelivery.Unknown)
-                    : new AttemptFailure(FailureCause.Expired, $"Not sent: {reason}. Press Retry to send it now.");
+                    ? new AttemptFailure(message.Plan is null ? FailureCause.Unproven : FailureCause.UnprovenPart, OutboundReasons.DeliveryUnknown)
+                    : new AttemptFailure(FailureCause.Expired, OutboundReasons.GivenUp(reason));
                 await transaction.WriteAsync(batch => ledger.Close(batch, message, [], failure), cancellationToken);
             },
             cancellationToken);

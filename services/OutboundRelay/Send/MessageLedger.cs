@@ -1,4 +1,5 @@
 using System.Data.Common;
+using RyzeBridge.Contracts;
 using RyzeBridge.Messaging.Outbox;
 using RyzeBridge.OutboundRelay.Storage;
 
@@ -24,14 +25,14 @@ internal sealed class MessageLedger(IOutbox outbox, TimeProvider time)
         if (failure is null)
             MessageTable.SetSent(batch, message.Key, message.Attempt);
         else
-            MessageTable.SetFailed(batch, message.Key, message.Attempt, failure.Cause, failure.Reason);
+            MessageTable.SetFailed(batch, message.Key, message.Attempt, failure.Cause, failure.Reason.Write());
         Refresh(batch, message.Key, again: false);
     }
 
     /// <summary>The agent is told that the message waits; undone when it goes.</summary>
-    public void Wait(DbBatch batch, MessageKey key, int attempt, string waiting)
+    public void Wait(DbBatch batch, MessageKey key, int attempt, Reason waiting)
     {
-        MessageTable.SetWaiting(batch, key, attempt, waiting);
+        MessageTable.SetWaiting(batch, key, attempt, waiting.Write());
         Refresh(batch, key, again: false);
     }
 

@@ -1,3 +1,4 @@
+using RyzeBridge.Contracts;
 using RyzeBridge.Lanes;
 using RyzeBridge.OutboundRelay.Deletions;
 using RyzeBridge.OutboundRelay.Take;
@@ -18,12 +19,12 @@ internal sealed class OutboundHandler(MessageDelivery messages, MessageExpiry ex
         MessageKind => messages.DeliverAsync(message, call, cancellationToken),
         DeletionKind => deletions.DeliverAsync(message, call, cancellationToken),
         WebhookKind => webhooks.DeliverAsync(message, cancellationToken),
-        _ => Task.FromResult<LaneOutcome>(new LaneOutcome.Rejected($"A newer version stored this kind of message: {message.Kind}.")),
+        _ => Task.FromResult<LaneOutcome>(new LaneOutcome.Rejected(OutboundReasons.NewerKind(message.Kind))),
     };
 
-    public Task ExpiredAsync(LaneMessage message, string reason, CancellationToken cancellationToken) =>
+    public Task ExpiredAsync(LaneMessage message, Reason reason, CancellationToken cancellationToken) =>
         message.Kind == MessageKind ? expiry.ExpireAsync(message, reason, cancellationToken) : Task.CompletedTask;
 
-    public Task WaitingAsync(LaneMessage message, string reason, CancellationToken cancellationToken) =>
+    public Task WaitingAsync(LaneMessage message, Reason reason, CancellationToken cancellationToken) =>
         message.Kind == MessageKind ? expiry.NoticeAsync(message, reason, cancellationToken) : Task.CompletedTask;
 }

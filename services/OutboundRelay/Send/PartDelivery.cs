@@ -19,8 +19,6 @@ internal sealed class PartDelivery(
     OutboundMetrics metrics,
     TimeProvider time)
 {
-    public const string Unknown = "Delivery unknown: WhatsApp did not confirm the message. Press Retry only if the customer did not get it.";
-
     /// <param name="delivery">The attempt.</param>
     /// <param name="message">The message and its plan.</param>
     /// <param name="quoted">WhatsApp's id of what it answers.</param>
@@ -85,14 +83,14 @@ internal sealed class PartDelivery(
         return judgement switch
         {
             SendProof.Wait => new PartResult.Stopped(
-                delivery, new LaneOutcome.RetryLater("WhatsApp has not confirmed whether it took the message", SendProofs.Pause) { Ambiguous = true }),
+                delivery, new LaneOutcome.RetryLater(OutboundReasons.NotConfirmed, SendProofs.Pause) { Ambiguous = true }),
             SendProof.GiveUp => new PartResult.Stopped(delivery, outcomes.Reject(delivery, Unproven(delivery, step))),
             _ => null,
         };
     }
 
     private static AttemptFailure Unproven(OutboundDelivery delivery, PartStep step) =>
-        new(step.IsLast && delivery.Progress.UnsendableFiles.Count == 0 ? FailureCause.Unproven : FailureCause.UnprovenPart, Unknown);
+        new(step.IsLast && delivery.Progress.UnsendableFiles.Count == 0 ? FailureCause.Unproven : FailureCause.UnprovenPart, OutboundReasons.DeliveryUnknown);
 
     /// <summary>Null when it is the number's turn.</summary>
     private async Task<LaneOutcome?> WaitForTurnAsync(OutboundDelivery delivery, CancellationToken cancellationToken)
@@ -101,7 +99,7 @@ internal sealed class PartDelivery(
         if (!turn.Granted)
         {
             metrics.Paced();
-            return new LaneOutcome.RetryLater("WhatsApp takes no more messages from this number, or to this person, at present", turn.Wait) { Counts = false, Paced = true };
+            return new LaneOutcome.RetryLater(OutboundReasons.Paced, turn.Wait) { Counts = false, Paced = true };
         }
 
         if (turn.Wait > TimeSpan.Zero)

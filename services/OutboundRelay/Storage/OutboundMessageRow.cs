@@ -24,10 +24,10 @@ internal sealed record OutboundMessageRow
 
     public string? Cause { get; init; }
 
-    /// <summary>Why it failed, for the agent.</summary>
+    /// <summary>Why it failed (<see cref="Contracts.Reason.Write"/>).</summary>
     public string? Reason { get; init; }
 
-    /// <summary>Why it waits, for the agent; null until it has waited long.</summary>
+    /// <summary>Why it waits (<see cref="Contracts.Reason.Write"/>); null until it has waited long.</summary>
     public string? Waiting { get; init; }
 
     public bool Deleted { get; init; }

@@ -19,8 +19,8 @@ internal static class Restoration
     private const string Forget = "update catch_ups set since = now()";
 
     // Chatwoot offers Retry for a day. Updates from before now are not taken for one.
-    private const string Doubt = $"""
-        update outbound_messages set reason = '{PartDelivery.Unknown}'
+    private static readonly string Doubt = $"""
+        update outbound_messages set reason = '{OutboundReasons.DeliveryUnknown.Write()}'
         where status = 'failed' and received_at > (select max(received_at) from outbound_messages) - interval '24 hours'
         """;
 

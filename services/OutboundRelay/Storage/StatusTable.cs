@@ -22,7 +22,7 @@ internal sealed class StatusTable(NpgsqlDataSource database)
         ),
         receipt as (
             select min(coalesce(status, {Sent})) as lowest, coalesce(bool_or(status = {Failed}), false) as failed,
-                coalesce(min(error) filter (where status = {Failed}), 'WhatsApp could not deliver the message.') as error
+                coalesce(min(error) filter (where status = {Failed}), @NotDelivered) as error
             from latest
         ),
         judged as (
@@ -109,7 +109,13 @@ internal sealed class StatusTable(NpgsqlDataSource database)
     {
         // A statement of its own: whoever waits for the row must see the receipts as they are when it has it.
         MessageTable.Lock(batch, key);
-        batch.Add(RefreshOne, ("IntegrationId", key.IntegrationId), ("MessageId", key.MessageId), ("Again", again), ("Now", now));
+        batch.Add(
+            RefreshOne,
+            ("IntegrationId", key.IntegrationId),
+            ("MessageId", key.MessageId),
+            ("Again", again),
+            ("Now", now),
+            ("NotDelivered", OutboundReasons.NotDelivered.Write()));
     }
 
     /// <summary>True when Chatwoot has shown this status since before a time, and nothing newer is to be written.</summary>

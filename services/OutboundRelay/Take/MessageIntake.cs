@@ -16,18 +16,13 @@ internal sealed partial class MessageIntake(
     OutboundMetrics metrics,
     ILogger<MessageIntake> logger)
 {
-    private const string NoAddress =
-        "RyzeBridge does not know this contact's WhatsApp address. Give the contact a phone number with country code, then press Retry.";
-
-    private const string NoNumber = "No WhatsApp number is connected to this inbox. Connect one, then press Retry.";
-
     /// <summary>A message that was never heard of, unless it was. One that may have been sent before a restore is the agent's to send, by Retry.</summary>
     public async Task AddAsync(MessageArrival arrival, CancellationToken cancellationToken)
     {
         var message = await RecordAsync(arrival, cancellationToken);
         var (laneMessage, obstacle) = Route(arrival, message.Chat, message.Attempt);
         // One that failed for want of an address has no lane yet: put into one now, it is found failed there and left alone.
-        var failure = arrival.IsForgotten ? new AttemptFailure(FailureCause.UnprovenPart, PartDelivery.Unknown)
+        var failure = arrival.IsForgotten ? new AttemptFailure(FailureCause.UnprovenPart, OutboundReasons.DeliveryUnknown)
             : laneMessage is null ? new AttemptFailure(FailureCause.Refused, obstacle!)
             : null;
         var isNew = failure is null
@@ -83,12 +78,12 @@ internal sealed partial class MessageIntake(
             ? await identities.ResolveAsync(arrival.Instance.InstanceId, address, cancellationToken)
             : null;
 
-    private static (NewLaneMessage? Message, string? Obstacle) Route(MessageArrival arrival, string? chat, int attempt)
+    private static (NewLaneMessage? Message, Reason? Obstacle) Route(MessageArrival arrival, string? chat, int attempt)
     {
         if (arrival.Instance.Connector is not { } connector)
-            return (null, NoNumber);
+            return (null, OutboundReasons.InboxWithoutNumber);
         if (chat is null)
-            return (null, NoAddress);
+            return (null, OutboundReasons.AddressUnknown);
 
         var payload = new OutboundPayload
         {
@@ -118,7 +113,7 @@ internal sealed partial class MessageIntake(
 
     private async Task<bool> TryAddFailedAsync(OutboundMessageRow message, AttemptFailure failure, CancellationToken cancellationToken)
     {
-        message = message with { Status = DeliveryStatus.Failed, Cause = failure.Cause, Reason = failure.Reason };
+        message = message with { Status = DeliveryStatus.Failed, Cause = failure.Cause, Reason = failure.Reason.Write() };
         var isNew = false;
         await transactions.RunAsync(
             async transaction =>

@@ -15,7 +15,7 @@ internal sealed class WaitingWebhookDelivery(WebhookIntake intake, IInstances in
         if (await intake.TakeAsync(webhook.Request, message.CallInterrupted, cancellationToken) is not { } waits)
             return new LaneOutcome.Delivered { Alongside = RemoveMark(webhook) };
         if (time.GetUtcNow() - webhook.StoredAt > options.Value.UnknownGrace)
-            return new LaneOutcome.Rejected($"{waits}, for longer than {options.Value.UnknownGrace}.") { Alongside = RemoveMark(webhook) };
+            return new LaneOutcome.Rejected(OutboundReasons.WaitedTooLong(waits, options.Value.UnknownGrace)) { Alongside = RemoveMark(webhook) };
 
         await instances.RequestRepublishAsync(cancellationToken);
         // Its age does not count: it may have been in the queue for days, and the engine's own end would leave its mark behind.

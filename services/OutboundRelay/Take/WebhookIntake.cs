@@ -25,7 +25,7 @@ internal sealed partial class WebhookIntake(
     /// <param name="forgotten">It may have been taken in before, and that was forgotten: <see cref="MessageArrival.IsForgotten"/>.</param>
     /// <param name="cancellationToken">Cancels the work.</param>
     /// <returns>Null when it was dealt with; else why it has to wait and be taken in again.</returns>
-    public async Task<string?> TakeAsync(ChatwootWebhookRequest request, bool forgotten, CancellationToken cancellationToken)
+    public async Task<Reason?> TakeAsync(ChatwootWebhookRequest request, bool forgotten, CancellationToken cancellationToken)
     {
         var passage = await gate.CheckAsync(request, cancellationToken);
         switch (passage)

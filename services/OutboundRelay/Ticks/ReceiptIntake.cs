@@ -45,7 +45,7 @@ internal sealed partial class ReceiptIntake(
                 Endpoint = received.Endpoint,
                 ProviderMessageId = receipt.MessageId,
                 Status = (short)receipt.Status,
-                Error = receipt.Error,
+                Error = receipt.Error?.Write(),
                 Callback = receipt.CallbackData,
                 // Not the time now: a receipt that waited in the queue says nothing about those behind it.
                 ReceivedAt = received.ReceivedAt,

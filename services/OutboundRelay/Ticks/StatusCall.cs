@@ -1,7 +1,7 @@
 using RyzeBridge.Chats.Instances;
 using RyzeBridge.Chatwoot.Client;
 using RyzeBridge.Chatwoot.Payloads;
-using RyzeBridge.OutboundRelay.Statuses;
+using RyzeBridge.Contracts;
 using RyzeBridge.OutboundRelay.Storage;
 using RyzeBridge.OutboundRelay.Telemetry;
 using RyzeBridge.Remotes;
@@ -14,6 +14,7 @@ internal sealed partial class StatusCall(
     IInstances instances,
     ChatwootClients clients,
     PausedIntegrations paused,
+    ReasonCatalogue reasons,
     OutboundMetrics metrics,
     TimeProvider time,
     ILogger<StatusCall> logger)
@@ -87,8 +88,8 @@ internal sealed partial class StatusCall(
         return wait < LongestPause ? wait : LongestPause;
     }
 
-    private static string? ErrorOf(StatusRow row, InstanceChatwoot chatwoot) =>
-        row.Error is { } error ? AgentErrors.In(error, chatwoot.Presentation.Language) : null;
+    private string? ErrorOf(StatusRow row, InstanceChatwoot chatwoot) =>
+        row.Error is { } error ? reasons.Read(error).In(chatwoot.Presentation.Language) : null;
 
     private static MessageStatus StatusOf(StatusRow row) => row.Status switch
     {
@@ -101,9 +102,9 @@ internal sealed partial class StatusCall(
     private static partial class Log
     {
         [LoggerMessage(Level = LogLevel.Warning, Message = "Chatwoot does not take the status of message {MessageId} of integration {IntegrationId}; given up: {Reason}")]
-        public static partial void Dropped(ILogger logger, long messageId, Guid integrationId, string reason);
+        public static partial void Dropped(ILogger logger, long messageId, Guid integrationId, Reason reason);
 
         [LoggerMessage(Level = LogLevel.Information, Message = "The status of message {MessageId} of integration {IntegrationId} waits {Wait}: {Reason}")]
-        public static partial void Postponed(ILogger logger, long messageId, Guid integrationId, TimeSpan wait, string reason);
+        public static partial void Postponed(ILogger logger, long messageId, Guid integrationId, TimeSpan wait, Reason reason);
     }
 }

@@ -95,7 +95,7 @@ public sealed class AttachmentTests
         var exception = await Assert.ThrowsAsync<ChatwootException>(() => chatwoot.ClientFor(proxy.Url).CreateMessageAsync(1, 1, form, None));
 
         Assert.Equal(FailureCategory.Message, exception.Failure.Category);
-        Assert.Contains("413", exception.Failure.Reason);
+        Assert.Contains("413", exception.Failure.Reason.ToString());
         Assert.Equal(0, content.Position);
     }
 

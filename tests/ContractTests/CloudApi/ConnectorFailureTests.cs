@@ -47,7 +47,7 @@ public sealed class ConnectorFailureTests
         var failure = (await SendAsync(cloud)).Failure!;
 
         Assert.Equal(Golden[sample], failure.Category);
-        Assert.StartsWith($"{answer["body"]!["error"]!["code"]}: ", failure.Reason, StringComparison.Ordinal);
+        Assert.StartsWith($"{answer["body"]!["error"]!["code"]}: ", failure.Reason.ToString(), StringComparison.Ordinal);
         Assert.Equal(failure.Category is FailureCategory.Throttled, failure.RetryAfter is not null);
         Assert.False(failure.CircuitOpen);
     }
@@ -161,7 +161,7 @@ public sealed class ConnectorFailureTests
     }
 
     [Fact]
-    public void The_reason_holds_no_token() => Assert.DoesNotContain("EAA", CloudApiFailures.Explain(190, "x", null), StringComparison.Ordinal);
+    public void The_reason_holds_no_token() => Assert.DoesNotContain("EAA", CloudApiFailures.Explain(190, "x", null).ToString(), StringComparison.Ordinal);
 
     private static Task<SendResult> SendAsync(CloudConnector cloud) => cloud.Channel.SendAsync(
         SimulatedCloud.TargetWith("t"), new OutgoingMessage { To = "16505551234", Content = new OutgoingText("x") }, CancellationToken.None);

@@ -84,7 +84,7 @@ public sealed class ConnectorSendTests
         Assert.Equal(FailureCategory.Message, failure.Category);
         Assert.Equal(
             "131047: Re-engagement message - More than 24 hours have passed since the recipient last replied to the sender number. The customer last wrote more than 24 hours ago. Send a template instead: /template NAME LANGUAGE value | value.",
-            failure.Reason);
+            failure.Reason.ToString());
         Assert.Null((await cloud.SendAsync("x")).Failure);
     }
 

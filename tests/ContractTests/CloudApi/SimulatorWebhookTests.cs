@@ -59,7 +59,7 @@ public sealed class SimulatorWebhookTests
         MetaSchemas.AssertWebhook(JsonNode.Parse(webhook.Body)!);
         var receipt = cloud.Events.ParseReceipt(Assert.Single(cloud.Webhooks.Split(webhook.Body).Receipts).Payload)!;
         Assert.Equal(ReceiptStatus.Failed, receipt.Status);
-        Assert.StartsWith("131049: ", receipt.Error, StringComparison.Ordinal);
+        Assert.StartsWith("131049: ", receipt.Error!.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -31,7 +31,7 @@ public sealed class InstanceTests(RelayWorld world) : IClassFixture<RelayWorld>,
         var customer = TestInstance.NewCustomer();
         await instance.WriteAsync(customer, "1");
         await instance.WriteAsync(customer, "2");
-        await Eventually.TrueAsync(async () => await instance.ReasonAsync() is not null || await world.QueryAsync<long>("select count(*) from lanes where reason like '%not known yet'") > 0, "the first look was in vain");
+        await Eventually.TrueAsync(async () => await instance.ReasonAsync() is not null || await world.QueryAsync<long>("select count(*) from lanes where reason like '%instance-unknown%'") > 0, "the first look was in vain");
         await instance.PublishAsync();
         await instance.WriteAsync(customer, "3");
         Assert.Equal(["1", "2", "3"], await instance.UntilShownAsync(3));

@@ -37,7 +37,7 @@ public sealed class PaceTests(PacedWorld world) : IClassFixture<PacedWorld>
             await instance.WriteAsync(busy, $"{number}");
         await Eventually.TrueAsync(
             () => world.QueryAsync<bool>(
-                "select exists (select from lane_messages where owner = @Id and status = 'waiting' and attempts = 0 and reason like '%within a minute%')", new { instance.Id }),
+                "select exists (select from lane_messages where owner = @Id and status = 'waiting' and attempts = 0 and reason like '%conversation-full%')", new { instance.Id }),
             "the ninth message waits, untried");
 
         await instance.WriteAsync(other, "goes");

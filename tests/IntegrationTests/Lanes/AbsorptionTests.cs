@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using RyzeBridge.Contracts;
 using RyzeBridge.IntegrationTests.Lanes.Support;
 using RyzeBridge.Lanes;
 
@@ -17,10 +18,10 @@ public sealed class AbsorptionTests(LaneDatabase database) : IClassFixture<LaneD
         test.Script.Handle = async (message, call, cancellationToken) =>
         {
             if (message.Payload == "2" && !message.LastChance)
-                return new LaneOutcome.Parked("target", TimeSpan.FromSeconds(1), "unknown") { Exists = (_, _) => Task.FromResult(false) };
+                return new LaneOutcome.Parked("target", TimeSpan.FromSeconds(1), Reason.Words("unknown")) { Exists = (_, _) => Task.FromResult(false) };
             if (message.Payload == "1")
                 absorbed = await call.TryAbsorbAsync("other", Nothing, cancellationToken);
-            return absorbed ? new LaneOutcome.Delivered() : new LaneOutcome.RetryLater("waits");
+            return absorbed ? new LaneOutcome.Delivered() : new LaneOutcome.RetryLater(Reason.Words("waits"));
         };
         var replica = await test.StartAsync();
         await replica.Intake.AddAsync([test.Message(2, "other"), test.Message(4, "other")]);
@@ -53,7 +54,7 @@ public sealed class AbsorptionTests(LaneDatabase database) : IClassFixture<LaneD
             if (absorbed)
                 return new LaneOutcome.Delivered();
             working.Open();
-            return new LaneOutcome.RetryLater("busy");
+            return new LaneOutcome.RetryLater(Reason.Words("busy"));
         };
         var replica = await test.StartAsync();
         await replica.Intake.AddAsync([test.Message(2, "other")]);
@@ -76,7 +77,7 @@ public sealed class AbsorptionTests(LaneDatabase database) : IClassFixture<LaneD
             if (await call.TryAbsorbAsync("other", Nothing, cancellationToken))
                 return new LaneOutcome.Delivered();
             Interlocked.Increment(ref refusals);
-            return new LaneOutcome.RetryLater("busy");
+            return new LaneOutcome.RetryLater(Reason.Words("busy"));
         };
         await test.ExecuteAsync($"insert into lanes (lane, owner, calling_until) values ('other', '{test.Owner}', now() + interval '500 milliseconds')");
 
@@ -107,7 +108,7 @@ public sealed class AbsorptionTests(LaneDatabase database) : IClassFixture<LaneD
             // Its holder is asleep, and nobody has claimed it since.
             await test.ExecuteAsync("update lanes set leased_until = now() - interval '1 second', due_at = now() + interval '1 hour' where lane = 'other'");
             if (!await call.TryAbsorbAsync("other", Nothing, cancellationToken))
-                return new LaneOutcome.RetryLater("busy");
+                return new LaneOutcome.RetryLater(Reason.Words("busy"));
             working.Open();
             return new LaneOutcome.Delivered();
         };

@@ -1,3 +1,4 @@
+using RyzeBridge.Contracts;
 using RyzeBridge.IntegrationTests.Lanes.Support;
 using RyzeBridge.Lanes;
 
@@ -111,10 +112,10 @@ public sealed class CrashTests(LaneDatabase database) : IClassFixture<LaneDataba
                     throw new HttpRequestException("connection broken");
                 case 2:
                     // The look-up itself fails: the first call is as unexplained as before.
-                    return new LaneOutcome.RetryLater("look-up failed");
+                    return new LaneOutcome.RetryLater(Reason.Words("look-up failed"));
                 case 3:
                     await call.BeginAsync(TimeSpan.FromMinutes(5), null, cancellationToken);
-                    return new LaneOutcome.RetryLater("503: certainly not done");
+                    return new LaneOutcome.RetryLater(Reason.Words("503: certainly not done"));
                 default:
                     return Delivered;
             }
@@ -139,7 +140,7 @@ public sealed class CrashTests(LaneDatabase database) : IClassFixture<LaneDataba
             {
                 await call.BeginAsync(TimeSpan.FromSeconds(1), null, cancellationToken);
                 await test.ExecuteAsync("create table promise as select calling_until from lanes");
-                return new LaneOutcome.RetryLater("timed out", TimeSpan.Zero) { Ambiguous = true };
+                return new LaneOutcome.RetryLater(Reason.Words("timed out"), TimeSpan.Zero) { Ambiguous = true };
             }
 
             early = !message.CallInterrupted || await test.HoldsAsync("now() < calling_until from promise");

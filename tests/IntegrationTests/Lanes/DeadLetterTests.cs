@@ -1,3 +1,4 @@
+using RyzeBridge.Contracts;
 using RyzeBridge.IntegrationTests.Lanes.Support;
 using RyzeBridge.Lanes;
 
@@ -9,7 +10,7 @@ public sealed class DeadLetterTests(LaneDatabase database) : IClassFixture<LaneD
     public async Task A_rejected_message_becomes_a_dead_letter_and_its_lane_goes_on()
     {
         await using var test = await LaneTest.CreateAsync(database);
-        test.Script.Return(message => message.Payload == "1" ? new LaneOutcome.Rejected("131026: undeliverable") : new LaneOutcome.Delivered());
+        test.Script.Return(message => message.Payload == "1" ? new LaneOutcome.Rejected(Reason.Words("131026: undeliverable")) : new LaneOutcome.Delivered());
         var replica = await test.StartAsync();
 
         await replica.Intake.AddAsync([test.Message(1), test.Message(2)]);
@@ -29,8 +30,8 @@ public sealed class DeadLetterTests(LaneDatabase database) : IClassFixture<LaneD
         var (repaired, up) = (false, false);
         test.Script.Return(message => message.Payload switch
         {
-            "2" when !Volatile.Read(ref repaired) => new LaneOutcome.Rejected("bad"),
-            "4" when !Volatile.Read(ref up) => new LaneOutcome.RetryLater("down", TimeSpan.FromMilliseconds(50)),
+            "2" when !Volatile.Read(ref repaired) => new LaneOutcome.Rejected(Reason.Words("bad")),
+            "4" when !Volatile.Read(ref up) => new LaneOutcome.RetryLater(Reason.Words("down"), TimeSpan.FromMilliseconds(50)),
             _ => new LaneOutcome.Delivered(),
         });
         var replica = await test.StartAsync();
@@ -57,7 +58,7 @@ public sealed class DeadLetterTests(LaneDatabase database) : IClassFixture<LaneD
     {
         await using var test = await LaneTest.CreateAsync(database);
         test.Options = test.Options with { MaxAge = TimeSpan.FromHours(1) };
-        test.Script.Return(message => message.Payload == "1" ? new LaneOutcome.RetryLater("503") : new LaneOutcome.Delivered());
+        test.Script.Return(message => message.Payload == "1" ? new LaneOutcome.RetryLater(Reason.Words("503")) : new LaneOutcome.Delivered());
         var idle = test.Idle();
         await idle.Intake.AddAsync([test.Message(1), test.Message(2)]);
         await test.ExecuteAsync("update lane_messages set age_from = age_from - interval '2 hours' where major = 1");
@@ -98,7 +99,7 @@ public sealed class DeadLetterTests(LaneDatabase database) : IClassFixture<LaneD
     public async Task A_skipped_message_is_settled_with_its_reason()
     {
         await using var test = await LaneTest.CreateAsync(database);
-        test.Script.Return(_ => new LaneOutcome.Skipped("echo"));
+        test.Script.Return(_ => new LaneOutcome.Skipped(Reason.Words("echo")));
         var replica = await test.StartAsync();
 
         await replica.Intake.AddAsync([test.Message(1)]);

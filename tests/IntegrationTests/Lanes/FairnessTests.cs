@@ -1,3 +1,4 @@
+using RyzeBridge.Contracts;
 using RyzeBridge.IntegrationTests.Lanes.Support;
 using RyzeBridge.Lanes;
 
@@ -105,7 +106,7 @@ public sealed class FairnessTests(LaneDatabase database) : IClassFixture<LaneDat
             {
                 await call.BeginAsync(TimeSpan.FromMinutes(1), cancellationToken: cancellationToken);
                 Interlocked.Increment(ref refused);
-                return new LaneOutcome.RetryLater("calls to its host wait", TimeSpan.FromMilliseconds(50)) { Counts = false };
+                return new LaneOutcome.RetryLater(Reason.Words("calls to its host wait"), TimeSpan.FromMilliseconds(50)) { Counts = false };
             }
 
             if (Interlocked.Increment(ref live) == 200)

@@ -1,3 +1,4 @@
+using RyzeBridge.Contracts;
 using RyzeBridge.IntegrationTests.Lanes.Support;
 using RyzeBridge.Lanes;
 
@@ -11,7 +12,7 @@ public sealed class HoldTests(LaneDatabase database) : IClassFixture<LaneDatabas
         await using var test = await LaneTest.CreateAsync(database);
         var refused = true;
         test.Script.Return(message => message.Owner == test.Owner && Volatile.Read(ref refused)
-            ? new LaneOutcome.Held("chatwoot", "401: token refused")
+            ? new LaneOutcome.Held("chatwoot", Reason.Words("401: token refused"))
             : new LaneOutcome.Delivered());
         var replica = await test.StartAsync();
         await replica.Intake.AddAsync([test.Message(1)]);
@@ -53,7 +54,7 @@ public sealed class HoldTests(LaneDatabase database) : IClassFixture<LaneDatabas
         await using var test = await LaneTest.CreateAsync(database);
         test.Options = test.Options with { MaxAge = TimeSpan.FromHours(5) };
         var failures = 1;
-        test.Script.Return(_ => Interlocked.Decrement(ref failures) >= 0 ? new LaneOutcome.RetryLater("down") : new LaneOutcome.Delivered());
+        test.Script.Return(_ => Interlocked.Decrement(ref failures) >= 0 ? new LaneOutcome.RetryLater(Reason.Words("down")) : new LaneOutcome.Delivered());
         var idle = test.Idle();
         await idle.Intake.AddAsync([test.Message(1)]);
         await idle.Holds.HoldAsync(test.Owner, "chatwoot", "401");
@@ -94,7 +95,7 @@ public sealed class HoldTests(LaneDatabase database) : IClassFixture<LaneDatabas
         test.Options = test.Options with { MaxAge = TimeSpan.FromHours(1) };
         var open = 3;
         test.Script.Return(_ => Interlocked.Decrement(ref open) >= 0
-            ? new LaneOutcome.RetryLater("circuit open", TimeSpan.FromMilliseconds(20)) { Counts = false }
+            ? new LaneOutcome.RetryLater(Reason.Words("circuit open"), TimeSpan.FromMilliseconds(20)) { Counts = false }
             : new LaneOutcome.Delivered());
         var idle = test.Idle();
         await idle.Intake.AddAsync([test.Message(1)]);

@@ -1,3 +1,4 @@
+using RyzeBridge.Contracts;
 using RyzeBridge.IntegrationTests.Lanes.Support;
 using RyzeBridge.Lanes;
 
@@ -12,7 +13,7 @@ public sealed class NoticeTests(LaneDatabase database) : IClassFixture<LaneDatab
         var down = true;
         var held = Guid.NewGuid();
         test.Script.Return(message => message.Payload is "1" && Volatile.Read(ref down)
-            ? new LaneOutcome.RetryLater("503 from the remote", TimeSpan.FromMilliseconds(200))
+            ? new LaneOutcome.RetryLater(Reason.Words("503 from the remote"), TimeSpan.FromMilliseconds(200))
             : new LaneOutcome.Delivered());
         var replica = await test.StartAsync();
         await test.StartAsync();
@@ -60,7 +61,7 @@ public sealed class NoticeTests(LaneDatabase database) : IClassFixture<LaneDatab
     {
         await using var test = await LaneTest.CreateAsync(database);
         test.Script.TellingFails = true;
-        test.Script.Return(_ => new LaneOutcome.RetryLater("503", TimeSpan.FromMinutes(5)));
+        test.Script.Return(_ => new LaneOutcome.RetryLater(Reason.Words("503"), TimeSpan.FromMinutes(5)));
         var replica = await test.StartAsync();
         await replica.Intake.AddAsync([test.Message(1)]);
         await test.UntilAsync("exists (select from lanes where reason is not null)", "the head has failed");

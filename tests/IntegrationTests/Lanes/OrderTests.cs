@@ -1,3 +1,4 @@
+using RyzeBridge.Contracts;
 using RyzeBridge.IntegrationTests.Lanes.Support;
 using RyzeBridge.Lanes;
 
@@ -53,7 +54,7 @@ public sealed class OrderTests(LaneDatabase database) : IClassFixture<LaneDataba
         await using var test = await LaneTest.CreateAsync(database);
         var stored = false;
         test.Script.Return(message => message.Payload == "5" && !Volatile.Read(ref stored)
-            ? new LaneOutcome.RetryLater("not yet")
+            ? new LaneOutcome.RetryLater(Reason.Words("not yet"))
             : new LaneOutcome.Delivered());
         var replica = await test.StartAsync();
 
@@ -105,7 +106,7 @@ public sealed class OrderTests(LaneDatabase database) : IClassFixture<LaneDataba
         await using var test = await LaneTest.CreateAsync(database);
         var failures = 3;
         test.Script.Return(message => message.Payload == "1" && Interlocked.Decrement(ref failures) >= 0
-            ? new LaneOutcome.RetryLater("down")
+            ? new LaneOutcome.RetryLater(Reason.Words("down"))
             : new LaneOutcome.Delivered());
         var replica = await test.StartAsync();
 

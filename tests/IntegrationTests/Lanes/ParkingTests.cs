@@ -3,6 +3,7 @@ using System.Data.Common;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using RyzeBridge.Contracts;
 using RyzeBridge.Hosting.Storage;
 using RyzeBridge.IntegrationTests.Lanes.Support;
 using RyzeBridge.Lanes;
@@ -152,7 +153,7 @@ public sealed class ParkingTests(LaneDatabase database) : IClassFixture<LaneData
             if (await ExistsAsync(test))
                 return new LaneOutcome.Delivered();
             await looked.PassAsync(cancellationToken);
-            return new LaneOutcome.Parked("target", Long, "missing") { Exists = ExistsAsync };
+            return new LaneOutcome.Parked("target", Long, Reason.Words("missing")) { Exists = ExistsAsync };
         };
         var replica = await test.StartAsync();
         await replica.Intake.AddAsync([test.Message(1)]);
@@ -228,7 +229,7 @@ public sealed class ParkingTests(LaneDatabase database) : IClassFixture<LaneData
     }
 
     private static LaneOutcome.Parked Park(string target, TimeSpan? longest = null) =>
-        new LaneOutcome.Parked(target, longest ?? Long, "the target is not known yet") { Exists = Missing };
+        new LaneOutcome.Parked(target, longest ?? Long, Reason.Words("the target is not known yet")) { Exists = Missing };
 
     private static LaneOutcome.Delivered Settling(ConcurrentDictionary<string, bool> known, string target)
     {

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
+using RyzeBridge.Contracts;
 using RyzeBridge.IntegrationTests.Lanes.Support;
 using RyzeBridge.Lanes;
 using RyzeBridge.Lanes.Upkeep;
@@ -12,7 +13,7 @@ public sealed class UpkeepTests(LaneDatabase database) : IClassFixture<LaneDatab
     public async Task What_is_settled_and_old_is_purged_and_nothing_else()
     {
         await using var test = await LaneTest.CreateAsync(database);
-        test.Script.Return(message => message.Payload is "3" or "4" ? new LaneOutcome.Rejected("bad") : new LaneOutcome.Delivered());
+        test.Script.Return(message => message.Payload is "3" or "4" ? new LaneOutcome.Rejected(Reason.Words("bad")) : new LaneOutcome.Delivered());
         var replica = await test.StartAsync();
         await replica.Intake.AddAsync([.. Enumerable.Range(1, 4).Select(number => test.Message(number, $"lane {number}"))]);
         await test.DrainedAsync();

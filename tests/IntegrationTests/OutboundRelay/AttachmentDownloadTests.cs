@@ -37,7 +37,7 @@ public sealed class AttachmentDownloadTests : IAsyncLifetime
     [InlineData("/large", "larger than")]
     [InlineData("/large-without-length", "larger than")]
     public async Task What_may_not_be_fetched_is_refused_for_good(string path, string reason) =>
-        Assert.Contains(reason, Assert.IsType<FetchOutcome.Refused>(await FetchAsync(path)).Reason, StringComparison.Ordinal);
+        Assert.Contains(reason, Assert.IsType<FetchOutcome.Refused>(await FetchAsync(path)).Reason.ToString(), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("/gone", true)]

@@ -1,5 +1,7 @@
 using Dapper;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using RyzeBridge.Contracts;
 using RyzeBridge.IntegrationTests.OutboundRelay.Support;
 using RyzeBridge.TestInfrastructure;
 
@@ -21,7 +23,7 @@ public sealed class MissingFileTests(MissingFileRig rig) : IClassFixture<Missing
             {
                 await using var connection = new NpgsqlConnection(rig.Database.ConnectionString);
                 var reason = await connection.ExecuteScalarAsync<string>("select reason from outbound_relay.outbound_messages where message_id = 900101");
-                return reason == "The file was not sent: Chatwoot does not have it (any more). Attach it again, or press Retry. The rest was sent.";
+                return reason is not null && rig.Relay.Services.GetRequiredService<ReasonCatalogue>().English(reason) == "The file was not sent: Chatwoot does not have it (any more). Attach it again, or press Retry. The rest was sent.";
             },
             "the agent is told");
     }

@@ -1,3 +1,4 @@
+using RyzeBridge.Contracts;
 using RyzeBridge.InboundRelay.Post;
 using RyzeBridge.Lanes;
 using RyzeBridge.Remotes;
@@ -9,23 +10,23 @@ public sealed class FailureOutcomesTests
     [Fact]
     public void Each_category_of_failure_has_its_outcome()
     {
-        Assert.Equal(new LaneOutcome.RetryLater("r"), Of(FailureCategory.Transient));
-        Assert.Equal(new LaneOutcome.RetryLater("r", TimeSpan.FromSeconds(7)), Of(FailureCategory.Throttled, TimeSpan.FromSeconds(7)));
-        Assert.Equal(new LaneOutcome.RetryLater("r") { Ambiguous = true }, Of(FailureCategory.Ambiguous));
-        Assert.Equal(new LaneOutcome.Held("chatwoot", "r"), Of(FailureCategory.Credentials));
-        Assert.Equal(new LaneOutcome.Rejected("r"), Of(FailureCategory.Message));
-        Assert.Equal(new LaneOutcome.RetryLater("r"), Of(FailureCategory.Conflict));
+        Assert.Equal(new LaneOutcome.RetryLater(Reason.Words("r")), Of(FailureCategory.Transient));
+        Assert.Equal(new LaneOutcome.RetryLater(Reason.Words("r"), TimeSpan.FromSeconds(7)), Of(FailureCategory.Throttled, TimeSpan.FromSeconds(7)));
+        Assert.Equal(new LaneOutcome.RetryLater(Reason.Words("r")) { Ambiguous = true }, Of(FailureCategory.Ambiguous));
+        Assert.Equal(new LaneOutcome.Held("chatwoot", Reason.Words("r")), Of(FailureCategory.Credentials));
+        Assert.Equal(new LaneOutcome.Rejected(Reason.Words("r")), Of(FailureCategory.Message));
+        Assert.Equal(new LaneOutcome.RetryLater(Reason.Words("r")), Of(FailureCategory.Conflict));
     }
 
     [Fact]
     public void Waiting_for_an_open_circuit_does_not_count() => Assert.Equal(
-        new LaneOutcome.RetryLater("r", TimeSpan.FromSeconds(3)) { Counts = false },
-        FailureOutcomes.Of(new RemoteFailure(FailureCategory.Transient, "r", TimeSpan.FromSeconds(3)) { CircuitOpen = true }));
+        new LaneOutcome.RetryLater(Reason.Words("r"), TimeSpan.FromSeconds(3)) { Counts = false },
+        FailureOutcomes.Of(new RemoteFailure(FailureCategory.Transient, Reason.Words("r"), TimeSpan.FromSeconds(3)) { CircuitOpen = true }));
 
     [Fact]
     public void Waiting_for_the_hosts_budget_does_not_count() => Assert.Equal(
-        new LaneOutcome.RetryLater("r", TimeSpan.FromSeconds(3)) { Counts = false, Paced = true },
-        FailureOutcomes.Of(new RemoteFailure(FailureCategory.Throttled, "r", TimeSpan.FromSeconds(3)) { OverBudget = true }));
+        new LaneOutcome.RetryLater(Reason.Words("r"), TimeSpan.FromSeconds(3)) { Counts = false, Paced = true },
+        FailureOutcomes.Of(new RemoteFailure(FailureCategory.Throttled, Reason.Words("r"), TimeSpan.FromSeconds(3)) { OverBudget = true }));
 
     [Theory]
     [InlineData(FailureCategory.Credentials, true)]
@@ -34,8 +35,8 @@ public sealed class FailureOutcomesTests
     [InlineData(FailureCategory.Ambiguous, false)]
     [InlineData(FailureCategory.Message, false)]
     public void Refusals_and_missing_records_are_probed_before_anything_is_concluded(FailureCategory category, bool probed) =>
-        Assert.Equal(probed, FailureOutcomes.NeedsProbe(new RemoteFailure(category, "r")));
+        Assert.Equal(probed, FailureOutcomes.NeedsProbe(new RemoteFailure(category, Reason.Words("r"))));
 
     private static LaneOutcome Of(FailureCategory category, TimeSpan? retryAfter = null) =>
-        FailureOutcomes.Of(new RemoteFailure(category, "r", retryAfter));
+        FailureOutcomes.Of(new RemoteFailure(category, Reason.Words("r"), retryAfter));
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using RyzeBridge.Contracts;
 using RyzeBridge.Lanes;
 
 namespace RyzeBridge.UnitTests.Lanes;
@@ -44,10 +45,10 @@ public sealed class LaneOptionsTests
     private sealed class NoHandler : ILaneHandler
     {
         public Task<LaneOutcome> HandleAsync(LaneMessage message, ILaneCall call, CancellationToken cancellationToken) =>
-            Task.FromResult<LaneOutcome>(new LaneOutcome.Skipped("no handler"));
+            Task.FromResult<LaneOutcome>(new LaneOutcome.Skipped(Reason.Words("no handler")));
 
-        public Task ExpiredAsync(LaneMessage message, string reason, CancellationToken cancellationToken) => Task.CompletedTask;
+        public Task ExpiredAsync(LaneMessage message, Reason reason, CancellationToken cancellationToken) => Task.CompletedTask;
 
-        public Task WaitingAsync(LaneMessage message, string reason, CancellationToken cancellationToken) => Task.CompletedTask;
+        public Task WaitingAsync(LaneMessage message, Reason reason, CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }

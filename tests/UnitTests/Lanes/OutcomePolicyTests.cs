@@ -1,3 +1,4 @@
+using RyzeBridge.Contracts;
 using RyzeBridge.Lanes;
 using RyzeBridge.Lanes.Dispatch;
 using RyzeBridge.Lanes.Storage;
@@ -29,7 +30,7 @@ public sealed class OutcomePolicyTests
     [Fact]
     public void A_failure_blocks_the_lane_longer_with_every_attempt()
     {
-        var decision = Decide(new LaneOutcome.RetryLater("503"));
+        var decision = Decide(new LaneOutcome.RetryLater(Reason.Words("503")));
 
         Assert.Equal(new Settlement.Kept("503", 1, KeepCall: false), decision.Settlement);
         Assert.Equal(TimeSpan.FromSeconds(2), decision.Advance.Block);
@@ -39,17 +40,17 @@ public sealed class OutcomePolicyTests
 
     [Fact]
     public void The_remotes_own_time_goes_before_the_backoff() =>
-        Assert.Equal(TimeSpan.FromSeconds(30), Decide(new LaneOutcome.RetryLater("429", TimeSpan.FromSeconds(30))).Advance.Block);
+        Assert.Equal(TimeSpan.FromSeconds(30), Decide(new LaneOutcome.RetryLater(Reason.Words("429"), TimeSpan.FromSeconds(30))).Advance.Block);
 
     [Fact]
     public void A_remote_that_asks_for_a_day_is_asked_again_sooner() =>
-        Assert.Equal(TimeSpan.FromMinutes(15), Decide(new LaneOutcome.RetryLater("429", TimeSpan.FromDays(1))).Advance.Block);
+        Assert.Equal(TimeSpan.FromMinutes(15), Decide(new LaneOutcome.RetryLater(Reason.Words("429"), TimeSpan.FromDays(1))).Advance.Block);
 
     [Fact]
     public void An_open_circuit_counts_no_attempt_and_no_age_and_nothing_expires_behind_it()
     {
         var decision = Decide(
-            new LaneOutcome.RetryLater("circuit open", TimeSpan.FromSeconds(5)) { Counts = false },
+            new LaneOutcome.RetryLater(Reason.Words("circuit open"), TimeSpan.FromSeconds(5)) { Counts = false },
             Fresh with { Age = TimeSpan.FromDays(30) });
 
         Assert.Equal(new Settlement.Kept("circuit open", 0, KeepCall: false), decision.Settlement);
@@ -60,7 +61,7 @@ public sealed class OutcomePolicyTests
     [Fact]
     public void A_failure_beyond_the_age_is_a_dead_letter()
     {
-        var decision = Decide(new LaneOutcome.RetryLater("503"), Fresh with { Age = Options.MaxAge });
+        var decision = Decide(new LaneOutcome.RetryLater(Reason.Words("503")), Fresh with { Age = Options.MaxAge });
 
         Assert.Equal("dead", Assert.IsType<Settlement.Settled>(decision.Settlement).Status);
         Assert.True(decision.Advance.Continue);
@@ -70,7 +71,7 @@ public sealed class OutcomePolicyTests
     [Fact]
     public void A_message_given_up_during_a_call_still_holds_the_lane_until_the_call_has_ended()
     {
-        var decision = Decide(new LaneOutcome.RetryLater("timed out") { Ambiguous = true }, Fresh with { Age = Options.MaxAge });
+        var decision = Decide(new LaneOutcome.RetryLater(Reason.Words("timed out")) { Ambiguous = true }, Fresh with { Age = Options.MaxAge });
 
         Assert.True(Assert.IsType<Settlement.Settled>(decision.Settlement).KeepCall);
         Assert.False(decision.Advance.Continue);
@@ -82,7 +83,7 @@ public sealed class OutcomePolicyTests
     [InlineData(false, true)]
     public void A_call_that_may_have_worked_stays_marked(bool ambiguous, bool unexplained)
     {
-        var decision = Decide(new LaneOutcome.RetryLater("?") { Ambiguous = ambiguous }, Fresh with { CallUnexplained = unexplained });
+        var decision = Decide(new LaneOutcome.RetryLater(Reason.Words("?")) { Ambiguous = ambiguous }, Fresh with { CallUnexplained = unexplained });
 
         Assert.True(Assert.IsType<Settlement.Kept>(decision.Settlement).KeepCall);
         Assert.True(decision.Advance.KeepCall);
@@ -91,7 +92,7 @@ public sealed class OutcomePolicyTests
     [Fact]
     public void A_hold_keeps_the_message_and_counts_no_attempt()
     {
-        var decision = Decide(new LaneOutcome.Held("chatwoot", "401"));
+        var decision = Decide(new LaneOutcome.Held("chatwoot", Reason.Words("401")));
 
         Assert.Equal(new Settlement.Kept("401", 0, KeepCall: false) { HoldRemote = "chatwoot" }, decision.Settlement);
         Assert.False(decision.Advance.Continue);
@@ -100,7 +101,7 @@ public sealed class OutcomePolicyTests
     [Fact]
     public void A_parked_message_steps_out_and_the_lane_goes_on()
     {
-        var decision = Decide(new LaneOutcome.Parked("wamid.1", TimeSpan.FromMinutes(1), "unknown") { Exists = (_, _) => Task.FromResult(false) });
+        var decision = Decide(new LaneOutcome.Parked("wamid.1", TimeSpan.FromMinutes(1), Reason.Words("unknown")) { Exists = (_, _) => Task.FromResult(false) });
 
         Assert.IsType<Settlement.Parked>(decision.Settlement);
         Assert.Equal(["wamid.1"], decision.Targets);

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
 using RyzeBridge.Contracts;
 using RyzeBridge.TestInfrastructure;
 
@@ -218,8 +219,8 @@ internal sealed class TestInstance(RelayWorld world, SimulatedChatwoot chatwoot,
             "select count(*) from lane_messages where status = @status and lane like @Lanes", new { status, Lanes = $"{ConnectionId:n}/%" }) == count,
         $"{count} messages are {status}");
 
-    public Task<string?> ReasonAsync() => world.QueryAsync<string>(
-        "select reason from lane_messages where lane like @Lanes order by id desc limit 1", new { Lanes = $"{ConnectionId:n}/%" });
+    public async Task<string?> ReasonAsync() => world.Services.GetRequiredService<ReasonCatalogue>().English(await world.QueryAsync<string>(
+        "select reason from lane_messages where lane like @Lanes order by id desc limit 1", new { Lanes = $"{ConnectionId:n}/%" }));
 
     /// <summary>Waits until the relay knows a conversation with a status.</summary>
     public Task UntilKnownAsync(long conversation, string status) => Eventually.TrueAsync(

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using RyzeBridge.Contracts;
 using RyzeBridge.Lanes;
 
 namespace RyzeBridge.IntegrationTests.Lanes.Support;
@@ -34,7 +35,7 @@ internal sealed class FakeRemote
 
         var fate = NextFate($"{message.Lane}/{number}");
         if (fate == Fate.FailsBefore)
-            return new LaneOutcome.RetryLater("503");
+            return new LaneOutcome.RetryLater(Reason.Words("503"));
 
         // The time-out counts from before the note, as a real one must: the note promises an end.
         var began = Stopwatch.StartNew();
@@ -45,7 +46,7 @@ internal sealed class FakeRemote
         return fate switch
         {
             Fate.BreaksAfterArrival => throw new HttpRequestException("connection broken"),
-            Fate.TimesOutAfterArrival => new LaneOutcome.RetryLater("timed out") { Ambiguous = true },
+            Fate.TimesOutAfterArrival => new LaneOutcome.RetryLater(Reason.Words("timed out")) { Ambiguous = true },
             _ => new LaneOutcome.Delivered(),
         };
     }

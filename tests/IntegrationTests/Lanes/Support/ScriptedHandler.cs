@@ -1,3 +1,4 @@
+using RyzeBridge.Contracts;
 using RyzeBridge.Lanes;
 
 namespace RyzeBridge.IntegrationTests.Lanes.Support;
@@ -14,15 +15,15 @@ internal sealed class ScriptedHandler(LaneScript script) : ILaneHandler
         return outcome;
     }
 
-    public Task ExpiredAsync(LaneMessage message, string reason, CancellationToken cancellationToken)
+    public Task ExpiredAsync(LaneMessage message, Reason reason, CancellationToken cancellationToken)
     {
-        script.Expired.Enqueue((message, reason));
+        script.Expired.Enqueue((message, reason.ToString()));
         return Task.CompletedTask;
     }
 
-    public Task WaitingAsync(LaneMessage message, string reason, CancellationToken cancellationToken)
+    public Task WaitingAsync(LaneMessage message, Reason reason, CancellationToken cancellationToken)
     {
-        script.Waiting.Enqueue((message, reason));
+        script.Waiting.Enqueue((message, reason.ToString()));
         return script.TellingFails ? throw new HttpRequestException("503") : Task.CompletedTask;
     }
 }

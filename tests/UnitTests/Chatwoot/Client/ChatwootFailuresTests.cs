@@ -56,9 +56,9 @@ public sealed class ChatwootFailuresTests
     [Fact]
     public void The_reason_is_one_short_line_without_pages()
     {
-        Assert.Equal("Chatwoot HTTP 422: Name is too long", Judge(HttpMethod.Post, Messages, 422, """{"message":"Name is\n too long"}""").Reason);
-        Assert.Equal("Chatwoot HTTP 502", Judge(HttpMethod.Post, Messages, 502, "<html><body>x</body></html>").Reason);
-        Assert.InRange(Judge(HttpMethod.Post, Messages, 500, new string('x', 9000)).Reason.Length, 1, 250);
+        Assert.Equal("Chatwoot HTTP 422: Name is too long", Judge(HttpMethod.Post, Messages, 422, """{"message":"Name is\n too long"}""").Reason.ToString());
+        Assert.Equal("Chatwoot HTTP 502", Judge(HttpMethod.Post, Messages, 502, "<html><body>x</body></html>").Reason.ToString());
+        Assert.InRange(Judge(HttpMethod.Post, Messages, 500, new string('x', 9000)).Reason.ToString().Length, 1, 250);
     }
 
     [Theory]

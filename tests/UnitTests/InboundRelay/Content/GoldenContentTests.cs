@@ -54,7 +54,7 @@ public sealed partial class GoldenContentTests
         foreach (var item in batch.Items)
             seen.Append(item.Kind).Append(" in chat ").Append(item.Chat).Append("\n\n").Append(await DescribeAsync(CloudApiItem.Parse(item.Payload), texts));
         foreach (var receipt in batch.Receipts)
-            seen.Append("receipt ").Append(JsonSerializer.Serialize(CloudApiReceipt.Parse(receipt.Payload), Readable)).Append('\n');
+            seen.Append("receipt ").Append(Describe(CloudApiReceipt.Parse(receipt.Payload))).Append('\n');
         foreach (var notice in batch.Notices)
             seen.Append("notice to the operator: ").Append(notice).Append('\n');
 
@@ -93,4 +93,12 @@ public sealed partial class GoldenContentTests
     private static partial Regex SurrogatePair();
 
     private static string GoldenFolder([CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "Golden");
+
+    private static string Describe(WhatsAppReceipt? receipt)
+    {
+        var json = JsonSerializer.SerializeToNode(receipt, Readable);
+        if (receipt?.Error is { } error)
+            json![nameof(receipt.Error)] = error.ToString();
+        return json?.ToJsonString(Readable) ?? "null";
+    }
 }

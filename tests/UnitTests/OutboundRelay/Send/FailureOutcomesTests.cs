@@ -3,6 +3,7 @@ using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using RyzeBridge.Chatwoot.Webhooks;
+using RyzeBridge.Contracts;
 using RyzeBridge.Lanes;
 using RyzeBridge.OutboundRelay.Send;
 using RyzeBridge.OutboundRelay.Storage;
@@ -13,14 +14,14 @@ namespace RyzeBridge.UnitTests.OutboundRelay.Send;
 
 public sealed class FailureOutcomesTests
 {
-    private static readonly RemoteFailure Pair = new(FailureCategory.Throttled, "r", TimeSpan.FromSeconds(6)) { Scope = FailureScope.Chat };
+    private static readonly RemoteFailure Pair = new(FailureCategory.Throttled, Reason.Words("r"), TimeSpan.FromSeconds(6)) { Scope = FailureScope.Chat };
 
     [Fact]
     public async Task Only_refusals_for_the_person_make_its_wait_longer()
     {
         var progress = new DeliveryProgress();
         var waits = new List<double?>();
-        foreach (var failure in (RemoteFailure[])[Pair, Pair, new(FailureCategory.Transient, "r"), Pair])
+        foreach (var failure in (RemoteFailure[])[Pair, Pair, new(FailureCategory.Transient, Reason.Words("r")), Pair])
         {
             var call = new NotedCall();
             // Attempts of any kind; held lanes, missing files and outages count too.

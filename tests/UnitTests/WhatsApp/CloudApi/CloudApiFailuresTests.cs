@@ -111,7 +111,7 @@ public sealed class CloudApiFailuresTests
     public void The_agent_reads_code_title_details_and_what_to_do() =>
         Assert.Equal(
             "131047: Re-engagement message - More than 24 hours have passed. The customer last wrote more than 24 hours ago. Send a template instead: /template NAME LANGUAGE value | value.",
-            CloudApiFailures.Explain(131047, "(#131047) Re-engagement message", "More than 24 hours have passed."));
+            CloudApiFailures.Explain(131047, "(#131047) Re-engagement message", "More than 24 hours have passed.").ToString());
 
     [Theory]
     [InlineData("Number 5511987654321 is not allowed", "1: Number … is not allowed")]

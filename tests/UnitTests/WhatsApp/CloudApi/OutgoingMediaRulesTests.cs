@@ -34,7 +34,7 @@ public sealed class OutgoingMediaRulesTests
     public void What_is_larger_than_anything_that_WhatsApp_takes_is_refused_with_advice() =>
         Assert.Equal(
             "The file has 120.5 MB and WhatsApp takes at most 100 MB. Send a link instead.",
-            OutgoingMediaRules.Judge(File("application/pdf", 120 * Megabyte + Megabyte / 2)).Refusal);
+            OutgoingMediaRules.Judge(File("application/pdf", 120 * Megabyte + Megabyte / 2)).Refusal!.ToString());
 
     [Theory]
     [InlineData("application/pdf", OutgoingMediaKind.Document, "application/pdf")]

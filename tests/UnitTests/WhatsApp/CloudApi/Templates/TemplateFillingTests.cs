@@ -29,7 +29,7 @@ public sealed class TemplateFillingTests
     public void A_wrong_number_of_values_says_how_many_and_how_to_write_it() =>
         Assert.Equal(
             "The template order (pt_BR) takes 4 values, and 1 was given. Write: /template order pt_BR value 1 | value 1 | value 2 | end of the button's address",
-            TemplateFilling.Fill(Read(Order), new TemplateRequest { Name = "order", Values = ["7"] }).Failure!.Reason);
+            TemplateFilling.Fill(Read(Order), new TemplateRequest { Name = "order", Values = ["7"] }).Failure!.Reason.ToString());
 
     [Fact]
     public void Named_placeholders_carry_their_names()
@@ -38,7 +38,7 @@ public sealed class TemplateFillingTests
         var template = TemplateFilling.Fill(named, new TemplateRequest { Name = "hi", Values = ["Ana", "Monday"] }).Template!;
 
         Assert.Equal([new TemplateVariable("Ana", "first_name"), new TemplateVariable("Monday", "day")], template.Body);
-        Assert.Contains("{{day}}", TemplateFilling.Fill(named, new TemplateRequest { Name = "hi", Body = new Dictionary<string, string> { ["first_name"] = "Ana" } }).Failure!.Reason, StringComparison.Ordinal);
+        Assert.Contains("{{day}}", TemplateFilling.Fill(named, new TemplateRequest { Name = "hi", Body = new Dictionary<string, string> { ["first_name"] = "Ana" } }).Failure!.Reason.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public sealed class TemplateFillingTests
     {
         var promo = Read("""{"name":"promo","language":"en","status":"APPROVED","components":[{"type":"HEADER","format":"IMAGE"},{"type":"BODY","text":"Hi"}]}""");
 
-        Assert.Contains("image as its heading", TemplateFilling.Fill(promo, new TemplateRequest { Name = "promo" }).Failure!.Reason, StringComparison.Ordinal);
+        Assert.Contains("image as its heading", TemplateFilling.Fill(promo, new TemplateRequest { Name = "promo" }).Failure!.Reason.ToString(), StringComparison.Ordinal);
         Assert.Equal(OutgoingMediaKind.Image, TemplateFilling.Fill(promo, new TemplateRequest { Name = "promo", HeaderLink = "https://x/y.png" }).Template!.HeaderKind);
     }
 

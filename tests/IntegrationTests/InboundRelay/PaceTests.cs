@@ -66,7 +66,7 @@ public sealed class PaceTests(PacedWorld world) : IClassFixture<PacedWorld>
 
         await Eventually.TrueAsync(
             () => world.QueryAsync<bool>(
-                "select exists (select from lane_messages where owner = @Id and status = 'waiting' and reason like '%within a minute%')", new { instance.Id }),
+                "select exists (select from lane_messages where owner = @Id and status = 'waiting' and reason like '%conversation-full%')", new { instance.Id }),
             "the ninth answer waits for its conversation");
         Assert.Equal(8, (await TextsAsync(instance)).Count);
         Assert.Equal(8, await AttemptsAsync(instance));

@@ -10,17 +10,7 @@ internal static class KnownSettings
     private static readonly string[] OfNoOptions =
         ["ConnectionStrings:RabbitMq", "ConnectionStrings:Postgres", SecretFiles.FolderKey, "OTEL_EXPORTER_OTLP_ENDPOINT", "ASPNETCORE_URLS", "ASPNETCORE_HTTP_PORTS"];
 
-    // The services and everything of ours that they are made of.
-    private static readonly Assembly[] Assemblies =
-    [
-        .. new[] { "Gateway", "IntegrationManager", "InboundRelay", "OutboundRelay" }
-            .Select(service => Assembly.Load($"RyzeBridge.{service}"))
-            .SelectMany(service => service.GetReferencedAssemblies().Where(IsOurs).Select(Assembly.Load).Append(service))
-            .SelectMany(assembly => assembly.GetReferencedAssemblies().Where(IsOurs).Select(Assembly.Load).Append(assembly))
-            .Distinct(),
-    ];
-
-    private static readonly HashSet<string> Keys = [.. OfNoOptions, .. Assemblies.SelectMany(assembly => assembly.GetTypes()).SelectMany(KeysOf)];
+    private static readonly HashSet<string> Keys = [.. OfNoOptions, .. ProductAssemblies.All.SelectMany(assembly => assembly.GetTypes()).SelectMany(KeysOf)];
 
     /// <summary>The keys, without the numbers of lists.</summary>
     public static IEnumerable<string> Names => Keys.Select(key => key.Replace(":#", "", StringComparison.Ordinal));
@@ -31,8 +21,6 @@ internal static class KnownSettings
         var key = variable.Replace("__", ":", StringComparison.Ordinal);
         return Keys.Contains(key) || (key.LastIndexOf(':') is > 0 and var end && int.TryParse(key[(end + 1)..], out _) && Keys.Contains(key[..end] + ":#"));
     }
-
-    private static bool IsOurs(AssemblyName name) => name.Name!.StartsWith("RyzeBridge.", StringComparison.Ordinal);
 
     private static IEnumerable<string> KeysOf(Type options)
     {

@@ -1,23 +1,12 @@
 using System.Diagnostics.Metrics;
 using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
-using RyzeBridge.Hosting;
-using RyzeBridge.Lanes;
-using RyzeBridge.WhatsApp.CloudApi;
-using RyzeBridge.WhatsApp.Media;
 
 namespace RyzeBridge.DeploymentTests.Telemetry;
 
 /// <summary>Every metric of the product's own meters, found by making all classes that make meters.</summary>
 internal static class OwnMetrics
 {
-    private static readonly Assembly[] Assemblies =
-    [
-        typeof(HostingExtensions).Assembly, typeof(LaneOptions).Assembly, typeof(Chatwoot.ChatwootServiceCollectionExtensions).Assembly,
-        typeof(MediaOptions).Assembly, typeof(CloudApiOptions).Assembly, typeof(Gateway.GatewayOptions).Assembly, typeof(IntegrationManager.ManagerHost).Assembly,
-        typeof(InboundRelay.InboundRelayHost).Assembly, typeof(OutboundRelay.OutboundRelayHost).Assembly,
-    ];
-
     /// <summary>The metrics by their names in code.</summary>
     public static IReadOnlyDictionary<string, Instrument> All { get; } = Find();
 
@@ -49,7 +38,7 @@ internal static class OwnMetrics
         listener.Start();
         var services = new ServiceCollection().AddMetrics().AddLogging().AddOptions()
             .AddSingleton(TimeProvider.System).AddSingleton(new Uri("amqp://broker/")).AddSingleton<IReadOnlyList<string>>([]).BuildServiceProvider();
-        foreach (var type in Assemblies.SelectMany(assembly => assembly.GetTypes()).Where(MakesMeters))
+        foreach (var type in ProductAssemblies.All.SelectMany(assembly => assembly.GetTypes()).Where(MakesMeters))
             ActivatorUtilities.CreateInstance(services, type);
         return found;
     }

@@ -1,29 +1,46 @@
-# One file, a target an image: gateway, integration-manager, inbound-relay, outbound-relay, chatwoot-simulator, cloud-api-simulator.
-# `./build.sh --target=Images` builds them all with docker or podman; by hand: docker build --target gateway -t ryzebridge/gateway .
+# Builds every image of the product. PROJECT names the project, e.g. Gateway; the target is `service`, or `program` for the simulators, which have no health
+# command; BASE=runtime-with-ffmpeg is for OutboundRelay. `./build.sh --target=Images` builds them all with docker or podman, `docker compose build` those of
+# docker-compose.yml; by hand: docker build --target service --build-arg PROJECT=Gateway -t ryzebridge/gateway .
 #
 # The images run as user 1654, on a read-only root file system with a /tmp; only the outbound relay's has a shell. The program is the entry point,
 # so that commands are arguments: docker run --rm IMAGE generate-key.
+#
+# The base images are named by version. To pin one to its content, append the digest that your registry shows: --build-arg RUNTIME_IMAGE=...@sha256:...
 ARG SDK_IMAGE=mcr.microsoft.com/dotnet/sdk:10.0.401-noble
 ARG RUNTIME_IMAGE=mcr.microsoft.com/dotnet/aspnet:10.0.12-noble-chiseled
 # ffmpeg is the distribution's, so this one has a package manager.
 ARG PACKAGES_RUNTIME_IMAGE=mcr.microsoft.com/dotnet/aspnet:10.0.12-noble
+ARG BASE=runtime
 
-FROM ${SDK_IMAGE} AS build
+# What packages follow from, and nothing else: as long as these files are the same, the packages are those of the last build.
+FROM ${SDK_IMAGE} AS projects
 WORKDIR /source
 COPY . .
+RUN find . -type f ! -name '*.csproj' ! -name '*.props' ! -name packages.lock.json ! -name global.json ! -name dotnet-tools.json -delete
+
+FROM ${SDK_IMAGE} AS packages
+WORKDIR /source
+COPY --from=projects /source .
+ARG READY_TO_RUN=true
+RUN set -e; \
+    dotnet tool restore --verbosity quiet; \
+    for project in services/*/*.csproj simulators/*/*.csproj; do \
+        dotnet restore $project --use-current-runtime -p:PublishReadyToRun=$READY_TO_RUN --verbosity quiet; \
+    done
+
+FROM packages AS build
+COPY . .
+ARG PROJECT
 ARG VERSION=0.1.0
 ARG READY_TO_RUN=true
-RUN --mount=type=cache,id=ryzebridge-nuget,target=/root/.nuget/packages \
-    set -e; \
-    dotnet tool restore --verbosity quiet; \
-    for project in services/Gateway services/IntegrationManager services/InboundRelay services/OutboundRelay simulators/Chatwoot simulators/CloudApi; do \
-        file=$(ls $project/*.csproj); name=$(basename $file .csproj); \
-        dotnet publish $file --configuration Release --use-current-runtime --no-self-contained --output /out/$name --nologo --verbosity quiet \
-            -p:PublishReadyToRun=$READY_TO_RUN -p:Version=$VERSION -p:RunAnalyzers=false -p:EnforceCodeStyleInBuild=false -p:PublishDocumentationFiles=false -p:UseAppHost=false -p:DebugType=embedded; \
-        dotnet CycloneDX $file --disable-package-restore --exclude-dev --output-format Json --set-name RyzeBridge.$name --set-version $VERSION \
-            --output /out/$name --filename sbom.cdx.json > /tmp/sbom.log || { cat /tmp/sbom.log; exit 1; }; \
-        cp LICENSE /out/$name; \
-    done
+RUN set -e; \
+    file=$(find services simulators -name "${PROJECT:?which project?}.csproj"); \
+    dotnet publish $file --no-restore --configuration Release --use-current-runtime --no-self-contained --output /out --nologo --verbosity quiet \
+        -p:PublishReadyToRun=$READY_TO_RUN -p:Version=$VERSION -p:RunAnalyzers=false -p:EnforceCodeStyleInBuild=false -p:PublishDocumentationFiles=false -p:DebugType=embedded; \
+    dotnet CycloneDX $file --disable-package-restore --exclude-dev --output-format Json --set-name RyzeBridge.$PROJECT --set-version $VERSION \
+        --output /out --filename sbom.cdx.json > /tmp/sbom.log || { cat /tmp/sbom.log; exit 1; }; \
+    mv /out/RyzeBridge.$PROJECT /out/service; \
+    cp LICENSE /out
 
 FROM ${RUNTIME_IMAGE} AS runtime
 FROM ${PACKAGES_RUNTIME_IMAGE} AS runtime-with-ffmpeg
@@ -31,114 +48,24 @@ RUN apt-get update \
     && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends ffmpeg \
     && rm -rf /var/lib/apt/lists/*
 
-# ---- The services ------------------------------------------------------------------------------------------------------------
-
-FROM runtime AS gateway
+FROM ${BASE} AS program
+ARG PROJECT
 ARG VERSION=0.1.0
 ARG REVISION=unknown
 ARG CREATED=1970-01-01T00:00:00Z
-LABEL org.opencontainers.image.title="RyzeBridge Gateway" \
-      org.opencontainers.image.description="REST API and webhooks of RyzeBridge: WhatsApp and Chatwoot, linked" \
+LABEL org.opencontainers.image.title="RyzeBridge ${PROJECT}" \
+      org.opencontainers.image.description="Of RyzeBridge, which links WhatsApp numbers to Chatwoot inboxes" \
       org.opencontainers.image.licenses="MIT" \
       org.opencontainers.image.version="${VERSION}" \
       org.opencontainers.image.revision="${REVISION}" \
       org.opencontainers.image.created="${CREATED}"
 WORKDIR /app
-COPY --from=build /out/Gateway .
-# Without diagnostics nothing is written to /tmp at start.
-ENV ASPNETCORE_HTTP_PORTS=8080 DOTNET_EnableDiagnostics=0
-EXPOSE 8080
-USER 1654:1654
-HEALTHCHECK --interval=10s --timeout=5s --start-period=60s CMD ["dotnet", "RyzeBridge.Gateway.dll", "health"]
-ENTRYPOINT ["dotnet", "RyzeBridge.Gateway.dll"]
-
-# PGGSSENCMODE: without Kerberos in the image, each start would complain that its library is not there.
-FROM runtime AS integration-manager
-ARG VERSION=0.1.0
-ARG REVISION=unknown
-ARG CREATED=1970-01-01T00:00:00Z
-LABEL org.opencontainers.image.title="RyzeBridge Manager" \
-      org.opencontainers.image.description="Accounts, instances and integrations of RyzeBridge" \
-      org.opencontainers.image.licenses="MIT" \
-      org.opencontainers.image.version="${VERSION}" \
-      org.opencontainers.image.revision="${REVISION}" \
-      org.opencontainers.image.created="${CREATED}"
-WORKDIR /app
-COPY --from=build /out/IntegrationManager .
+COPY --from=build /out .
+# Without diagnostics nothing is written to /tmp at start. Without Kerberos in the image, each connection to PostgreSQL would complain that its library is not there.
 ENV ASPNETCORE_HTTP_PORTS=8080 DOTNET_EnableDiagnostics=0 PGGSSENCMODE=disable
 EXPOSE 8080
 USER 1654:1654
-HEALTHCHECK --interval=10s --timeout=5s --start-period=60s CMD ["dotnet", "RyzeBridge.IntegrationManager.dll", "health"]
-ENTRYPOINT ["dotnet", "RyzeBridge.IntegrationManager.dll"]
+ENTRYPOINT ["/app/service"]
 
-FROM runtime AS inbound-relay
-ARG VERSION=0.1.0
-ARG REVISION=unknown
-ARG CREATED=1970-01-01T00:00:00Z
-LABEL org.opencontainers.image.title="RyzeBridge InboundRelay" \
-      org.opencontainers.image.description="RyzeBridge: WhatsApp to Chatwoot" \
-      org.opencontainers.image.licenses="MIT" \
-      org.opencontainers.image.version="${VERSION}" \
-      org.opencontainers.image.revision="${REVISION}" \
-      org.opencontainers.image.created="${CREATED}"
-WORKDIR /app
-COPY --from=build /out/InboundRelay .
-ENV ASPNETCORE_HTTP_PORTS=8080 DOTNET_EnableDiagnostics=0 PGGSSENCMODE=disable
-EXPOSE 8080
-USER 1654:1654
-HEALTHCHECK --interval=10s --timeout=5s --start-period=60s CMD ["dotnet", "RyzeBridge.InboundRelay.dll", "health"]
-ENTRYPOINT ["dotnet", "RyzeBridge.InboundRelay.dll"]
-
-FROM runtime-with-ffmpeg AS outbound-relay
-ARG VERSION=0.1.0
-ARG REVISION=unknown
-ARG CREATED=1970-01-01T00:00:00Z
-LABEL org.opencontainers.image.title="RyzeBridge OutboundRelay" \
-      org.opencontainers.image.description="RyzeBridge: Chatwoot to WhatsApp" \
-      org.opencontainers.image.licenses="MIT" \
-      org.opencontainers.image.version="${VERSION}" \
-      org.opencontainers.image.revision="${REVISION}" \
-      org.opencontainers.image.created="${CREATED}"
-WORKDIR /app
-COPY --from=build /out/OutboundRelay .
-ENV ASPNETCORE_HTTP_PORTS=8080 DOTNET_EnableDiagnostics=0 PGGSSENCMODE=disable
-EXPOSE 8080
-USER 1654:1654
-HEALTHCHECK --interval=10s --timeout=5s --start-period=60s CMD ["dotnet", "RyzeBridge.OutboundRelay.dll", "health"]
-ENTRYPOINT ["dotnet", "RyzeBridge.OutboundRelay.dll"]
-
-# ---- The simulators, for demonstrations and tests ----------------------------------------------------------------------------
-
-FROM runtime AS chatwoot-simulator
-ARG VERSION=0.1.0
-ARG REVISION=unknown
-ARG CREATED=1970-01-01T00:00:00Z
-LABEL org.opencontainers.image.title="RyzeBridge Chatwoot simulator" \
-      org.opencontainers.image.description="A Chatwoot for demonstrations and tests of RyzeBridge" \
-      org.opencontainers.image.licenses="MIT" \
-      org.opencontainers.image.version="${VERSION}" \
-      org.opencontainers.image.revision="${REVISION}" \
-      org.opencontainers.image.created="${CREATED}"
-WORKDIR /app
-COPY --from=build /out/ChatwootSimulator .
-ENV ASPNETCORE_HTTP_PORTS=8080 DOTNET_EnableDiagnostics=0
-EXPOSE 8080
-USER 1654:1654
-ENTRYPOINT ["dotnet", "RyzeBridge.ChatwootSimulator.dll"]
-
-FROM runtime AS cloud-api-simulator
-ARG VERSION=0.1.0
-ARG REVISION=unknown
-ARG CREATED=1970-01-01T00:00:00Z
-LABEL org.opencontainers.image.title="RyzeBridge Cloud API simulator" \
-      org.opencontainers.image.description="A WhatsApp Cloud API for demonstrations and tests of RyzeBridge" \
-      org.opencontainers.image.licenses="MIT" \
-      org.opencontainers.image.version="${VERSION}" \
-      org.opencontainers.image.revision="${REVISION}" \
-      org.opencontainers.image.created="${CREATED}"
-WORKDIR /app
-COPY --from=build /out/CloudApiSimulator .
-ENV ASPNETCORE_HTTP_PORTS=8080 DOTNET_EnableDiagnostics=0
-EXPOSE 8080
-USER 1654:1654
-ENTRYPOINT ["dotnet", "RyzeBridge.CloudApiSimulator.dll"]
+FROM program AS service
+HEALTHCHECK --interval=10s --timeout=5s --start-period=60s CMD ["/app/service", "health"]

@@ -13,7 +13,7 @@ install() { build/install.sh "$@"; }
 if docker version >/dev/null 2>&1; then
   tool=docker
 else
-  install podman runc netavark aardvark-dns
+  install podman runc netavark aardvark-dns iptables
   tool=podman
   # Under version 1 of the kernel's cgroups crun refuses to work, and a container inside a container may not raise its limits.
   if [ -z "${CONTAINERS_CONF:-}" ] && [ ! -e /sys/fs/cgroup/cgroup.controllers ]; then
@@ -52,7 +52,7 @@ dotnet_image() { # KIND PART...: sets image
   root=$(sed 's|.*\[\(.*\)/shared/.*|\1|' <<<"$runtime")
   debian
   echo "FROM $image" >"$recipe"
-  printf 'COPY %s /usr/share/dotnet/%s\n' $(printf '%s %s ' $(for part; do echo "$part $part"; done)) >>"$recipe"
+  for part; do echo "COPY $part /usr/share/dotnet/$part"; done >>"$recipe"
   cat >>"$recipe" <<'RECIPE'
 RUN ln -s /usr/share/dotnet/dotnet /usr/bin/dotnet
 ENV DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1 SSL_CERT_FILE=/etc/ssl/certs/ca-certificates.crt NUGET_CERT_REVOCATION_MODE=offline DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
@@ -61,7 +61,9 @@ RECIPE
   build --tag "$image" --file "$recipe" "$root"
 }
 
-while IFS='=' read -r name public; do
+mapfile -t arguments < <(sed -n 's/^ARG \([A-Z_]*_IMAGE=.*\)/\1/p' Dockerfile)
+for argument in "${arguments[@]}"; do
+  name=${argument%%=*} public=${argument#*=}
   variable=RYZEBRIDGE_$name
   [ -z "${!variable:-}" ] || continue
   ! can_have "$public" || continue
@@ -71,7 +73,7 @@ while IFS='=' read -r name public; do
     *) dotnet_image aspnet dotnet host shared ;;
   esac
   result "$variable=$image"
-done < <(sed -n 's/^ARG \([A-Z_]*_IMAGE=.*\)/\1/p' Dockerfile)
+done
 
 [ "$mode" = compose ] || exit 0
 

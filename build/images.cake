@@ -26,15 +26,18 @@ void BuildImages(Dictionary<string, string> containers, string tag, bool readyTo
         .Select(name => (Name: name, Value: containers.GetValueOrDefault($"RYZEBRIDGE_{name}") ?? Given($"RYZEBRIDGE_{name}")))
         .Where(image => image.Value is not null).SelectMany(image => new[] { "--build-arg", $"{image.Name}={image.Value}" });
     var tool = containers["CONTAINER_TOOL"];
-    foreach (var (_, _, image) in ProductImages())
+    foreach (var (isService, project, image) in ProductImages())
     {
         Information($"{Registry}/{image}:{tag}");
         Run(containers, tool,
         [
-            "build", "--target", image, "--tag", $"{Registry}/{image}:{tag}", .. bases,
+            "build", "--target", isService ? "service" : "program", "--tag", $"{Registry}/{image}:{tag}", .. bases,
+            "--build-arg", $"PROJECT={project}",
+            // Voice notes are made by ffmpeg.
+            "--build-arg", $"BASE={(project == "OutboundRelay" ? "runtime-with-ffmpeg" : "runtime")}",
             "--build-arg", $"VERSION={ProductVersion()}",
-            "--build-arg", $"REVISION={Capture([], "git", "rev-parse", "HEAD")[0]}",
-            "--build-arg", $"CREATED={Capture([], "git", "log", "-1", "--format=%cI")[0]}",
+            "--build-arg", $"REVISION={Git("rev-parse", "HEAD") ?? "unknown"}",
+            "--build-arg", $"CREATED={Git("log", "-1", "--format=%cI") ?? "1970-01-01T00:00:00Z"}",
             // Compiling ahead takes most of the time and saves each start some: not worth it for images that live for a test.
             "--build-arg", $"READY_TO_RUN={(readyToRun ? "true" : "false")}",
             // Package sources behind a proxy or on the host are reached as the host reaches them.
@@ -45,6 +48,9 @@ void BuildImages(Dictionary<string, string> containers, string tag, bool readyTo
         ]);
     }
 }
+
+/// <summary>What git says; null outside of a repository.</summary>
+string? Git(params string[] arguments) => Succeeds("git", arguments) ? Capture([], "git", arguments)[0] : null;
 
 /// <summary>Copies each image's bill of materials to <c>artifacts/sbom/NAME.cdx.json</c>.</summary>
 void ExtractBills(Dictionary<string, string> containers)

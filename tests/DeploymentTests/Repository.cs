@@ -1,22 +1,20 @@
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
 namespace RyzeBridge.DeploymentTests;
 
 /// <summary>The files that these tests hold to the code.</summary>
-internal static class Repository
+internal static partial class Repository
 {
     public static string Root { get; } = FindRoot();
 
     /// <summary>The product's version.</summary>
     public static string Version { get; } = XDocument.Load(PathOf("Directory.Build.props")).Descendants("Version").Single().Value;
 
-    /// <summary>Targets of the Dockerfile that become images.</summary>
-    public static IReadOnlyList<string> ImageNames { get; } =
-    [
-        .. Read("Dockerfile").Split('\n')
-            .Where(line => line.StartsWith("FROM runtime", StringComparison.Ordinal) && line.Contains(" AS ", StringComparison.Ordinal))
-            .Select(line => line.Split(" AS ")[1].Trim()),
-    ];
+    /// <summary>Projects that become images, the services and the simulators, by the images' names: <c>InboundRelay</c> is <c>inbound-relay</c>.</summary>
+    public static IReadOnlyDictionary<string, string> Images { get; } = new[] { "services", "simulators" }
+        .SelectMany(folder => Directory.GetFiles(PathOf(folder), "*.csproj", SearchOption.AllDirectories)).Select(path => Path.GetFileNameWithoutExtension(path)!)
+        .ToDictionary(project => Capital().Replace(project, "-$0").ToLowerInvariant());
 
     public static string PathOf(string path) => Path.Combine(Root, path);
 
@@ -29,4 +27,7 @@ internal static class Repository
             folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The repository is not above the tests.");
         return folder;
     }
+
+    [GeneratedRegex(@"\B[A-Z]", RegexOptions.NonBacktracking)]
+    private static partial Regex Capital();
 }

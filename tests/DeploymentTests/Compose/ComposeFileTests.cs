@@ -29,10 +29,16 @@ public sealed partial class ComposeFileTests
     {
         var built = _services.Where(service => service.Value.ContainsKey("build")).ToList();
 
-        Assert.Equal(Repository.ImageNames.Order(), built.Select(service => service.Key).Order());
+        Assert.Equal(Repository.Images.Keys.Order(), built.Select(service => service.Key).Order());
         Assert.All(built, service =>
         {
-            Assert.Equal(service.Key, ((Dictionary<object, object>)service.Value["build"])["target"]);
+            var build = (Dictionary<object, object>)service.Value["build"];
+            var arguments = (Dictionary<object, object>)build["args"];
+            Assert.Equal(Repository.Images[service.Key], arguments["PROJECT"]);
+            // Voice notes are made by ffmpeg; the simulators have no health command.
+            Assert.Equal(service.Key == "outbound-relay" ? "runtime-with-ffmpeg" : null, arguments.GetValueOrDefault("BASE"));
+            Assert.Equal(Services.Contains(service.Key) ? "service" : "program", build["target"]);
+            Assert.Contains($" AS {build["target"]}\n", Repository.Read("Dockerfile"), StringComparison.Ordinal);
             Assert.EndsWith($"/{service.Key}:${{RYZEBRIDGE_VERSION:-{Repository.Version}}}", (string)service.Value["image"], StringComparison.Ordinal);
         });
     }

@@ -48,7 +48,7 @@ public sealed class ManifestTests
         Assert.All(new Overlay(name).Pods, pod =>
         {
             var image = pod.Pod.Spec.Containers.Single().Image;
-            Assert.Contains(image.Split('/')[^1].Split(':')[0], Repository.ImageNames);
+            Assert.Contains(image.Split('/')[^1].Split(':')[0], Repository.Images.Keys);
             Assert.EndsWith($":{Repository.Version}", image, StringComparison.Ordinal);
         });
 

@@ -16,7 +16,7 @@ internal sealed class Growth : IScenario
         """;
 
     private const string Map = """
-        insert into inbound_relay.message_map (integration_id, inbox_id, provider_message_id, chatwoot_message_id, conversation_id)
+        insert into chats.message_ids (integration_id, inbox_id, provider_message_id, chatwoot_message_id, conversation_id)
         select '00000000-0000-0000-0000-000000000001', 1, 'old-' || n, n, n % 100000 from generate_series(@From::bigint, @To::bigint) n
         """;
 

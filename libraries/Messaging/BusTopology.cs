@@ -32,12 +32,6 @@ public static class BusTopology
     /// <summary>What agents write to the bridge itself: OutboundRelay to InboundRelay.</summary>
     public static FanoutRoute<ControlCommandReceived> ControlCommands { get; } = new("control-commands", "inbound-relay.control-commands");
 
-    /// <summary>What was sent under which id: OutboundRelay to InboundRelay.</summary>
-    public static FanoutRoute<OutboundMessageSent> Sent { get; } = new("outbound-sent", "inbound-relay.outbound-sent");
-
-    /// <summary>Addresses of one person: InboundRelay to OutboundRelay.</summary>
-    public static FanoutRoute<IdentityChanged> Identities { get; } = new("identities", "outbound-relay.identities");
-
     /// <summary>Queue of the manager's commands and queries (request/response).</summary>
     public const string ManagerRequests = "integration-manager.requests";
 
@@ -55,5 +49,5 @@ public static class BusTopology
 
     /// <summary>All routes, declared by every service at start.</summary>
     internal static IReadOnlyList<Route> All { get; } =
-        [Inbound, Outbound, ChatwootConversations, Receipts, Instances, Republish, Health, ControlCommands, Sent, Identities];
+        [Inbound, Outbound, ChatwootConversations, Receipts, Instances, Republish, Health, ControlCommands];
 }

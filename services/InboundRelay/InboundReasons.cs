@@ -26,6 +26,8 @@ internal static class InboundReasons
     public static Reason BroadcastsIgnored { get; } = Family.Add(
         "broadcasts-ignored", "broadcasts are ignored", "transmissões são ignoradas", "las difusiones se ignoran");
 
+    public static Reason OwnMessage { get; } = Family.Add("own-message", "the bridge sent it", "a ponte a enviou", "la envió el puente");
+
     public static Reason UnknownNumber { get; } = Family.Add("unknown-number", "unknown number", "número desconhecido", "número desconocido");
 
     public static Reason InstanceUnknown { get; } = Family.Add(

@@ -1,3 +1,4 @@
+using RyzeBridge.Chats;
 using RyzeBridge.Chats.Instances;
 using RyzeBridge.Chats.Storage;
 using RyzeBridge.Chatwoot;
@@ -26,6 +27,7 @@ public static class InboundRelayHost
         builder.Services
             .AddOutbox()
             .AddInstances(InboundRelayNames.Service)
+            .AddChats()
             .AddLanes<InboundHandler>()
             .AddNetworkGuard()
             .AddChatwoot()

@@ -5,7 +5,6 @@ using RyzeBridge.InboundRelay.Changes;
 using RyzeBridge.InboundRelay.Control;
 using RyzeBridge.InboundRelay.Files;
 using RyzeBridge.InboundRelay.Health;
-using RyzeBridge.InboundRelay.Identity;
 using RyzeBridge.InboundRelay.Operations;
 using RyzeBridge.InboundRelay.Post;
 using RyzeBridge.InboundRelay.Resolve;
@@ -28,14 +27,8 @@ internal static class InboundRelayServices
         .AddResolve()
         .AddPost()
         .AddSingleton<ControlHandler>()
-        .AddSingleton<ChatTable>()
-        .AddSingleton<MessageMap>()
-        .AddSingleton<ReactionTable>()
-        .AddSingleton<AliasTable>()
-        .AddSingleton<TraceTable>()
         .AddSingleton<UnitOfWork>()
-        .AddHostedService<MessageMapPurge>()
-        .AddSingleton<Identities>()
+        .AddHostedService<MessageIdPurge>()
         .AddSingleton<WhatsAppHealthTable>()
         .AddHostedService<HealthAnnouncer>()
         .AddSingleton<MessageTracer>()
@@ -46,6 +39,7 @@ internal static class InboundRelayServices
     private static IServiceCollection AddResolve(this IServiceCollection services) => services
         .AddSingleton<ItemResolver>()
         .AddSingleton<ReferencedMessageLookup>()
+        .AddHostedService<ParkedReferences>()
         .AddSingleton<ReactionHistory>()
         .AddSingleton<ContactResolver>()
         .AddSingleton<ConversationOpener>()

@@ -1,3 +1,4 @@
+using RyzeBridge.Chats;
 using RyzeBridge.Chats.Instances;
 using RyzeBridge.Chats.Storage;
 using RyzeBridge.Chatwoot;
@@ -44,6 +45,7 @@ public static class OutboundRelayHost
         builder.Services
             .AddOutbox()
             .AddInstances(ServiceName)
+            .AddChats()
             .AddLanes<OutboundHandler>()
             .AddNetworkGuard()
             .AddChatwoot()
@@ -114,10 +116,8 @@ public static class OutboundRelayHost
     private static IServiceCollection AddTables(this IServiceCollection services) => services
         .AddSingleton<Transactions>()
         .AddSingleton<MessageTable>()
-        .AddSingleton<SentTable>()
         .AddSingleton<ReceiptTable>()
         .AddSingleton<StatusTable>()
-        .AddSingleton<IdentityTable>()
         .AddSingleton<WaitingWebhookTable>()
         .AddSingleton<TraceTable>()
         .AddSingleton<CatchUpTable>()

@@ -25,6 +25,11 @@ internal sealed class ParkingTable(NpgsqlDataSource database)
         where status = 'parked' and owner = $1 and parked_target = $2
         """;
 
+    private const string Targets = """
+        select owner, parked_target from lane_messages where status = 'parked'
+        group by owner, parked_target order by min(parked_until) limit $1
+        """;
+
     private const string WakeOverdueLanes = """
         insert into lanes (lane, owner, due_at)
         select over.lane, min(over.owner::text)::uuid, now()
@@ -53,6 +58,18 @@ internal sealed class ParkingTable(NpgsqlDataSource database)
         batch.BatchCommands.Add(new NpgsqlBatchCommand(WakeLanes).With(owner).With(target));
         batch.BatchCommands.Add(unpark);
         return unpark;
+    }
+
+    /// <summary>What is parked for, soonest to be given up first.</summary>
+    public async Task<IReadOnlyList<(Guid Owner, string Target)>> ListTargetsAsync(int limit, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand(Targets);
+        command.AddValue(limit);
+        var targets = new List<(Guid, string)>();
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+            targets.Add((reader.GetGuid(0), reader.GetString(1)));
+        return targets;
     }
 
     /// <summary>Stores the target and wakes what is parked for it, in one transaction.</summary>

@@ -1,9 +1,10 @@
 using System.Text.Json;
 using MassTransit;
+using RyzeBridge.Chats.Conversations;
 using RyzeBridge.Chats.Instances;
+using RyzeBridge.Chats.Storage;
 using RyzeBridge.Chatwoot.Webhooks;
 using RyzeBridge.Contracts;
-using RyzeBridge.InboundRelay.Storage;
 using RyzeBridge.InboundRelay.Telemetry;
 
 namespace RyzeBridge.InboundRelay.Bus;

@@ -1,5 +1,5 @@
+using RyzeBridge.Chats.MessageIds;
 using RyzeBridge.InboundRelay.Post;
-using RyzeBridge.InboundRelay.Storage;
 using RyzeBridge.Remotes;
 
 namespace RyzeBridge.InboundRelay.Changes;

@@ -1,7 +1,8 @@
 using System.Data.Common;
+using RyzeBridge.Chats.Conversations;
 using RyzeBridge.Chats.Instances;
+using RyzeBridge.Chats.Storage;
 using RyzeBridge.InboundRelay.Present;
-using RyzeBridge.InboundRelay.Storage;
 using RyzeBridge.InboundRelay.Texts;
 using RyzeBridge.WhatsApp.Events;
 

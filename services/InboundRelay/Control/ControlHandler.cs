@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using RyzeBridge.Chats.Instances;
+using RyzeBridge.Chats.MessageIds;
 using RyzeBridge.Chats.Texts;
 using RyzeBridge.Contracts;
 using RyzeBridge.InboundRelay.Health;
@@ -50,7 +51,7 @@ internal sealed class ControlHandler(
             Chat = ControlConversation.SourceId,
             Shown = shown,
             Connector = connector,
-            About = notice.Command is null ? null : new MappedMessage("", notice.ChatwootMessageId, notice.ConversationId, ByAgent: true),
+            About = notice.Command is null ? null : new MappedMessage("", notice.ChatwootMessageId, notice.ConversationId, MessageAuthor.Agent),
             Placeholder = await references.FindPlaceholderAsync(shown, inbox.Key, message, cancellationToken),
         };
         return await chats.DeliverAsync(delivery, new CallLog(message, call), cancellationToken) switch

@@ -1,7 +1,8 @@
+using RyzeBridge.Chats.Addresses;
 using RyzeBridge.Chats.Instances;
+using RyzeBridge.Chats.MessageIds;
+using RyzeBridge.Chats.Storage;
 using RyzeBridge.Contracts;
-using RyzeBridge.InboundRelay.Identity;
-using RyzeBridge.InboundRelay.Storage;
 using RyzeBridge.Lanes;
 using RyzeBridge.WhatsApp.Identifiers;
 
@@ -11,7 +12,7 @@ namespace RyzeBridge.InboundRelay.Operations;
 /// What became of customers' messages. The lane keeps a message's times for days; its ids are kept longer, and are all that is told of
 /// an old one.
 /// </summary>
-internal sealed class MessageTracer(ILaneInspection lanes, TraceTable ids, Identities identities, ReasonCatalogue reasons)
+internal sealed class MessageTracer(ILaneInspection lanes, MessageIdTable ids, AddressBook addresses, ReasonCatalogue reasons)
 {
     /// <summary>Kinds of items, as they stand in the keys.</summary>
     private static readonly string[] Kinds = ["message", "echo", "edit", "revoke", "reaction", "system"];
@@ -34,7 +35,7 @@ internal sealed class MessageTracer(ILaneInspection lanes, TraceTable ids, Ident
                 continue;
             foreach (var address in PhoneDigits.Variants(phone))
             {
-                var chat = await identities.CanonicalAsync(connection, endpoint, address, cancellationToken);
+                var chat = await addresses.CanonicalAsync(connection, endpoint, address, cancellationToken);
                 names.Add(LaneKey.ForChat(connection, endpoint, chat).Value);
             }
         }

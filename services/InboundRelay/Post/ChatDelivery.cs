@@ -1,6 +1,7 @@
+using RyzeBridge.Chats.Conversations;
+using RyzeBridge.Chats.Storage;
 using RyzeBridge.Chatwoot.Payloads;
 using RyzeBridge.InboundRelay.Resolve;
-using RyzeBridge.InboundRelay.Storage;
 using RyzeBridge.Remotes;
 
 namespace RyzeBridge.InboundRelay.Post;

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Options;
+using RyzeBridge.Chats.Conversations;
 using RyzeBridge.Chatwoot.Client;
-using RyzeBridge.InboundRelay.Storage;
 
 namespace RyzeBridge.InboundRelay.Post;
 

@@ -1,7 +1,7 @@
 using RyzeBridge.Chats.Instances;
+using RyzeBridge.Chats.MessageIds;
 using RyzeBridge.InboundRelay.Files;
 using RyzeBridge.InboundRelay.Present;
-using RyzeBridge.InboundRelay.Storage;
 using RyzeBridge.InboundRelay.Texts;
 using RyzeBridge.Lanes;
 using RyzeBridge.WhatsApp;

@@ -1,9 +1,9 @@
+using RyzeBridge.Chats.Conversations;
 using RyzeBridge.Chats.Instances;
 using RyzeBridge.Chatwoot.Client;
 using RyzeBridge.Chatwoot.Payloads;
 using RyzeBridge.InboundRelay.Health;
 using RyzeBridge.InboundRelay.Present;
-using RyzeBridge.InboundRelay.Storage;
 using RyzeBridge.Remotes;
 using RyzeBridge.WhatsApp.Media;
 

@@ -1,10 +1,10 @@
 using System.Diagnostics;
+using RyzeBridge.Chats.MessageIds;
 using RyzeBridge.InboundRelay.Changes;
 using RyzeBridge.InboundRelay.Files;
 using RyzeBridge.InboundRelay.Health;
 using RyzeBridge.InboundRelay.Present;
 using RyzeBridge.InboundRelay.Resolve;
-using RyzeBridge.InboundRelay.Storage;
 using RyzeBridge.Lanes;
 using RyzeBridge.WhatsApp.Events;
 
@@ -58,10 +58,11 @@ internal sealed class ItemDelivery(ChatMerges merges, ChatDelivery chats, Contac
         {
             Writes = batch =>
             {
-                SettlementWrites.AddIds(batch, delivery, posted);
+                // In the order in which OutboundRelay writes them too: neither waits for the other in a circle.
+                item.AliasWrites?.Invoke(batch);
                 if (item.Event is ReactionChanged reaction)
                     ReactionHistory.Write(batch, delivery.Inbox.Key, reaction);
-                item.AliasWrites?.Invoke(batch);
+                SettlementWrites.AddIds(batch, delivery, posted);
             },
             Unparks = [delivery.Message.MessageId],
         };

@@ -1,8 +1,8 @@
 using System.Diagnostics;
+using RyzeBridge.Chats.Conversations;
 using RyzeBridge.Contracts;
 using RyzeBridge.InboundRelay.Files;
 using RyzeBridge.InboundRelay.Present;
-using RyzeBridge.InboundRelay.Storage;
 using RyzeBridge.InboundRelay.Telemetry;
 using RyzeBridge.Lanes;
 using RyzeBridge.Remotes;

@@ -1,5 +1,5 @@
+using RyzeBridge.Chats.Conversations;
 using RyzeBridge.Contracts;
-using RyzeBridge.InboundRelay.Storage;
 using RyzeBridge.Lanes;
 using RyzeBridge.Remotes;
 

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Options;
+using RyzeBridge.Chats.Storage;
 using RyzeBridge.Chatwoot.Payloads;
 using RyzeBridge.InboundRelay.Resolve;
-using RyzeBridge.InboundRelay.Storage;
 using RyzeBridge.InboundRelay.Telemetry;
 using RyzeBridge.Remotes;
 using RyzeBridge.WhatsApp.Events;

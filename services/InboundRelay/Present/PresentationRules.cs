@@ -1,7 +1,7 @@
 using RyzeBridge.Chats.Instances;
+using RyzeBridge.Chats.MessageIds;
 using RyzeBridge.Chatwoot.Payloads;
 using RyzeBridge.Contracts;
-using RyzeBridge.InboundRelay.Storage;
 using RyzeBridge.WhatsApp.Events;
 
 namespace RyzeBridge.InboundRelay.Present;

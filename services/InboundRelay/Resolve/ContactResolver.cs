@@ -1,6 +1,6 @@
+using RyzeBridge.Chats.Storage;
 using RyzeBridge.Chatwoot.Payloads;
 using RyzeBridge.InboundRelay.Post;
-using RyzeBridge.InboundRelay.Storage;
 using RyzeBridge.InboundRelay.Telemetry;
 using RyzeBridge.Remotes;
 

@@ -1,7 +1,8 @@
+using RyzeBridge.Chats.Conversations;
+using RyzeBridge.Chats.Storage;
 using RyzeBridge.Chatwoot.Payloads;
 using RyzeBridge.Contracts;
 using RyzeBridge.InboundRelay.Post;
-using RyzeBridge.InboundRelay.Storage;
 using RyzeBridge.Remotes;
 using RyzeBridge.WhatsApp.Events;
 using RyzeBridge.WhatsApp.Identifiers;

@@ -1,5 +1,5 @@
+using RyzeBridge.Chats.Conversations;
 using RyzeBridge.Chatwoot.Payloads;
-using RyzeBridge.InboundRelay.Storage;
 
 namespace RyzeBridge.InboundRelay.Resolve;
 

@@ -1,6 +1,7 @@
+using RyzeBridge.Chats.Conversations;
+using RyzeBridge.Chats.Storage;
 using RyzeBridge.InboundRelay.Post;
 using RyzeBridge.InboundRelay.Present;
-using RyzeBridge.InboundRelay.Storage;
 
 namespace RyzeBridge.InboundRelay.Resolve;
 

@@ -1,14 +1,14 @@
 using System.Data.Common;
+using RyzeBridge.Chats.Addresses;
+using RyzeBridge.Chats.Conversations;
+using RyzeBridge.Chats.Storage;
 using RyzeBridge.Contracts;
 using RyzeBridge.InboundRelay.Changes;
 using RyzeBridge.InboundRelay.Files;
 using RyzeBridge.InboundRelay.Health;
-using RyzeBridge.InboundRelay.Identity;
 using RyzeBridge.InboundRelay.Post;
 using RyzeBridge.InboundRelay.Present;
-using RyzeBridge.InboundRelay.Storage;
 using RyzeBridge.Lanes;
-using RyzeBridge.Messaging.Outbox;
 using RyzeBridge.WhatsApp;
 using RyzeBridge.WhatsApp.Events;
 
@@ -16,7 +16,7 @@ namespace RyzeBridge.InboundRelay.Resolve;
 
 /// <summary>Finds the chat that an item belongs to and the message that it is about. Chatwoot is not called yet.</summary>
 internal sealed class ItemResolver(
-    Identities identities, ReferencedMessageLookup references, ReactionHistory reactions, InboxClients inboxes, IntegrationHealth health, IOutbox outbox)
+    AddressBook addresses, ReferencedMessageLookup references, ReactionHistory reactions, InboxClients inboxes, IntegrationHealth health)
 {
     /// <param name="message">The lane's message.</param>
     /// <param name="item">Its item.</param>
@@ -27,8 +27,10 @@ internal sealed class ItemResolver(
         LaneMessage message, WhatsAppItemReceived item, InstanceLookup.Found owner, Presentation.Shown shown, CancellationToken cancellationToken)
     {
         var key = InboxKey.Of(owner.Chatwoot);
-        var chat = await identities.ResolveAsync(item, shown.Event, key, cancellationToken);
-        var aliasWrites = AliasWrites(item, owner.Instance.InstanceId, chat);
+        if (await references.IsOwnAsync(shown.Event, key, cancellationToken))
+            return new ItemResolution.Ends(new LaneOutcome.Skipped(InboundReasons.OwnMessage));
+        var chat = await addresses.ResolveAsync(item, shown.Event, key, cancellationToken);
+        var aliasWrites = AliasWrites(item, chat);
         var lane = LaneKey.ForChat(item.ConnectionId, item.Endpoint, chat.Chat).Value;
         if (lane != message.Lane && !DeferredFiles.HasOwnLane(message.Kind))
         {
@@ -60,18 +62,15 @@ internal sealed class ItemResolver(
         return new ItemResolution.Ready(new ResolvedItem(item, shown.Event, chat, delivery) { AliasWrites = aliasWrites, Unreadable = shown.Unreadable });
     }
 
-    /// <summary>New aliases of the chat, and the events that tell OutboundRelay; null when there are none.</summary>
-    private Action<DbBatch>? AliasWrites(WhatsAppItemReceived item, Guid instanceId, ChatResolution chat)
+    /// <summary>New aliases of the chat; null when there are none.</summary>
+    private static Action<DbBatch>? AliasWrites(WhatsAppItemReceived item, ChatResolution chat)
     {
         if (chat.NewAliases.Count == 0)
             return null;
         return batch =>
         {
             foreach (var alias in chat.NewAliases)
-            {
                 AliasTable.Add(batch, item.ConnectionId, item.Endpoint, alias, chat.Chat);
-                outbox.Add(batch, new IdentityChanged { InstanceId = instanceId, Canonical = chat.Chat, Alias = alias });
-            }
         };
     }
 }

@@ -1,4 +1,4 @@
-using RyzeBridge.InboundRelay.Storage;
+using RyzeBridge.Chats.MessageIds;
 using RyzeBridge.Lanes;
 
 namespace RyzeBridge.InboundRelay.Resolve;

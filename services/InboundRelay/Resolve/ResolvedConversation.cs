@@ -1,4 +1,4 @@
-using RyzeBridge.InboundRelay.Storage;
+using RyzeBridge.Chats.Conversations;
 
 namespace RyzeBridge.InboundRelay.Resolve;
 

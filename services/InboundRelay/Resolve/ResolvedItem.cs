@@ -1,6 +1,6 @@
 using System.Data.Common;
+using RyzeBridge.Chats.Addresses;
 using RyzeBridge.Contracts;
-using RyzeBridge.InboundRelay.Identity;
 using RyzeBridge.InboundRelay.Post;
 using RyzeBridge.WhatsApp.Events;
 

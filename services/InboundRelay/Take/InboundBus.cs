@@ -7,11 +7,10 @@ namespace RyzeBridge.InboundRelay.Take;
 /// <summary>What the service receives.</summary>
 internal static class InboundBus
 {
-    /// <summary>Customers' messages, conversations' states, what was sent, the operator's questions, and the state of instances.</summary>
+    /// <summary>Customers' messages, conversations' states, the operator's questions, and the state of instances.</summary>
     public static void Configure(BusBuilder bus) => bus
         .Consume<WhatsAppItemConsumer>(BusTopology.Inbound)
         .Consume<ConversationWebhookConsumer>(BusTopology.ChatwootConversations, InboundRelayNames.Service)
-        .Consume<OutboundMessageSentConsumer>(BusTopology.Sent, InboundRelayNames.Service)
         .Consume<IntegrationHealthConsumer>(BusTopology.Health, InboundRelayNames.Service)
         .Consume<ControlCommandConsumer>(BusTopology.ControlCommands, InboundRelayNames.Service)
         .RespondDirectly(BusTopology.InboundRequests, typeof(OperatorConsumer))

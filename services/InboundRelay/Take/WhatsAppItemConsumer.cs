@@ -1,8 +1,8 @@
 using System.Text.Json;
 using MassTransit;
+using RyzeBridge.Chats.Addresses;
 using RyzeBridge.Chats.Instances;
 using RyzeBridge.Contracts;
-using RyzeBridge.InboundRelay.Identity;
 using RyzeBridge.InboundRelay.Telemetry;
 using RyzeBridge.Lanes;
 using RyzeBridge.Messaging;
@@ -13,7 +13,7 @@ namespace RyzeBridge.InboundRelay.Take;
 /// Puts a WhatsApp item into the lane of its chat, once, and does nothing else. The item is stored as received: an error in it
 /// surfaces when it is delivered, never as a message that the broker redelivers.
 /// </summary>
-internal sealed class WhatsAppItemConsumer(IInstances instances, Identities identities, ILaneIntake intake, InboundMetrics metrics)
+internal sealed class WhatsAppItemConsumer(IInstances instances, AddressBook addresses, ILaneIntake intake, InboundMetrics metrics)
     : IConsumer<WhatsAppItemReceived>
 {
     public async Task Consume(ConsumeContext<WhatsAppItemReceived> context)
@@ -23,7 +23,7 @@ internal sealed class WhatsAppItemConsumer(IInstances instances, Identities iden
             throw new InvalidMessageException("A WhatsApp item names its number, chat and id.");
 
         var instance = await instances.FindByNumberAsync(item.ConnectionId, item.Endpoint, context.CancellationToken);
-        var chat = await identities.CanonicalAsync(item.ConnectionId, item.Endpoint, item.Chat, context.CancellationToken);
+        var chat = await addresses.CanonicalAsync(item.ConnectionId, item.Endpoint, item.Chat, context.CancellationToken);
         var added = await intake.AddAsync([ToLane(item, chat, instance)], cancellationToken: context.CancellationToken);
         metrics.Taken(repeat: added == 0);
     }

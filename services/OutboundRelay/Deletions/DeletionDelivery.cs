@@ -1,7 +1,9 @@
 using RyzeBridge.Chats.Instances;
+using RyzeBridge.Chats.Storage;
 using RyzeBridge.Chats.Texts;
 using RyzeBridge.Chatwoot.Client;
 using RyzeBridge.Chatwoot.Payloads;
+using RyzeBridge.Contracts;
 using RyzeBridge.Lanes;
 using RyzeBridge.OutboundRelay.Storage;
 using RyzeBridge.Remotes;
@@ -13,7 +15,7 @@ namespace RyzeBridge.OutboundRelay.Deletions;
 /// Takes back on WhatsApp what an agent deleted in Chatwoot, where the connector can; else tells the agents of the conversation,
 /// once, by a private note. Never holds the chat up for long: the answers behind it matter more.
 /// </summary>
-internal sealed class DeletionDelivery(MessageTable messages, SentTable sent, IInstances instances, ConnectorRoles<IMessageChannel> connectors, ChatwootClients clients)
+internal sealed class DeletionDelivery(MessageTable messages, MessageIdTable ids, IInstances instances, ConnectorRoles<IMessageChannel> connectors, ChatwootClients clients)
 {
     private const int MostAttempts = 5;
     private const string Marker = "deletion";
@@ -26,7 +28,7 @@ internal sealed class DeletionDelivery(MessageTable messages, SentTable sent, II
         var payload = DeletionPayload.Read(lane.Payload);
         if (await messages.FindAsync(payload.Key, cancellationToken) is not { } message)
             return new LaneOutcome.Skipped(OutboundReasons.MessageForgotten);
-        var parts = await sent.ListProviderIdsAsync(payload.Key, cancellationToken);
+        var parts = await ids.ListSentAsync(payload.IntegrationId, payload.MessageId, cancellationToken);
         if (parts.Count == 0)
             return new LaneOutcome.Skipped(OutboundReasons.WasNotSent);
         if (await instances.FindAsync(lane.Owner, cancellationToken) is not { Deleted: false, Connector: { } number, Chatwoot: { } chatwoot }
@@ -37,7 +39,7 @@ internal sealed class DeletionDelivery(MessageTable messages, SentTable sent, II
             return await TellAsync(message, chatwoot, lane, call, cancellationToken);
         foreach (var part in parts)
         {
-            if (await connector.DeleteAsync(new ConnectorTarget(number.Endpoint, number.SettingsJson), payload.Chat, part, cancellationToken) is not { } failure)
+            if (await connector.DeleteAsync(new ConnectorTarget(number.Endpoint, number.SettingsJson), LaneKey.ChatOf(lane.Lane), part, cancellationToken) is not { } failure)
                 continue;
             return failure.Category is FailureCategory.Message or FailureCategory.NotFound || lane.Attempts >= MostAttempts
                 ? await TellAsync(message, chatwoot, lane, call, cancellationToken)

@@ -28,7 +28,7 @@ internal sealed class DeletionIntake(MessageTable messages, ILaneIntake lanes)
                     // Behind the message itself.
                     Order = new LaneOrder(message.MessageId, 1, 0),
                     Kind = OutboundHandler.DeletionKind,
-                    Payload = new DeletionPayload(message.IntegrationId, message.MessageId, chat).Write(),
+                    Payload = new DeletionPayload(message.IntegrationId, message.MessageId).Write(),
                     ReceivedAt = arrival.ReceivedAt,
                 },
             ],

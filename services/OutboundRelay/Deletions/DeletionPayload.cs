@@ -4,7 +4,7 @@ using RyzeBridge.OutboundRelay.Storage;
 namespace RyzeBridge.OutboundRelay.Deletions;
 
 /// <summary>What a lane holds of a deletion.</summary>
-internal sealed record DeletionPayload(Guid IntegrationId, long MessageId, string Chat)
+internal sealed record DeletionPayload(Guid IntegrationId, long MessageId)
 {
     public MessageKey Key => new(IntegrationId, MessageId);
 
@@ -12,7 +12,4 @@ internal sealed record DeletionPayload(Guid IntegrationId, long MessageId, strin
 
     public static DeletionPayload Read(string payload) =>
         JsonSerializer.Deserialize<DeletionPayload>(payload) ?? throw new JsonException("A lane message is stored as null.");
-
-    /// <summary>Without the chat.</summary>
-    public override string ToString() => $"deletion of message {MessageId} of integration {IntegrationId}";
 }

@@ -1,3 +1,4 @@
+using RyzeBridge.Chats.Addresses;
 using RyzeBridge.Chats.Instances;
 using RyzeBridge.Contracts;
 using RyzeBridge.Lanes;
@@ -8,7 +9,7 @@ using RyzeBridge.WhatsApp.Identifiers;
 namespace RyzeBridge.OutboundRelay.Operations;
 
 /// <summary>What became of agents' messages: the lane's times, what WhatsApp accepted, its receipts, and what Chatwoot was told.</summary>
-internal sealed class MessageTracer(ILaneInspection lanes, TraceTable table, IdentityTable identities, ReasonCatalogue reasons)
+internal sealed class MessageTracer(ILaneInspection lanes, TraceTable table, AddressBook addresses, ReasonCatalogue reasons)
 {
     public async Task<IReadOnlyList<TracedMessage>> TraceAsync(TraceMessage query, AccountScope account, CancellationToken cancellationToken)
     {
@@ -16,7 +17,7 @@ internal sealed class MessageTracer(ILaneInspection lanes, TraceTable table, Ide
         var keys = query switch
         {
             { Phone: { } phone } => await FindByPhoneAsync(phone, query.Limit, account, cancellationToken),
-            { WhatsAppId: { } id } => await table.FindAsync(NumbersOf(account), integrations, id, cancellationToken),
+            { WhatsAppId: { } id } => await table.FindAsync(integrations, id, cancellationToken),
             { ChatwootId: { } id } => [.. integrations.Select(integration => new MessageKey(integration, id))],
             _ => [],
         };
@@ -41,7 +42,7 @@ internal sealed class MessageTracer(ILaneInspection lanes, TraceTable table, Ide
                 continue;
             foreach (var address in PhoneDigits.Variants(phone))
             {
-                var chat = await identities.ResolveAsync(instance.InstanceId, address, cancellationToken);
+                var chat = await addresses.CanonicalAsync(connection, endpoint, address, cancellationToken);
                 names.Add(LaneKey.ForChat(connection, endpoint, chat).Value);
             }
         }
@@ -93,10 +94,6 @@ internal sealed class MessageTracer(ILaneInspection lanes, TraceTable table, Ide
 
     private static List<LaneRecord> RecordsOf(TracedRow message, Dictionary<string, LaneRecord> records) =>
         [.. Enumerable.Range(1, message.Attempt).Select(attempt => records.GetValueOrDefault(KeyOf(message.Key, attempt))).OfType<LaneRecord>()];
-
-    private static List<(Guid ConnectionId, string Endpoint)> NumbersOf(AccountScope account) =>
-        [.. account.Instances.Where(instance => instance is { ConnectionId: not null, Endpoint: not null })
-            .Select(instance => (instance.ConnectionId!.Value, instance.Endpoint!)).Distinct()];
 
     private static string KeyOf(MessageKey key, int attempt) => $"{key.IntegrationId:n}/{key.MessageId}/{attempt}";
 

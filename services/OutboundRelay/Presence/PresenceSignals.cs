@@ -34,7 +34,7 @@ internal sealed class PresenceSignals(ConnectorRoles<IMessageChannel> connectors
         {
             InstanceId = instance.InstanceId,
             IntegrationId = delivery.Payload.IntegrationId,
-            Chat = delivery.Payload.To,
+            Chat = delivery.Chat,
             ConversationId = delivery.Message.ConversationId,
             Before = delivery.Payload.MessageId,
             At = time.GetUtcNow(),

@@ -1,4 +1,5 @@
 using RyzeBridge.Chats.Instances;
+using RyzeBridge.Chats.Storage;
 using RyzeBridge.Chatwoot.Webhooks;
 using RyzeBridge.Lanes;
 using RyzeBridge.OutboundRelay.Plan;
@@ -17,13 +18,13 @@ namespace RyzeBridge.OutboundRelay.Send;
 ///                │
 ///                └─ 6 each part: begun and not known? look for proof ── fetch and upload its file ── note that a call begins ── send ── note the id
 ///                        │
-///                        └─ 7 settle: id map, status for the agent, event for InboundRelay, all in the lane's own transaction
+///                        └─ 7 settle: ids, conversation, status for the agent, all in the lane's own transaction
 /// </code>
 ///
 /// A failure becomes an outcome in one place, <see cref="FailureOutcomes"/>.
 /// </summary>
 internal sealed class MessageDelivery(
-    DeliveryAdmission admission, SentTable sent, MessageTable messages, PartDelivery parts, DeliveryOutcomes outcomes, PresenceSignals presence)
+    DeliveryAdmission admission, MessageIdTable ids, MessageTable messages, PartDelivery parts, DeliveryOutcomes outcomes, PresenceSignals presence)
 {
     public async Task<LaneOutcome> DeliverAsync(LaneMessage lane, ILaneCall call, CancellationToken cancellationToken) =>
         await admission.AdmitAsync(lane, cancellationToken) switch
@@ -75,11 +76,11 @@ internal sealed class MessageDelivery(
 
     private async Task<string?> FindQuotedAsync(OutboundPayload payload, MessageWebhook webhook, CancellationToken cancellationToken)
     {
-        // A customer's message carries WhatsApp's id; one that an agent typed is in our own map.
+        // A customer's message carries WhatsApp's id; one that an agent typed is in the map.
         if (webhook.ContentAttributes.InReplyToExternalId is { Length: > 0 } external)
             return external;
         return webhook.ContentAttributes.InReplyTo is { } id
-            ? await sent.FindProviderIdAsync(payload.Key with { MessageId = id }, cancellationToken)
+            ? await ids.FindProviderIdAsync(payload.IntegrationId, id, cancellationToken)
             : null;
     }
 }

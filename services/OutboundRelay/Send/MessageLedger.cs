@@ -1,6 +1,7 @@
 using System.Data.Common;
+using RyzeBridge.Chats.MessageIds;
+using RyzeBridge.Chats.Storage;
 using RyzeBridge.Contracts;
-using RyzeBridge.Messaging.Outbox;
 using RyzeBridge.OutboundRelay.Storage;
 
 namespace RyzeBridge.OutboundRelay.Send;
@@ -10,16 +11,16 @@ namespace RyzeBridge.OutboundRelay.Send;
 /// the status that Chatwoot should show from our record and the receipts, so no order of events can leave a wrong one.
 /// Statements only: they travel together, in the order in which rows are locked everywhere.
 /// </summary>
-internal sealed class MessageLedger(IOutbox outbox, TimeProvider time)
+internal sealed class MessageLedger(TimeProvider time)
 {
     /// <summary>
-    /// Notes parts that WhatsApp accepted, tells InboundRelay, and closes the attempt.
+    /// Notes parts that WhatsApp accepted, and closes the attempt.
     /// </summary>
     /// <param name="batch">The settling statements.</param>
     /// <param name="message">The message.</param>
     /// <param name="accepted">What was accepted and is not noted yet.</param>
     /// <param name="failure">What did not go; null when everything did.</param>
-    public void Close(DbBatch batch, OutboundMessageRow message, IReadOnlyList<AcceptedPart> accepted, AttemptFailure? failure)
+    public void Close(DbBatch batch, OutboundMessageRow message, IReadOnlyList<SentMessage> accepted, AttemptFailure? failure)
     {
         Accept(batch, accepted);
         if (failure is null)
@@ -36,16 +37,12 @@ internal sealed class MessageLedger(IOutbox outbox, TimeProvider time)
         Refresh(batch, key, again: false);
     }
 
-    /// <summary>Notes parts that were accepted while others of their message may still be to be sent.</summary>
-    public void Accept(DbBatch batch, IReadOnlyList<AcceptedPart> accepted)
+    /// <summary>Notes parts that were accepted, to be quoted from the commit on, while others of their message may still be to be sent.</summary>
+    public void Accept(DbBatch batch, IReadOnlyList<SentMessage> accepted)
     {
-        foreach (var id in accepted.Select(part => part.Sent.ProviderMessageId).Order(StringComparer.Ordinal))
-            SentTable.LockReceipt(batch, id);
-        foreach (var part in accepted)
-        {
-            SentTable.Add(batch, part.Sent);
-            outbox.Add(batch, part.Event);
-        }
+        foreach (var id in accepted.Select(part => part.ProviderMessageId).Order(StringComparer.Ordinal))
+            ReceiptTable.Lock(batch, id);
+        MessageIdTable.AddSent(batch, accepted);
     }
 
     /// <summary>Derives what Chatwoot should show.</summary>

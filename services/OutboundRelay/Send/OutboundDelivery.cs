@@ -1,4 +1,6 @@
 using RyzeBridge.Chats.Instances;
+using RyzeBridge.Chats.MessageIds;
+using RyzeBridge.Contracts;
 using RyzeBridge.Lanes;
 using RyzeBridge.OutboundRelay.Storage;
 using RyzeBridge.WhatsApp;
@@ -17,15 +19,18 @@ internal sealed record OutboundDelivery(OutboundMessageRow Message, OutboundPayl
     /// <summary>The number's connector.</summary>
     public IMessageChannel? Connector { get; init; }
 
+    /// <summary>Chat address to send to.</summary>
+    public string Chat => LaneKey.ChatOf(Lane.Lane);
+
     public ConnectorTarget Target => new(Number!.Endpoint, Number.SettingsJson);
 
     /// <summary>How many of the parts accepted are in our record for certain.</summary>
     public int Noted { get; init; }
 
     /// <summary>What was accepted so far and may not be in our record.</summary>
-    public IReadOnlyList<AcceptedPart> AcceptedParts() => Number is null
+    public IReadOnlyList<SentMessage> AcceptedParts() => Number is null
         ? []
-        : [.. Progress.Accepted.Skip(Noted).Select(part => AcceptedPart.Of(Message, Number.ConnectionId, Number.Endpoint, part))];
+        : [.. Progress.Accepted.Skip(Noted).Select(part => AcceptedPart.Of(Message, Instance, Number.ConnectionId, Number.Endpoint, part))];
 
     /// <summary>Without the message.</summary>
     public override string ToString() => Payload.ToString();

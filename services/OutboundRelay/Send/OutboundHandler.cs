@@ -1,3 +1,5 @@
+using RyzeBridge.Chats.Addresses;
+using RyzeBridge.Chats.Instances;
 using RyzeBridge.Contracts;
 using RyzeBridge.Lanes;
 using RyzeBridge.OutboundRelay.Deletions;
@@ -6,7 +8,13 @@ using RyzeBridge.OutboundRelay.Take;
 namespace RyzeBridge.OutboundRelay.Send;
 
 /// <summary>The heads of the lanes, by kind.</summary>
-internal sealed class OutboundHandler(MessageDelivery messages, MessageExpiry expiry, DeletionDelivery deletions, WaitingWebhookDelivery webhooks) : ILaneHandler
+internal sealed class OutboundHandler(
+    MessageDelivery messages,
+    MessageExpiry expiry,
+    DeletionDelivery deletions,
+    WaitingWebhookDelivery webhooks,
+    IInstances instances,
+    AddressBook addresses) : ILaneHandler
 {
     public const string MessageKind = "message";
 
@@ -14,12 +22,12 @@ internal sealed class OutboundHandler(MessageDelivery messages, MessageExpiry ex
 
     public const string WebhookKind = "webhook";
 
-    public Task<LaneOutcome> HandleAsync(LaneMessage message, ILaneCall call, CancellationToken cancellationToken) => message.Kind switch
+    public async Task<LaneOutcome> HandleAsync(LaneMessage message, ILaneCall call, CancellationToken cancellationToken) => message.Kind switch
     {
-        MessageKind => messages.DeliverAsync(message, call, cancellationToken),
-        DeletionKind => deletions.DeliverAsync(message, call, cancellationToken),
-        WebhookKind => webhooks.DeliverAsync(message, cancellationToken),
-        _ => Task.FromResult<LaneOutcome>(new LaneOutcome.Rejected(OutboundReasons.NewerKind(message.Kind))),
+        MessageKind => await MoveAsync(message, cancellationToken) ?? await messages.DeliverAsync(message, call, cancellationToken),
+        DeletionKind => await MoveAsync(message, cancellationToken) ?? await deletions.DeliverAsync(message, call, cancellationToken),
+        WebhookKind => await webhooks.DeliverAsync(message, cancellationToken),
+        _ => new LaneOutcome.Rejected(OutboundReasons.NewerKind(message.Kind)),
     };
 
     public Task ExpiredAsync(LaneMessage message, Reason reason, CancellationToken cancellationToken) =>
@@ -27,4 +35,17 @@ internal sealed class OutboundHandler(MessageDelivery messages, MessageExpiry ex
 
     public Task WaitingAsync(LaneMessage message, Reason reason, CancellationToken cancellationToken) =>
         message.Kind == MessageKind ? expiry.NoticeAsync(message, reason, cancellationToken) : Task.CompletedTask;
+
+    /// <summary>
+    /// The person may have got another address, or the instance another number, since the message was put into its lane. Null: it is
+    /// in the right one.
+    /// </summary>
+    private async Task<LaneOutcome?> MoveAsync(LaneMessage message, CancellationToken cancellationToken)
+    {
+        if (await instances.FindAsync(message.Owner, cancellationToken) is not { Connector: { } number })
+            return null;
+        var chat = await addresses.CanonicalAsync(number.ConnectionId, number.Endpoint, LaneKey.ChatOf(message.Lane), cancellationToken);
+        var lane = LaneKey.ForChat(number.ConnectionId, number.Endpoint, chat).Value;
+        return lane == message.Lane ? null : new LaneOutcome.Moved(lane, message.Owner);
+    }
 }

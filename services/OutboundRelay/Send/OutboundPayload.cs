@@ -5,15 +5,12 @@ using RyzeBridge.OutboundRelay.Storage;
 
 namespace RyzeBridge.OutboundRelay.Send;
 
-/// <summary>What a lane holds of a message: what its webhook said, and where it goes.</summary>
+/// <summary>What a lane holds of a message: what its webhook said. Where it goes is in the lane's name.</summary>
 internal sealed record OutboundPayload
 {
     public required Guid IntegrationId { get; init; }
 
     public required int Attempt { get; init; }
-
-    /// <summary>Chat address to send to.</summary>
-    public required string To { get; init; }
 
     /// <summary>The message as its webhook showed it, without its conversation.</summary>
     public required MessageWebhook Message { get; init; }

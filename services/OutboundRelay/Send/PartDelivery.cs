@@ -10,7 +10,7 @@ namespace RyzeBridge.OutboundRelay.Send;
 /// Sends the parts of a message that were not sent yet, in order. A send whose outcome is not known is looked up before it is repeated.
 /// </summary>
 internal sealed class PartDelivery(
-    SentTable sent,
+    ReceiptTable receipts,
     SendProofs proofs,
     PartContents contents,
     PartSender sender,
@@ -28,7 +28,7 @@ internal sealed class PartDelivery(
     {
         var earlier = EarlierSends.Of(
             delivery,
-            EarlierSends.IsRetryOf(delivery.Payload, delivery.Lane) ? await sent.ListPartsAsync(delivery.Payload.Key, cancellationToken) : new HashSet<int>());
+            EarlierSends.IsRetryOf(delivery.Payload, delivery.Lane) ? await receipts.ListDeliverablePartsAsync(delivery.Payload.Key, cancellationToken) : new HashSet<int>());
         foreach (var step in PartStep.Of(message.Plan))
         {
             var result = await SendAsync(delivery, step);
@@ -95,7 +95,7 @@ internal sealed class PartDelivery(
     /// <summary>Null when it is the number's turn.</summary>
     private async Task<LaneOutcome?> WaitForTurnAsync(OutboundDelivery delivery, CancellationToken cancellationToken)
     {
-        var turn = pace.Take(delivery.Number!, delivery.Payload.To, delivery.Connector!.Capabilities);
+        var turn = pace.Take(delivery.Number!, delivery.Chat, delivery.Connector!.Capabilities);
         if (!turn.Granted)
         {
             metrics.Paced();

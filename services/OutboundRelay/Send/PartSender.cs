@@ -40,7 +40,7 @@ internal sealed class PartSender(
             delivery.Target,
             new OutgoingMessage
             {
-                To = delivery.Payload.To,
+                To = delivery.Chat,
                 Content = content,
                 QuotedMessageId = quoted,
                 CallbackData = new CallbackData(delivery.Payload.IntegrationId, delivery.Payload.MessageId, delivery.Payload.Attempt, number).ToString(),

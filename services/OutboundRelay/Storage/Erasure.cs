@@ -1,37 +1,27 @@
+using RyzeBridge.Chats.Storage;
 using RyzeBridge.Hosting.Storage;
 
 namespace RyzeBridge.OutboundRelay.Storage;
 
-/// <summary>Deletes all that is known of one person: in every table, of every number that wrote to the person.</summary>
+/// <summary>
+/// Deletes all that this relay knows of one person: in every table, of every number that wrote to the person. Run before
+/// InboundRelay's, which forgets the person's addresses.
+/// </summary>
 internal static class Erasure
 {
-    private const string Addresses = """
-        with recursive known as (
-            select unnest(@Given) as address
-            union
-            select case when i.alias = known.address then i.canonical else i.alias end
-            from known join identities i on known.address in (i.alias, i.canonical))
-        select address from known
-        """;
-
     // The order matters: what a later statement deletes names what an earlier one must.
     private static readonly string[] Statements =
     [
         """
-        delete from receipts r using sent_messages s join outbound_messages m using (integration_id, message_id)
-        where m.chat = any(@Addresses)
+        delete from receipts r using chats.message_ids s
+        where s.chat = any(@Addresses)
             and (r.connection_id, r.endpoint, r.provider_message_id) = (s.connection_id, s.endpoint, s.provider_message_id)
-        """,
-        """
-        delete from sent_messages s using outbound_messages m
-        where m.chat = any(@Addresses) and (s.integration_id, s.message_id) = (m.integration_id, m.message_id)
         """,
         """
         delete from message_statuses s using outbound_messages m
         where m.chat = any(@Addresses) and (s.integration_id, s.message_id) = (m.integration_id, m.message_id)
         """,
         "delete from outbound_messages where chat = any(@Addresses)",
-        "delete from identities where alias = any(@Addresses) or canonical = any(@Addresses)",
         // A lane's name ends with the chat. Elsewhere only dead letters still hold words.
         """
         delete from lane_messages where regexp_replace(lane, '^[^/]*/[^/]*/', '') = any(@Addresses)
@@ -40,5 +30,5 @@ internal static class Erasure
         "delete from lanes where regexp_replace(lane, '^[^/]*/[^/]*/', '') = any(@Addresses)",
     ];
 
-    public static EraseCommand Command { get; } = new(Addresses, Statements);
+    public static EraseCommand Command { get; } = new(ChatErasure.Addresses, Statements);
 }

@@ -18,15 +18,11 @@ internal sealed class PurgeTable(NpgsqlDataSource database)
             limit @Limit))
         """;
 
-    private const string Sent = """
-        delete from sent_messages where ctid = any(array(select ctid from sent_messages where sent_at < @Before limit @Limit))
-        """;
-
     private const string Receipts = """
         delete from receipts where ctid = any(array(select ctid from receipts where received_at < @Before limit @Limit))
         """;
 
-    public static IReadOnlyList<string> Statements { get; } = [Messages, Statuses, Sent, Receipts];
+    public static IReadOnlyList<string> Statements { get; } = [Messages, Statuses, Receipts];
 
     /// <returns>How many rows went.</returns>
     public Task<int> DeleteAsync(string statement, DateTimeOffset before, int limit, CancellationToken cancellationToken) =>

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using Npgsql;
+using RyzeBridge.Hosting.Storage;
 using RyzeBridge.WhatsApp.Events;
 
 namespace RyzeBridge.OutboundRelay.Storage;
@@ -34,15 +35,43 @@ internal sealed class ReceiptTable(NpgsqlDataSource database)
             select from receipts where connection_id = @ConnectionId and endpoint = @Endpoint and received_at > @Since)
         """;
 
+    private const string LockReceiptOf = "select pg_advisory_xact_lock(hashtextextended(@ProviderMessageId, 0))";
+
+    private const string SelectMessage = """
+        select integration_id, chatwoot_message_id as message_id from chats.message_ids
+        where provider_message_id = @ProviderMessageId and connection_id = @ConnectionId and endpoint = @Endpoint
+        """;
+
+    private const string SelectDeliverableParts = """
+        select part from (
+            select distinct on (s.part) s.part, r.status
+            from chats.message_ids s
+            left join receipts r using (connection_id, endpoint, provider_message_id)
+            where s.chatwoot_message_id = @MessageId and s.integration_id = @IntegrationId and s.author = 'agent'
+            order by s.part, s.attempt desc, s.created_at desc) latest
+        where status is distinct from @Failed
+        """;
+
+    /// <summary>
+    /// Keeps a receipt and the settlement of its message apart: each would miss what the other has not committed yet. Taken
+    /// before any row of the message is locked.
+    /// </summary>
+    public static void Lock(DbBatch batch, string providerMessageId) => batch.Add(LockReceiptOf, ("ProviderMessageId", providerMessageId));
+
+    /// <summary>Parts of a message that were accepted and not reported as failed since: a Retry does not send them again.</summary>
+    public async Task<IReadOnlySet<int>> ListDeliverablePartsAsync(MessageKey key, CancellationToken cancellationToken) =>
+        (await database.ListAsync<int>(
+            SelectDeliverableParts, new { key.IntegrationId, key.MessageId, Failed = (short)ReceiptStatus.Failed }, cancellationToken)).ToHashSet();
+
     /// <summary>Notes a receipt, under the lock that keeps it and the settlement of its message apart.</summary>
     /// <returns>Whether it says more than was known, and the message that it is of, if that is settled.</returns>
-    public static async Task<(bool IsNews, SentPart? Sent)> RaiseAsync(DbTransaction transaction, ReceiptRow row, CancellationToken cancellationToken)
+    public static async Task<(bool IsNews, MessageKey? Message)> RaiseAsync(DbTransaction transaction, ReceiptRow row, CancellationToken cancellationToken)
     {
         await using var results = await transaction.Connection!.QueryMultipleAsync(new CommandDefinition(
-            $"{SentTable.LockReceiptOf};\n{Raise};\n{SentTable.SelectByProviderId}", row, transaction, cancellationToken: cancellationToken));
+            $"{LockReceiptOf};\n{Raise};\n{SelectMessage}", row, transaction, cancellationToken: cancellationToken));
         await results.ReadAsync<object>();
         var isNews = (await results.ReadAsync<short>()).Any();
-        return (isNews, await results.ReadFirstOrDefaultAsync<SentPart>());
+        return (isNews, (await results.ReadAsync<MessageKey>()).Select(key => (MessageKey?)key).FirstOrDefault());
     }
 
     /// <summary>The receipt of one of our sends, by what we gave it along: the last one's, else that of an earlier one which did not fail.</summary>

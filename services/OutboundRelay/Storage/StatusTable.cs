@@ -15,10 +15,10 @@ internal sealed class StatusTable(NpgsqlDataSource database)
     private const string RefreshOne = $"""
         with latest as (
             select distinct on (s.part) r.status, r.error
-            from sent_messages s
+            from chats.message_ids s
             left join receipts r using (connection_id, endpoint, provider_message_id)
-            where s.integration_id = @IntegrationId and s.message_id = @MessageId
-            order by s.part, s.attempt desc, s.sent_at desc
+            where s.chatwoot_message_id = @MessageId and s.integration_id = @IntegrationId and s.author = 'agent'
+            order by s.part, s.attempt desc, s.created_at desc
         ),
         receipt as (
             select min(coalesce(status, {Sent})) as lowest, coalesce(bool_or(status = {Failed}), false) as failed,

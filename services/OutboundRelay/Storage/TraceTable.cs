@@ -6,9 +6,8 @@ namespace RyzeBridge.OutboundRelay.Storage;
 internal sealed class TraceTable(NpgsqlDataSource database)
 {
     private const string Keys = """
-        select s.integration_id, s.message_id from sent_messages s
-        join unnest(@Connections::uuid[], @Endpoints::text[]) n(connection_id, endpoint) on n.connection_id = s.connection_id and n.endpoint = s.endpoint
-        where s.provider_message_id = @Id and s.integration_id = any(@Integrations)
+        select integration_id, chatwoot_message_id as message_id from chats.message_ids
+        where provider_message_id = @Id and integration_id = any(@Integrations) and author = 'agent'
         """;
 
     private const string Messages = """
@@ -21,31 +20,22 @@ internal sealed class TraceTable(NpgsqlDataSource database)
         """;
 
     private const string Parts = """
-        select p.integration_id, p.message_id, p.provider_message_id, p.part, p.sent_at, r.status, r.received_at
-        from sent_messages p
+        select p.integration_id, p.chatwoot_message_id as message_id, p.provider_message_id, p.part, p.created_at as sent_at, r.status, r.received_at
+        from chats.message_ids p
         join unnest(@Integrations::uuid[], @Ids::bigint[]) k(integration_id, message_id)
-            on k.integration_id = p.integration_id and k.message_id = p.message_id
+            on k.integration_id = p.integration_id and k.message_id = p.chatwoot_message_id
         left join receipts r using (connection_id, endpoint, provider_message_id)
+        where p.author = 'agent'
         order by p.attempt, p.part
         """;
 
     /// <summary>Messages that WhatsApp knows by an id.</summary>
-    /// <param name="numbers">The account's numbers: an id is looked up in no other.</param>
-    /// <param name="integrations">The account's integrations.</param>
+    /// <param name="integrations">The account's integrations: an id is looked up in no other.</param>
     /// <param name="providerId">WhatsApp's id.</param>
     /// <param name="cancellationToken">Cancels the look-up.</param>
     public Task<IReadOnlyList<MessageKey>> FindAsync(
-        IReadOnlyCollection<(Guid ConnectionId, string Endpoint)> numbers, IReadOnlyCollection<Guid> integrations, string providerId, CancellationToken cancellationToken) =>
-        database.ListAsync<MessageKey>(
-            Keys,
-            new
-            {
-                Connections = numbers.Select(number => number.ConnectionId).ToArray(),
-                Endpoints = numbers.Select(number => number.Endpoint).ToArray(),
-                Id = providerId,
-                Integrations = integrations.ToArray(),
-            },
-            cancellationToken);
+        IReadOnlyCollection<Guid> integrations, string providerId, CancellationToken cancellationToken) =>
+        database.ListAsync<MessageKey>(Keys, new { Id = providerId, Integrations = integrations.ToArray() }, cancellationToken);
 
     public Task<IReadOnlyList<TracedRow>> ListAsync(IReadOnlyCollection<MessageKey> keys, CancellationToken cancellationToken) =>
         database.ListAsync<TracedRow>(Messages, Parameters(keys), cancellationToken);

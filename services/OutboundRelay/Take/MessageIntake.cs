@@ -1,3 +1,4 @@
+using RyzeBridge.Chats.Addresses;
 using RyzeBridge.Contracts;
 using RyzeBridge.Hosting.Storage;
 using RyzeBridge.Lanes;
@@ -10,7 +11,7 @@ namespace RyzeBridge.OutboundRelay.Take;
 /// <summary>Puts an agent's message into the lane of its chat, once, whatever the number of webhooks that tell of it.</summary>
 internal sealed partial class MessageIntake(
     ILaneIntake lanes,
-    IdentityTable identities,
+    AddressBook addresses,
     MessageLedger ledger,
     Transactions transactions,
     OutboundMetrics metrics,
@@ -73,10 +74,13 @@ internal sealed partial class MessageIntake(
         ReceivedAt = arrival.ReceivedAt,
     };
 
-    private async Task<string?> FindChatAsync(MessageArrival arrival, CancellationToken cancellationToken) =>
-        ChatRoute.Of(arrival.Webhook.Conversation) is { } address
-            ? await identities.ResolveAsync(arrival.Instance.InstanceId, address, cancellationToken)
-            : null;
+    private async Task<string?> FindChatAsync(MessageArrival arrival, CancellationToken cancellationToken)
+    {
+        var address = ChatRoute.Of(arrival.Webhook.Conversation);
+        return address is not null && arrival.Instance.Connector is { } number
+            ? await addresses.CanonicalAsync(number.ConnectionId, number.Endpoint, address, cancellationToken)
+            : address;
+    }
 
     private static (NewLaneMessage? Message, Reason? Obstacle) Route(MessageArrival arrival, string? chat, int attempt)
     {
@@ -89,7 +93,6 @@ internal sealed partial class MessageIntake(
         {
             IntegrationId = arrival.Chatwoot.IntegrationId,
             Attempt = attempt,
-            To = chat,
             Message = arrival.Webhook with { Conversation = null, Inbox = null, Account = null },
         };
         return (new NewLaneMessage

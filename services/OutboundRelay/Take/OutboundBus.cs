@@ -11,7 +11,6 @@ internal static class OutboundBus
     public static void Configure(BusBuilder bus) => bus
         .Consume<ChatwootMessageConsumer>(BusTopology.Outbound)
         .Consume<WhatsAppReceiptConsumer>(BusTopology.Receipts, OutboundRelayHost.ServiceName)
-        .Consume<IdentityConsumer>(BusTopology.Identities, OutboundRelayHost.ServiceName)
         .RespondDirectly(BusTopology.OutboundRequests, typeof(OperatorConsumer))
         .ConsumeInstances(OutboundRelayHost.ServiceName);
 }

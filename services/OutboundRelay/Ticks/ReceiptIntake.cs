@@ -37,7 +37,7 @@ internal sealed partial class ReceiptIntake(
         DbTransaction transaction, WhatsAppReceiptReceived received, WhatsAppReceipt receipt, Instance? instance, CancellationToken cancellationToken)
     {
         // In our record from now on, with its message if that is known.
-        var (isNews, sent) = await ReceiptTable.RaiseAsync(
+        var (isNews, known) = await ReceiptTable.RaiseAsync(
             transaction,
             new ReceiptRow
             {
@@ -54,8 +54,8 @@ internal sealed partial class ReceiptIntake(
         if (!isNews)
             return;
 
-        if (sent is not null)
-            await transaction.WriteAsync(batch => ledger.Refresh(batch, sent.Key, again: false), cancellationToken);
+        if (known is { } message)
+            await transaction.WriteAsync(batch => ledger.Refresh(batch, message, again: false), cancellationToken);
         else if (CallbackData.TryParse(receipt.CallbackData, out var callback))
             await ProveAsync(transaction, received, receipt, callback, instance, cancellationToken);
     }
@@ -75,7 +75,7 @@ internal sealed partial class ReceiptIntake(
         await transaction.WriteAsync(
             batch =>
             {
-                ledger.Accept(batch, [AcceptedPart.Of(message, received.ConnectionId, received.Endpoint, proven)]);
+                ledger.Accept(batch, [AcceptedPart.Of(message, instance, received.ConnectionId, received.Endpoint, proven)]);
                 if (message.Cause == FailureCause.Unproven)
                     MessageTable.SetSent(batch, key, message.Attempt);
                 ledger.Refresh(batch, key, again: false);

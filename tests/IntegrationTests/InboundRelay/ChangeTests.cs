@@ -223,6 +223,35 @@ public sealed class ChangeTests(RelayWorld world) : IClassFixture<RelayWorld>, I
     }
 
     [Fact]
+    public async Task An_answer_that_overtakes_the_settlement_of_what_it_quotes_is_shown_in_its_place_with_the_quote()
+    {
+        var instance = await CreateAsync();
+        var answer = await AnswerOfAgentAsync(instance);
+        await instance.AnswerAsync(_customer, "wamid.agent", "yes");
+        await instance.UntilAsync("parked");
+
+        await instance.SentAsync(_customer, answer, "wamid.agent");
+        await instance.WriteAsync(_customer, "next");
+
+        var messages = await instance.UntilMessagesAsync(4);
+        AssertAnswers(Assert.Single(messages, message => (string?)message["content"] == "yes"), messages[1]);
+    }
+
+    [Fact]
+    public async Task What_the_bridge_sent_and_a_gateway_reports_as_written_on_the_phone_is_not_shown_again()
+    {
+        var instance = await CreateAsync();
+        var answer = await AnswerOfAgentAsync(instance);
+        var echo = instance.Item(_customer, "how can I help?", echo: true);
+        await instance.SentAsync(_customer, answer, echo.ProviderMessageId);
+
+        await world.PublishAsync(echo);
+
+        await instance.UntilAsync("skipped");
+        Assert.Equal(2, (await world.Chatwoot.MessagesAsync(instance.Inbox)).Count);
+    }
+
+    [Fact]
     public async Task An_answer_to_an_unknown_message_is_shown_without_quote_after_a_short_wait_that_blocks_nobody()
     {
         var instance = await CreateAsync();

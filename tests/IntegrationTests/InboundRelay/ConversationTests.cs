@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
+using RyzeBridge.Chats.Conversations;
+using RyzeBridge.Chats.Storage;
 using RyzeBridge.Chatwoot.Payloads;
-using RyzeBridge.InboundRelay.Storage;
 using RyzeBridge.IntegrationTests.InboundRelay.Support;
 using RyzeBridge.TestInfrastructure;
 

@@ -1,4 +1,5 @@
 using Npgsql;
+using RyzeBridge.Chats.Storage;
 using RyzeBridge.Contracts;
 using RyzeBridge.Hosting.Storage;
 using RyzeBridge.InboundRelay.Storage;
@@ -19,7 +20,7 @@ public sealed class EraseTests(RelayWorld world) : IClassFixture<RelayWorld>
         string[] theirs = [await instance.WriteAsync(person, "hello"), await instance.WriteAsync(person, "I am here")];
         var others = await instance.WriteAsync(other, "hello");
         await instance.UntilShownAsync(3);
-        await Eventually.TrueAsync(async () => await world.QueryAsync<long>("select count(*) from message_map") == 3, "all are noted");
+        await Eventually.TrueAsync(async () => await world.QueryAsync<long>("select count(*) from message_ids") == 3, "all are noted");
         await world.Service<NpgsqlDataSource>().WriteAsync(
             batch => AliasTable.Add(batch, Guid.NewGuid(), "1", "US.13491208655302741918", person), CancellationToken.None);
 
@@ -27,10 +28,10 @@ public sealed class EraseTests(RelayWorld world) : IClassFixture<RelayWorld>
         Assert.Equal(0, await Erasure.Command.RunAsync(world.Services, ["US.13491208655302741918"]));
 
         var dump = await world.DumpAsync();
-        Assert.All(dump, table => Assert.All([person, .. theirs, "US.13491208655302741918"], trace =>
+        Assert.All(dump, table => Assert.All([person, .. theirs, "wamid.of-an-agent", "US.13491208655302741918"], trace =>
             Assert.False(table.Value.Contains(trace, StringComparison.Ordinal), $"{table.Key}: {table.Value}")));
         Assert.Contains(other, dump["contacts"], StringComparison.Ordinal);
-        Assert.Contains(others, dump["message_map"], StringComparison.Ordinal);
+        Assert.Contains(others, dump["message_ids"], StringComparison.Ordinal);
 
         // Who comes back is somebody new.
         await instance.WriteAsync(person, "again");

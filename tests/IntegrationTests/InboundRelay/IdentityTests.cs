@@ -37,7 +37,7 @@ public sealed class IdentityTests(RelayWorld world) : IClassFixture<RelayWorld>,
         var messages = await world.Chatwoot.MessagesAsync(_instance.Inbox);
         Assert.Equal(["by id", "by number", "by both", "by id again"], messages.Select(message => (string)message["content"]!));
         Assert.Equal(messages[2]["conversation_id"]!.ToString(), messages[3]["conversation_id"]!.ToString());
-        await UntilToldAsync(canonical: _customer, alias: Hidden);
+        await world.UntilAliasAsync(_instance, canonical: _customer, alias: Hidden);
         Assert.Equal("+" + _customer, (string?)(await world.Chatwoot.ContactAsync((long)conversations[0]["contact_id"]!))["phone_number"]);
     }
 
@@ -100,7 +100,7 @@ public sealed class IdentityTests(RelayWorld world) : IClassFixture<RelayWorld>,
             messages.Select(message => (string)message["content"]!));
         Assert.True((bool)messages[1]["private"]!);
         var conversation = Assert.Single(await world.Chatwoot.ConversationsAsync(_instance.Inbox));
-        await UntilToldAsync(canonical: moved, alias: _customer);
+        await world.UntilAliasAsync(_instance, canonical: moved, alias: _customer);
         Assert.Equal("+" + moved, (string?)(await world.Chatwoot.ContactAsync((long)conversation["contact_id"]!))["phone_number"]);
     }
 
@@ -119,7 +119,7 @@ public sealed class IdentityTests(RelayWorld world) : IClassFixture<RelayWorld>,
         await _instance.UntilShownAsync(4);
 
         Assert.Single((await world.Chatwoot.ConversationsAsync(_instance.Inbox)).Select(conversation => (long)conversation["contact_id"]!).Distinct());
-        await UntilToldAsync(canonical: moved, alias: _customer);
+        await world.UntilAliasAsync(_instance, canonical: moved, alias: _customer);
     }
 
     [Fact]
@@ -229,8 +229,4 @@ public sealed class IdentityTests(RelayWorld world) : IClassFixture<RelayWorld>,
         await _instance.UntilShownAsync(shown);
         return (long)Assert.Single(await world.Chatwoot.ConversationsAsync(_instance.Inbox))["contact_id"]!;
     }
-
-    private Task UntilToldAsync(string canonical, string alias) => Eventually.TrueAsync(
-        () => Task.FromResult(world.Identities.Any(changed => changed.InstanceId == _instance.Id && changed.Canonical == canonical && changed.Alias == alias)),
-        "the outbound relay is told");
 }

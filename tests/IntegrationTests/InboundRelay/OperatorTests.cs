@@ -42,7 +42,7 @@ public sealed class OperatorTests(RelayWorld world) : IClassFixture<RelayWorld>
             """
             update lane_messages set status = 'dead', reason = 'gave up', remote_id = null, payload = @payload, state = @state
             where dedupe_key like '%' || @id;
-            delete from message_map where provider_message_id = @id
+            delete from message_ids where provider_message_id = @id
             """,
             new
             {

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using RyzeBridge.Contracts;
 using RyzeBridge.IntegrationTests.InboundRelay.Support;
 using RyzeBridge.TestInfrastructure;
 
@@ -112,21 +111,7 @@ public sealed class RecoveryTests(RelayWorld world) : IClassFixture<RelayWorld>,
         var customer = TestInstance.NewCustomer();
         var opened = await world.Chatwoot.OpenConversationAsync(_instance.Inbox, "+" + customer, "Good morning!");
         var asked = (await world.Chatwoot.MessagesAsync(_instance.Inbox))[0];
-        await world.PublishAsync(new OutboundMessageSent
-        {
-            InstanceId = _instance.Id,
-            IntegrationId = _instance.IntegrationId,
-            Chat = customer,
-            ProviderMessageId = $"wamid.sent.{customer}",
-            ChatwootMessageId = (long)asked["id"]!,
-            ConversationId = (long)opened["id"]!,
-            ContactId = (long)opened["contact_id"]!,
-            ContactInboxSourceId = (string)opened["source_id"]!,
-            SentAt = TimeProvider.System.GetUtcNow(),
-        });
-        await Eventually.TrueAsync(
-            async () => await world.QueryAsync<long>("select count(*) from message_map where integration_id = @IntegrationId", new { _instance.IntegrationId }) == 1,
-            "the relay knows what was sent");
+        await _instance.SentAsync(customer, asked, $"wamid.sent.{customer}", opened);
 
         await world.Chatwoot.ClearCallsAsync();
         await world.PublishAsync(_instance.Item(customer, "", new()
@@ -141,6 +126,27 @@ public sealed class RecoveryTests(RelayWorld world) : IClassFixture<RelayWorld>,
         Assert.Single(await world.Chatwoot.ConversationsAsync(_instance.Inbox));
         var answer = (await world.Chatwoot.MessagesAsync(_instance.Inbox))[1];
         Assert.Equal((long)asked["id"]!, (long)answer["content_attributes"]!["in_reply_to"]!);
+    }
+
+    [Theory]
+    [InlineData("5511{0}", "55119{0}")]
+    [InlineData("521{0}55", "52{0}55")]
+    public async Task Who_writes_from_another_form_of_the_number_than_agents_wrote_to_is_the_same_person(string known, string onWhatsApp)
+    {
+        var digits = Random.Shared.NextInt64(80000000, 99999999);
+        var (before, now) = (string.Format(null, known, digits), string.Format(null, onWhatsApp, digits));
+        await _instance.WriteAsync(before, "hello");
+        await _instance.UntilShownAsync(1);
+        var conversation = Assert.Single(await world.Chatwoot.ConversationsAsync(_instance.Inbox));
+        await world.Chatwoot.PostAsync((long)conversation["id"]!, "how can I help?");
+        var answer = (await _instance.UntilMessagesAsync(2))[1];
+
+        await _instance.SentAsync(now, answer, $"wamid.sent.{now}", conversation);
+        await _instance.WriteAsync(now, "like this");
+
+        await _instance.UntilShownAsync(3);
+        Assert.Single(await world.Chatwoot.ConversationsAsync(_instance.Inbox));
+        await world.UntilAliasAsync(_instance, canonical: before, alias: now);
     }
 
     [Fact]
@@ -182,9 +188,7 @@ public sealed class RecoveryTests(RelayWorld world) : IClassFixture<RelayWorld>,
         Assert.Equal(["hidden", "with number"], await _instance.UntilShownAsync(2));
 
         Assert.Single(await world.Chatwoot.ConversationsAsync(_instance.Inbox));
-        await Eventually.TrueAsync(
-            () => Task.FromResult(world.Identities.Any(changed => changed.InstanceId == _instance.Id && changed.Canonical == hidden && changed.Alias == customer)),
-            "the outbound relay is told");
+        await world.UntilAliasAsync(_instance, canonical: hidden, alias: customer);
     }
 
     private static string Hidden(string payload, string bsuid, string? phone)

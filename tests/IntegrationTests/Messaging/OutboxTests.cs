@@ -24,7 +24,7 @@ public sealed class OutboxTests : IAsyncLifetime
         _bus = await TestBus.CreateAsync();
         _database = await TestDatabase.CreateAsync();
         _host = await ServiceHost.StartAsync(
-            _bus, _database, bus => bus.Consume<SentProbe>(BusTopology.Sent, "inbound-relay"), services => services.AddSingleton(_seen));
+            _bus, _database, bus => bus.Consume<SentProbe>(BusTopology.ControlCommands, "inbound-relay"), services => services.AddSingleton(_seen));
     }
 
     public async Task DisposeAsync()
@@ -81,10 +81,10 @@ public sealed class OutboxTests : IAsyncLifetime
         await using var transaction = await connection.BeginTransactionAsync();
         await outbox.AddAsync(
             transaction,
-            new OutboundMessageSent
+            new ControlCommandReceived
             {
-                InstanceId = Guid.NewGuid(), IntegrationId = Guid.NewGuid(), Chat = "5511", ProviderMessageId = "wamid.1",
-                ChatwootMessageId = message, ConversationId = 1, SentAt = DateTimeOffset.UnixEpoch,
+                InstanceId = Guid.NewGuid(), IntegrationId = Guid.NewGuid(), ConversationId = 1, ChatwootMessageId = message, Text = "status",
+                ReceivedAt = DateTimeOffset.UnixEpoch,
             },
             CancellationToken.None);
         if (commit)
@@ -102,9 +102,9 @@ public sealed class OutboxTests : IAsyncLifetime
         public ConcurrentQueue<long> Messages { get; } = new();
     }
 
-    private sealed class SentProbe(Seen seen) : IConsumer<OutboundMessageSent>
+    private sealed class SentProbe(Seen seen) : IConsumer<ControlCommandReceived>
     {
-        public Task Consume(ConsumeContext<OutboundMessageSent> context)
+        public Task Consume(ConsumeContext<ControlCommandReceived> context)
         {
             seen.Messages.Enqueue(context.Message.ChatwootMessageId);
             return Task.CompletedTask;

@@ -4,7 +4,7 @@ using RyzeBridge.TestInfrastructure;
 
 namespace RyzeBridge.IntegrationTests.OutboundRelay;
 
-/// <summary>The command <c>erase</c>: whatever table comes later, the person must be in none.</summary>
+/// <summary>The command <c>erase</c>: whatever table of the relay comes later, the person must be in none.</summary>
 public sealed class EraseTests(RelayRig rig) : IClassFixture<RelayRig>
 {
     [Fact]
@@ -26,7 +26,6 @@ public sealed class EraseTests(RelayRig rig) : IClassFixture<RelayRig>
         Assert.All(dump, table => Assert.False(table.Value.Contains(person, StringComparison.Ordinal), $"{table.Key}: {table.Value}"));
         Assert.Contains(other, dump["outbound_messages"], StringComparison.Ordinal);
         Assert.Equal(receipts / 2, dump["receipts"].Split('\n').Length);
-        Assert.Single(dump["sent_messages"].Split('\n'));
         Assert.Single(dump["message_statuses"].Split('\n'));
     }
 }

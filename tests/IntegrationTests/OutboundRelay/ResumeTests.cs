@@ -58,6 +58,6 @@ public sealed class ResumeTests(RelayRig rig) : IClassFixture<RelayRig>
 
         Assert.Single(await tenant.ReceivedAsync("5511987699003"));
         await using var connection = new NpgsqlConnection(rig.Database.ConnectionString);
-        Assert.Equal([0], await connection.QueryAsync<int>("select part from outbound_relay.sent_messages where message_id = @message", new { message }));
+        Assert.Equal([0], await connection.QueryAsync<int>("select part from chats.message_ids where chatwoot_message_id = @message", new { message }));
     }
 }

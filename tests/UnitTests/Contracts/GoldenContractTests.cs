@@ -14,7 +14,7 @@ public sealed class GoldenContractTests
 
     public static TheoryData<string> Messages => new(
         nameof(WhatsAppItemReceived), nameof(WhatsAppReceiptReceived), nameof(ChatwootMessageWebhookReceived), nameof(ChatwootConversationWebhookReceived),
-        nameof(InstanceChanged), nameof(OutboundMessageSent), nameof(IdentityChanged), nameof(IntegrationHealthChanged), nameof(RepublishInstances),
+        nameof(InstanceChanged), nameof(IntegrationHealthChanged), nameof(RepublishInstances),
         nameof(ControlCommandReceived));
 
     [Theory]

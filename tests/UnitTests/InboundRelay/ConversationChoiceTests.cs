@@ -1,6 +1,6 @@
+using RyzeBridge.Chats.Conversations;
 using RyzeBridge.Chatwoot.Payloads;
 using RyzeBridge.InboundRelay.Resolve;
-using RyzeBridge.InboundRelay.Storage;
 
 namespace RyzeBridge.UnitTests.InboundRelay;
 

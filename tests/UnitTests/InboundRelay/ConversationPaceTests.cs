@@ -1,8 +1,8 @@
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
+using RyzeBridge.Chats.Conversations;
 using RyzeBridge.Chatwoot.Client;
 using RyzeBridge.InboundRelay.Post;
-using RyzeBridge.InboundRelay.Storage;
 
 namespace RyzeBridge.UnitTests.InboundRelay;
 

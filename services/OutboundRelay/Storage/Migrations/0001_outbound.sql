@@ -15,27 +15,13 @@ create table outbound_messages (
     deleted boolean not null default false,
     received_at timestamptz not null,
     created_at timestamptz not null default now(),
+    -- How a message of several parts is cut; holds none of its words.
+    plan text,
     primary key (integration_id, message_id)
 );
 
 create index outbound_messages_pending on outbound_messages (received_at) where status = 'pending';
 create index outbound_messages_age on outbound_messages (created_at);
-
--- The id map: WhatsApp id to Chatwoot message. A long message has several parts.
-create table sent_messages (
-    connection_id uuid not null,
-    endpoint text not null,
-    provider_message_id text not null,
-    integration_id uuid not null,
-    message_id bigint not null,
-    attempt integer not null,
-    part integer not null,
-    sent_at timestamptz not null,
-    primary key (connection_id, endpoint, provider_message_id)
-);
-
-create index sent_messages_message on sent_messages (integration_id, message_id, part, attempt);
-create index sent_messages_age on sent_messages (sent_at);
 
 -- How far each WhatsApp message came; kept whether or not its message is known yet.
 create table receipts (
@@ -72,14 +58,6 @@ create table message_statuses (
 
 create index message_statuses_due on message_statuses (due_at) where version > written;
 
--- Other addresses of a person: what an alias leads to.
-create table identities (
-    instance_id uuid not null,
-    alias text not null,
-    canonical text not null,
-    primary key (instance_id, alias)
-);
-
 -- Webhooks that wait in a lane until their integration is known: later ones queue behind them.
 create table waiting_webhooks (
     dedupe_key text primary key,
@@ -87,3 +65,22 @@ create table waiting_webhooks (
 );
 
 create index waiting_webhooks_integration on waiting_webhooks (integration_id);
+
+-- How far each inbox was searched for messages whose webhooks never came.
+create table catch_ups (
+    integration_id uuid primary key,
+    instance_id uuid not null,
+    -- Messages from before are not ours to send.
+    since timestamptz not null,
+    -- Every message up to this id was looked at; null before the first search ended.
+    cursor bigint,
+    -- Begin of the last search that ended; conversations at rest since long before it need no look.
+    searched_at timestamptz,
+    due_at timestamptz not null,
+    leased_until timestamptz
+);
+
+create index catch_ups_due on catch_ups (due_at);
+
+-- When the database was put back to an earlier time: messages from before that are not known may have been sent.
+create table restorations (at timestamptz primary key);

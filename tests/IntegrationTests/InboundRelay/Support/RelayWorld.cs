@@ -9,7 +9,6 @@ using Npgsql;
 using RyzeBridge.Contracts;
 using RyzeBridge.Hosting.Secrets;
 using RyzeBridge.InboundRelay;
-using RyzeBridge.InboundRelay.Identity;
 using RyzeBridge.IntegrationTests.Chats;
 using RyzeBridge.IntegrationTests.Messaging;
 using RyzeBridge.Messaging;
@@ -39,8 +38,6 @@ public class RelayWorld : IAsyncLifetime
     /// <summary>Settings that differ, as command line.</summary>
     protected virtual IReadOnlyList<string> Settings => [];
 
-    internal ConcurrentQueue<IdentityChanged> Identities { get; } = new();
-
     public async Task InitializeAsync()
     {
         Database = await TestDatabase.CreateAsync();
@@ -50,7 +47,7 @@ public class RelayWorld : IAsyncLifetime
         Transit = new TransitSecrets(Options.Create(new SecretOptions { TransitKeys = [_transitKey] }));
         _manager = await BusHost.StartAsync(
             _bus,
-            bus => bus.Consume<HealthConsumer>(BusTopology.Health, "integration-manager").Consume<IdentityConsumer>(BusTopology.Identities),
+            bus => bus.Consume<HealthConsumer>(BusTopology.Health, "integration-manager"),
             services => services.AddSingleton(this));
         await StartRelayAsync();
     }
@@ -149,30 +146,31 @@ public class RelayWorld : IAsyncLifetime
     /// <summary>The relay's parts.</summary>
     internal IServiceProvider Services => _relay.Services;
 
-    /// <summary>All rows of the relay's schema, by table.</summary>
-    internal Task<IReadOnlyDictionary<string, string>> DumpAsync() => SchemaDump.ReadAsync(Database.ConnectionString, "inbound_relay");
+    /// <summary>All rows of the relay's schemas, by table.</summary>
+    internal async Task<IReadOnlyDictionary<string, string>> DumpAsync() =>
+        (await SchemaDump.ReadAsync(Database.ConnectionString, "inbound_relay"))
+        .Concat((await SchemaDump.ReadAsync(Database.ConnectionString, "chats")).Where(table => table.Key != "schema_versions"))
+        .ToDictionary();
 
-    /// <summary>One value of the relay's schema.</summary>
+    /// <summary>One value of the relay's schemas.</summary>
     internal async Task<T?> QueryAsync<T>(string sql, object? parameters = null)
     {
-        await using var connection = new NpgsqlConnection(Database.ConnectionString + ";Search Path=inbound_relay");
+        await using var connection = new NpgsqlConnection(Database.ConnectionString + ";Search Path=inbound_relay,chats");
         return await connection.ExecuteScalarAsync<T>(sql, parameters);
     }
+
+    /// <summary>Waits until an address is known to be another one's.</summary>
+    internal Task UntilAliasAsync(TestInstance instance, string canonical, string alias) => Eventually.TrueAsync(
+        () => QueryAsync<bool>(
+            "select exists (select from aliases where connection_id = @ConnectionId and alias = @alias and canonical = @canonical)",
+            new { instance.ConnectionId, alias, canonical }),
+        $"{alias} is known as {canonical}");
 
     private sealed class HealthConsumer(RelayWorld world) : IConsumer<IntegrationHealthChanged>
     {
         public Task Consume(ConsumeContext<IntegrationHealthChanged> context)
         {
             world.Health.Enqueue(context.Message);
-            return Task.CompletedTask;
-        }
-    }
-
-    private sealed class IdentityConsumer(RelayWorld world) : IConsumer<IdentityChanged>
-    {
-        public Task Consume(ConsumeContext<IdentityChanged> context)
-        {
-            world.Identities.Enqueue(context.Message);
             return Task.CompletedTask;
         }
     }

@@ -2,7 +2,12 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using RyzeBridge.Chats.Conversations;
+using RyzeBridge.Chats.MessageIds;
+using RyzeBridge.Chats.Storage;
 using RyzeBridge.Contracts;
+using RyzeBridge.Hosting.Storage;
 using RyzeBridge.TestInfrastructure;
 
 namespace RyzeBridge.IntegrationTests.InboundRelay.Support;
@@ -149,17 +154,30 @@ internal sealed class TestInstance(RelayWorld world, SimulatedChatwoot chatwoot,
         return item.ProviderMessageId;
     }
 
-    /// <summary>OutboundRelay tells that an agent's message was sent.</summary>
-    public Task SentAsync(string customer, JsonNode message, string providerMessageId) => world.PublishAsync(new OutboundMessageSent
+    /// <summary>OutboundRelay settles an agent's message that it sent.</summary>
+    /// <param name="chat">Whom to, as WhatsApp names the person.</param>
+    /// <param name="message">The message in Chatwoot.</param>
+    /// <param name="providerMessageId">WhatsApp's id.</param>
+    /// <param name="conversation">Its conversation, where the test is about what that teaches.</param>
+    public Task SentAsync(string chat, JsonNode message, string providerMessageId, JsonNode? conversation = null)
     {
-        InstanceId = Id,
-        IntegrationId = IntegrationId,
-        Chat = customer,
-        ProviderMessageId = providerMessageId,
-        ChatwootMessageId = (long)message["id"]!,
-        ConversationId = (long)message["conversation_id"]!,
-        SentAt = TimeProvider.System.GetUtcNow(),
-    });
+        var sent = new SentMessage
+        {
+            ConnectionId = ConnectionId,
+            Endpoint = Endpoint,
+            ProviderMessageId = providerMessageId,
+            Inbox = new InboxKey(IntegrationId, Inbox),
+            Chat = chat,
+            ChatwootMessageId = (long)message["id"]!,
+            ConversationId = (long)message["conversation_id"]!,
+            ContactId = (long?)conversation?["contact_id"],
+            ContactInboxSourceId = (string?)conversation?["source_id"],
+            Attempt = 1,
+            Part = 0,
+            SentAt = TimeProvider.System.GetUtcNow(),
+        };
+        return world.Service<NpgsqlDataSource>().WriteAsync(batch => MessageIdTable.AddSent(batch, [sent]), CancellationToken.None);
+    }
 
     /// <summary>A text of a person who is named by a hidden id, by a number, or by both.</summary>
     public async Task<string> WriteAsAsync(string? bsuid, string? phone, string text, string name = "Maria")

@@ -1,7 +1,7 @@
+using RyzeBridge.Chats.MessageIds;
 using RyzeBridge.Chatwoot.Payloads;
 using RyzeBridge.Contracts;
 using RyzeBridge.InboundRelay.Present;
-using RyzeBridge.InboundRelay.Storage;
 using RyzeBridge.InboundRelay.Texts;
 using RyzeBridge.WhatsApp.Events;
 
@@ -33,7 +33,7 @@ public sealed class PresentationRulesTests
     public void What_is_deleted(string kind, string revokes, bool known, bool byAgent, bool deleted) => Assert.Equal(
         deleted,
         PresentationRules.IsDeletion(
-            Enum.Parse<AgentMessageKind>(kind), new ChatwootPresentation { Revokes = revokes }, known ? new MappedMessage("wamid", 1, 2, byAgent) : null));
+            Enum.Parse<AgentMessageKind>(kind), new ChatwootPresentation { Revokes = revokes }, known ? new MappedMessage("wamid", 1, 2, byAgent ? MessageAuthor.Agent : MessageAuthor.Customer) : null));
 
     [Fact]
     public void A_language_of_later_is_spoken_as_English() => Assert.Same(AgentTexts.For("en"), AgentTexts.For("tlh"));

@@ -52,7 +52,7 @@ public sealed class GoldenSendsTests
             return $"{decision.Action}{(decision.Reason is { } reason ? $": {reason}" : "")}\n";
 
         // As it comes out of its lane.
-        var payload = new OutboundPayload { IntegrationId = Guid.Empty, Attempt = 1, To = "1", Message = webhook };
+        var payload = new OutboundPayload { IntegrationId = Guid.Empty, Attempt = 1, Message = webhook };
         var planned = PlannedMessage.Of(OutboundPayload.Read(payload.Write()).Message, plan: null, Cloud, sign: true);
         var seen = new StringBuilder($"to {ChatRoute.Of(webhook.Conversation)}, written by: {decision.Origin}\n");
         foreach (var (number, part) in planned.Plan.Parts.Index())

@@ -42,7 +42,7 @@ public sealed class FailureOutcomesTests
         {
             IntegrationId = Guid.Empty, MessageId = 1, InstanceId = Guid.Empty, ConversationId = 1, Attempt = 1, Status = DeliveryStatus.Pending, ReceivedAt = default,
         };
-        var payload = new OutboundPayload { IntegrationId = Guid.Empty, Attempt = 1, To = "1", Message = new MessageWebhook { Id = 1 } };
+        var payload = new OutboundPayload { IntegrationId = Guid.Empty, Attempt = 1, Message = new MessageWebhook { Id = 1 } };
         var lane = new LaneMessage
         {
             Id = 1, Lane = "l", Owner = Guid.Empty, Kind = "message", Payload = "{}", Attempts = attempts, CallInterrupted = false, ReceivedAt = default,

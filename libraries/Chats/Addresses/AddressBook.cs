@@ -1,12 +1,13 @@
+using RyzeBridge.Chats.Conversations;
+using RyzeBridge.Chats.Storage;
 using RyzeBridge.Contracts;
-using RyzeBridge.InboundRelay.Storage;
 using RyzeBridge.WhatsApp.Events;
 using RyzeBridge.WhatsApp.Identifiers;
 
-namespace RyzeBridge.InboundRelay.Identity;
+namespace RyzeBridge.Chats.Addresses;
 
 /// <summary>Which chat an address belongs to: one person may be known by phone, BSUID and LID.</summary>
-internal sealed class Identities(AliasTable aliases)
+public sealed class AddressBook(AliasTable aliases)
 {
     /// <summary>The canonical address of an address: itself unless it is an alias.</summary>
     public async Task<string> CanonicalAsync(Guid connectionId, string endpoint, string address, CancellationToken cancellationToken) =>

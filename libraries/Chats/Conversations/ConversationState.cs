@@ -1,9 +1,9 @@
 using RyzeBridge.Chatwoot.Payloads;
 
-namespace RyzeBridge.InboundRelay.Storage;
+namespace RyzeBridge.Chats.Conversations;
 
 /// <summary>The state of a conversation as one payload of Chatwoot says it.</summary>
-internal sealed record ConversationState
+public sealed record ConversationState
 {
     /// <summary>Display id.</summary>
     public required long ConversationId { get; init; }

@@ -1,9 +1,9 @@
-namespace RyzeBridge.InboundRelay.Storage;
+namespace RyzeBridge.Chats.Conversations;
 
 /// <summary>What is remembered of a chat in an inbox.</summary>
 /// <param name="ContactId">Its contact; null when not known.</param>
 /// <param name="Conversations">The latest unresolved and the latest resolved conversation, where there are such.</param>
-internal sealed record KnownChat(long? ContactId, IReadOnlyList<KnownConversation> Conversations)
+public sealed record KnownChat(long? ContactId, IReadOnlyList<KnownConversation> Conversations)
 {
     /// <summary>The name that the bridge gave the contact last; null when it gave none.</summary>
     public string? NameSet { get; init; }

@@ -1,34 +1,56 @@
 using System.Data.Common;
 using Dapper;
 using Npgsql;
+using RyzeBridge.Chats.Conversations;
+using RyzeBridge.Chats.MessageIds;
 using RyzeBridge.Hosting.Storage;
 using RyzeBridge.Lanes.Coalescing;
 
-namespace RyzeBridge.InboundRelay.Storage;
+namespace RyzeBridge.Chats.Storage;
 
 /// <summary>Table <c>aliases</c>: further addresses of the people who write to a number.</summary>
-internal sealed class AliasTable(NpgsqlDataSource database)
+public sealed class AliasTable(NpgsqlDataSource database)
 {
     private const string FindMany = """
         select g.item, a.alias, a.canonical
         from unnest(@Items::integer[], @ConnectionIds::uuid[], @Endpoints::text[], @Addresses::text[]) as g(item, connection_id, endpoint, address)
-        join aliases a on a.connection_id = g.connection_id and a.endpoint = g.endpoint and a.alias = g.address
+        join chats.aliases a on a.connection_id = g.connection_id and a.endpoint = g.endpoint and a.alias = g.address
         """;
 
     private const string FindEstablished = """
-        select chat from contacts where integration_id = @IntegrationId and inbox_id = @InboxId and chat = any(@Addresses) order by updated_at
+        select chat from chats.contacts where integration_id = @IntegrationId and inbox_id = @InboxId and chat = any(@Addresses) order by updated_at
         """;
 
     // One hop only: what pointed to the alias points to its canonical address from now on, and a circle is not stored.
     private const string Upsert = """
         with redirected as (
-            update aliases set canonical = @Canonical
+            update chats.aliases set canonical = @Canonical
             where connection_id = @ConnectionId and endpoint = @Endpoint and canonical = @Alias and alias <> @Canonical
         ), opposite as (
-            delete from aliases where connection_id = @ConnectionId and endpoint = @Endpoint and alias = @Canonical
+            delete from chats.aliases where connection_id = @ConnectionId and endpoint = @Endpoint and alias = @Canonical
         )
-        insert into aliases (connection_id, endpoint, alias, canonical) values (@ConnectionId, @Endpoint, @Alias, @Canonical)
+        insert into chats.aliases (connection_id, endpoint, alias, canonical) values (@ConnectionId, @Endpoint, @Alias, @Canonical)
         on conflict (connection_id, endpoint, alias) do update set canonical = excluded.canonical
+        """;
+
+    /// <summary>SQL for the canonical address of <c>@Chat</c> at a number.</summary>
+    internal const string CanonicalChat = """
+        coalesce((select canonical from chats.aliases where connection_id = @ConnectionId and endpoint = @Endpoint and alias = @Chat), @Chat)
+        """;
+
+    private const string UpsertOtherForm = """
+        with learned as (
+            insert into chats.aliases (connection_id, endpoint, alias, canonical)
+            select @ConnectionId, @Endpoint, @Chat, @SourceId
+            where exists (select from chats.contacts where integration_id = @IntegrationId and inbox_id = @InboxId and chat = @SourceId)
+                and not exists (select from chats.contacts where integration_id = @IntegrationId and inbox_id = @InboxId and chat = @Chat)
+                and not exists (
+                    select from chats.aliases where connection_id = @ConnectionId and endpoint = @Endpoint and alias in (@Chat, @SourceId))
+            on conflict do nothing
+            returning alias
+        )
+        update chats.aliases a set canonical = @SourceId from learned l
+        where a.connection_id = @ConnectionId and a.endpoint = @Endpoint and a.canonical = l.alias
         """;
 
     private readonly Coalescer<Question, IReadOnlyDictionary<string, string>> _together = new(questions => FindTogetherAsync(database, questions));
@@ -46,9 +68,27 @@ internal sealed class AliasTable(NpgsqlDataSource database)
             FindEstablished, new { inbox.IntegrationId, inbox.InboxId, Addresses = addresses.ToArray() }, cancellationToken: cancellationToken))).AsList();
     }
 
-    /// <summary>Notes an alias.</summary>
+    /// <summary>Notes an alias with the statements that settle a message.</summary>
     public static void Add(DbBatch batch, Guid connectionId, string endpoint, string alias, string canonical) => batch.Add(
         Upsert, ("ConnectionId", connectionId), ("Endpoint", endpoint), ("Alias", alias), ("Canonical", canonical));
+
+    /// <summary>
+    /// WhatsApp may name another form of the number (Brazil, Mexico, Argentina) than the one whose chat there is: the customer will
+    /// write from that form, and belongs to the chat there is.
+    /// </summary>
+    internal static void AddOtherForm(DbBatch batch, SentMessage sent)
+    {
+        if (sent.ContactInboxSourceId is not { Length: > 0 } sourceId || sourceId == sent.Chat)
+            return;
+        batch.Add(
+            UpsertOtherForm,
+            ("ConnectionId", sent.ConnectionId),
+            ("Endpoint", sent.Endpoint),
+            ("IntegrationId", sent.Inbox.IntegrationId),
+            ("InboxId", sent.Inbox.InboxId),
+            ("Chat", sent.Chat),
+            ("SourceId", sourceId));
+    }
 
     // Not cancelled by one of those who ask: it is asked for all of them.
     private static async Task<IReadOnlyList<IReadOnlyDictionary<string, string>>> FindTogetherAsync(NpgsqlDataSource database, IReadOnlyList<Question> questions)

@@ -1,6 +1,6 @@
 using RyzeBridge.Chatwoot.Payloads;
 
-namespace RyzeBridge.InboundRelay.Storage;
+namespace RyzeBridge.Chats.Storage;
 
 /// <summary>A conversation's status as a word in the table, readable in a query by hand.</summary>
 internal static class StatusWords

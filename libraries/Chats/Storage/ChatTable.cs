@@ -1,39 +1,41 @@
 using System.Data.Common;
 using Dapper;
 using Npgsql;
+using RyzeBridge.Chats.Conversations;
+using RyzeBridge.Chats.MessageIds;
 using RyzeBridge.Hosting.Storage;
 using RyzeBridge.Lanes.Coalescing;
 
-namespace RyzeBridge.InboundRelay.Storage;
+namespace RyzeBridge.Chats.Storage;
 
 /// <summary>Tables <c>contacts</c> and <c>conversations</c>: which contact and conversations a chat has in an inbox.</summary>
-internal sealed class ChatTable(NpgsqlDataSource database)
+public sealed class ChatTable(NpgsqlDataSource database)
 {
     private const string Asked = "unnest(@Items::integer[], @IntegrationIds::uuid[], @InboxIds::bigint[], @Chats::text[]) as g(item, integration_id, inbox_id, chat)";
 
     private const string FindContacts = $"""
         select g.item, c.contact_id, c.name_set, c.name_seen
-        from {Asked} join contacts c using (integration_id, inbox_id, chat)
+        from {Asked} join chats.contacts c using (integration_id, inbox_id, chat)
         """;
 
     // A conversation without a chat was opened by an agent: it is the contact's, and thereby the chat's.
     private const string FindConversations = $"""
         select g.item, found.* from {Asked} cross join lateral (
             select distinct on (status = 'resolved') conversation_id, status, blocked, last_message_id
-            from conversations
+            from chats.conversations
             where integration_id = g.integration_id and inbox_id = g.inbox_id
                 and (chat = g.chat or chat is null and contact_id = (
-                    select contact_id from contacts where integration_id = g.integration_id and inbox_id = g.inbox_id and chat = g.chat))
+                    select contact_id from chats.contacts where integration_id = g.integration_id and inbox_id = g.inbox_id and chat = g.chat))
             order by status = 'resolved', conversation_id desc) found
         """;
 
     private const string FindConversation = """
-        select conversation_id, status, blocked, last_message_id from conversations
+        select conversation_id, status, blocked, last_message_id from chats.conversations
         where integration_id = @IntegrationId and inbox_id = @InboxId and conversation_id = @ConversationId
         """;
 
     private const string UpsertContact = """
-        insert into contacts (integration_id, inbox_id, chat, contact_id, name_set, name_seen)
+        insert into chats.contacts (integration_id, inbox_id, chat, contact_id, name_set, name_seen)
         values (@IntegrationId, @InboxId, @Chat, @ContactId, @Name, @Name)
         on conflict (integration_id, inbox_id, chat) do update set
             contact_id = excluded.contact_id, name_set = excluded.name_set, name_seen = excluded.name_seen, updated_at = now()
@@ -41,35 +43,40 @@ internal sealed class ChatTable(NpgsqlDataSource database)
         """;
 
     private const string UpdateNames = """
-        update contacts set name_set = @NameSet, name_seen = @NameSeen
+        update chats.contacts set name_set = @NameSet, name_seen = @NameSeen
         where integration_id = @IntegrationId and inbox_id = @InboxId and chat = @Chat and contact_id = @ContactId
         """;
 
-    // What the merged chat had is the other's: its contact only where that one has none.
-    private const string Merge = """
-        update conversations set chat = @Into where integration_id = @IntegrationId and inbox_id = @InboxId and chat = @From;
-        insert into contacts (integration_id, inbox_id, chat, contact_id, name_set, name_seen)
-        select integration_id, inbox_id, @Into, contact_id, name_set, name_seen from contacts
-        where integration_id = @IntegrationId and inbox_id = @InboxId and chat = @From
-        on conflict (integration_id, inbox_id, chat) do nothing;
-        delete from contacts where integration_id = @IntegrationId and inbox_id = @InboxId and chat = @From;
+    private const string MergeConversations = """
+        update chats.conversations set chat = @Into where integration_id = @IntegrationId and inbox_id = @InboxId and chat = @From
+        """;
+
+    // The other chat keeps its contact where it has one.
+    private const string MergeContacts = """
+        with merged as (
+            delete from chats.contacts where integration_id = @IntegrationId and inbox_id = @InboxId and chat = @From
+            returning contact_id, name_set, name_seen
+        )
+        insert into chats.contacts (integration_id, inbox_id, chat, contact_id, name_set, name_seen)
+        select @IntegrationId, @InboxId, @Into, contact_id, name_set, name_seen from merged
+        on conflict (integration_id, inbox_id, chat) do nothing
         """;
 
     private const string ReplaceContact = """
-        update contacts set contact_id = @Remaining where integration_id = @IntegrationId and inbox_id = @InboxId and contact_id = @Merged;
-        update conversations set contact_id = @Remaining where integration_id = @IntegrationId and inbox_id = @InboxId and contact_id = @Merged;
+        update chats.conversations set contact_id = @Remaining where integration_id = @IntegrationId and inbox_id = @InboxId and contact_id = @Merged;
+        update chats.contacts set contact_id = @Remaining where integration_id = @IntegrationId and inbox_id = @InboxId and contact_id = @Merged;
         """;
 
     private const string DeleteContact = """
-        delete from contacts where integration_id = @IntegrationId and inbox_id = @InboxId and chat = @Chat
+        delete from chats.contacts where integration_id = @IntegrationId and inbox_id = @InboxId and chat = @Chat
         """;
 
     private const string UpsertState = """
-        insert into conversations as known (integration_id, inbox_id, conversation_id, chat, contact_id, status, blocked, state_at)
+        insert into chats.conversations as known (integration_id, inbox_id, conversation_id, chat, contact_id, status, blocked, state_at)
         values (
             @IntegrationId, @InboxId, @ConversationId,
             coalesce(@Chat, @Address, (
-                select chat from contacts
+                select chat from chats.contacts
                 where integration_id = @IntegrationId and inbox_id = @InboxId and contact_id = @ContactId
                 order by updated_at desc limit 1)),
             @ContactId, @Status, @Blocked, @UpdatedAt)
@@ -82,21 +89,42 @@ internal sealed class ChatTable(NpgsqlDataSource database)
         """;
 
     private const string DeleteConversation = """
-        delete from conversations where integration_id = @IntegrationId and inbox_id = @InboxId and conversation_id = @ConversationId
+        delete from chats.conversations where integration_id = @IntegrationId and inbox_id = @InboxId and conversation_id = @ConversationId
         """;
 
     private const string FindOthers = """
-        select conversation_id from conversations
+        select conversation_id from chats.conversations
         where integration_id = @IntegrationId and inbox_id = @InboxId and conversation_id = any(@ConversationIds) and chat <> @Chat
         """;
 
-    private const string JoinConversation = """
-        insert into conversations as known (integration_id, inbox_id, conversation_id, chat, contact_id, status, last_message_id)
-        values (@IntegrationId, @InboxId, @ConversationId, @Chat, @ContactId, 'open', @MessageId)
+    private const string InsertJoined =
+        "insert into chats.conversations as known (integration_id, inbox_id, conversation_id, status, last_message_id, contact_id, chat)";
+
+    private const string UpdateJoined = """
         on conflict (integration_id, inbox_id, conversation_id) do update set
             chat = excluded.chat,
             contact_id = coalesce(excluded.contact_id, known.contact_id),
             last_message_id = greatest(known.last_message_id, excluded.last_message_id)
+        """;
+
+    private const string JoinConversation = $"""
+        {InsertJoined}
+        values (@IntegrationId, @InboxId, @ConversationId, 'open', @MessageId, null, @Chat)
+        {UpdateJoined}
+        """;
+
+    private const string JoinSentConversation = $"""
+        {InsertJoined}
+        values (@IntegrationId, @InboxId, @ConversationId, 'open', @MessageId, @ContactId, {AliasTable.CanonicalChat})
+        {UpdateJoined}
+        """;
+
+    private const string UpsertSentContact = $"""
+        insert into chats.contacts (integration_id, inbox_id, chat, contact_id)
+        values (@IntegrationId, @InboxId, {AliasTable.CanonicalChat}, @ContactId)
+        on conflict (integration_id, inbox_id, chat) do update set
+            contact_id = excluded.contact_id, name_set = null, name_seen = null, updated_at = now()
+        where contacts.contact_id <> excluded.contact_id
         """;
 
     private readonly Coalescer<(InboxKey Inbox, string Chat), KnownChat> _together = new(chats => FindTogetherAsync(database, chats));
@@ -133,10 +161,12 @@ internal sealed class ChatTable(NpgsqlDataSource database)
     public Task ReplaceContactAsync(InboxKey inbox, long merged, long remaining, CancellationToken cancellationToken) =>
         ExecuteAsync(ReplaceContact, new { inbox.IntegrationId, inbox.InboxId, Merged = merged, Remaining = remaining }, cancellationToken);
 
-    /// <summary>Makes what one chat has another's, in the transaction that makes its address an alias.</summary>
-    public static Task MergeAsync(DbTransaction transaction, InboxKey inbox, string from, string into, CancellationToken cancellationToken) =>
-        transaction.Connection!.ExecuteAsync(new CommandDefinition(
-            Merge, new { inbox.IntegrationId, inbox.InboxId, From = from, Into = into }, transaction, cancellationToken: cancellationToken));
+    /// <summary>Makes what one chat has another's, with the statements that make its address an alias.</summary>
+    public static void Merge(DbBatch batch, InboxKey inbox, string from, string into)
+    {
+        foreach (var statement in (string[])[MergeConversations, MergeContacts])
+            batch.Add(statement, ("IntegrationId", inbox.IntegrationId), ("InboxId", inbox.InboxId), ("From", from), ("Into", into));
+    }
 
     /// <summary>Forgets a chat's contact.</summary>
     public Task ForgetContactAsync(InboxKey inbox, string chat, CancellationToken cancellationToken) =>
@@ -184,23 +214,37 @@ internal sealed class ChatTable(NpgsqlDataSource database)
     }
 
     /// <summary>Notes that a message is in the conversation and the conversation is the chat's.</summary>
-    public static void Join(DbBatch batch, InboxKey inbox, string chat, MappedMessage message, long? contactId = null) => batch.Add(
+    public static void Join(DbBatch batch, InboxKey inbox, string chat, MappedMessage message) => batch.Add(
         JoinConversation,
         ("IntegrationId", inbox.IntegrationId),
         ("InboxId", inbox.InboxId),
         ("ConversationId", message.ConversationId),
-        ("Chat", chat),
-        ("ContactId", contactId),
-        ("MessageId", message.ChatwootMessageId));
+        ("MessageId", message.ChatwootMessageId),
+        ("Chat", chat));
 
-    /// <summary>Remembers a chat's contact, which was there before.</summary>
-    public static void RememberContact(DbBatch batch, InboxKey inbox, string chat, long contactId) => batch.Add(
-        UpsertContact,
-        ("IntegrationId", inbox.IntegrationId),
-        ("InboxId", inbox.InboxId),
-        ("Chat", chat),
-        ("ContactId", contactId),
-        ("Name", null));
+    /// <summary>The same for what was sent, with the conversation's contact: an answer joins the conversation, also one that an agent opened.</summary>
+    internal static void Join(DbBatch batch, SentMessage sent)
+    {
+        batch.Add(
+            JoinSentConversation,
+            ("IntegrationId", sent.Inbox.IntegrationId),
+            ("InboxId", sent.Inbox.InboxId),
+            ("ConversationId", sent.ConversationId),
+            ("MessageId", sent.ChatwootMessageId),
+            ("ContactId", sent.ContactId),
+            ("ConnectionId", sent.ConnectionId),
+            ("Endpoint", sent.Endpoint),
+            ("Chat", sent.Chat));
+        if (sent.ContactId is { } contactId)
+            batch.Add(
+                UpsertSentContact,
+                ("IntegrationId", sent.Inbox.IntegrationId),
+                ("InboxId", sent.Inbox.InboxId),
+                ("ContactId", contactId),
+                ("ConnectionId", sent.ConnectionId),
+                ("Endpoint", sent.Endpoint),
+                ("Chat", sent.Chat));
+    }
 
     // Not cancelled by one of those who ask: it is asked for all of them.
     private static async Task<IReadOnlyList<KnownChat>> FindTogetherAsync(NpgsqlDataSource database, IReadOnlyList<(InboxKey Inbox, string Chat)> chats)

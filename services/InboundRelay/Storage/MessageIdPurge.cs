@@ -1,11 +1,12 @@
 using System.Data.Common;
 using Microsoft.Extensions.Options;
+using RyzeBridge.Chats.Storage;
 
 namespace RyzeBridge.InboundRelay.Storage;
 
 /// <summary>Forgets the ids of messages that are too old to be quoted, in batches.</summary>
-internal sealed partial class MessageMapPurge(
-    MessageMap map, ReactionTable reactions, IOptions<InboundRelayOptions> options, TimeProvider time, ILogger<MessageMapPurge> logger) : BackgroundService
+internal sealed partial class MessageIdPurge(
+    MessageIdTable map, ReactionTable reactions, IOptions<InboundRelayOptions> options, TimeProvider time, ILogger<MessageIdPurge> logger) : BackgroundService
 {
     private const int Batch = 5000;
     private static readonly TimeSpan Interval = TimeSpan.FromHours(1);

@@ -90,17 +90,24 @@ public sealed partial class ServiceCommandLine(string description, Func<string[]
     private static Command CommandOf(ServiceCommand description, string[] settings)
     {
         var command = new Command(description.Name, description.Description);
-        Argument<string[]>? arguments = null;
-        if (description.Argument is { } name)
+        Func<ParseResult, string[]> arguments = static _ => [];
+        if (description is { Argument: { } several, TakesSeveral: true })
         {
-            arguments = new Argument<string[]>(name) { Arity = description.TakesSeveral ? ArgumentArity.OneOrMore : ArgumentArity.ExactlyOne };
-            command.Add(arguments);
+            var argument = new Argument<string[]>(several) { Arity = ArgumentArity.OneOrMore };
+            command.Add(argument);
+            arguments = parsed => parsed.GetRequiredValue(argument);
+        }
+        else if (description.Argument is { } single)
+        {
+            var argument = new Argument<string>(single);
+            command.Add(argument);
+            arguments = parsed => [parsed.GetRequiredValue(argument)];
         }
 
         foreach (var below in description.Commands)
             command.Add(CommandOf(below, settings));
         if (description.RunAsync is { } run)
-            command.SetAction((parsed, _) => run(settings, arguments is null ? [] : parsed.GetRequiredValue(arguments)));
+            command.SetAction((parsed, _) => run(settings, arguments(parsed)));
         return command;
     }
 

@@ -111,7 +111,7 @@ if [ $tool = podman ]; then
   # podman leaves health checks to systemd, which a machine in a container does not have.
   if [ ! -d /run/systemd/system ]; then
     while sleep 1; do
-      podman ps --quiet --filter "label=com.docker.compose.project=$project" --filter health=starting | xargs -r -P8 -n1 podman healthcheck run
+      podman ps --quiet --filter "label=com.docker.compose.project=$project" --filter health=starting | xargs -r -P8 -n1 podman healthcheck run || true # one that is not healthy yet fails
     done </dev/null >/dev/null 2>&1 3>&- &
   fi
 fi

@@ -67,7 +67,7 @@ public sealed class DeadLetterTests(LaneDatabase database) : IClassFixture<LaneD
 
         await test.DeliveredAsync("2");
         var dead = Assert.Single(await replica.DeadLetters.ListAsync(null, 10));
-        Assert.EndsWith("503", dead.Reason, StringComparison.Ordinal);
+        Assert.EndsWith("503", Reason.Read(dead.Reason).ToString(), StringComparison.Ordinal);
         Assert.Equal("1", Assert.Single(test.Script.Expired).Message.Payload);
     }
 

@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using RyzeBridge.Hosting.Configuration;
+using RyzeBridge.Hosting.Loops;
 using RyzeBridge.Hosting.Secrets;
 using RyzeBridge.Hosting.Telemetry;
 
@@ -19,7 +19,7 @@ public static class HostingExtensions
         builder.AddSecretFiles();
         builder.AddTelemetry(service);
         builder.Services.AddHealthChecks();
-        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.AddLoops();
         builder.Services.AddTransitSecrets();
         // Longer than the bus gives its consumers to finish.
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(30));

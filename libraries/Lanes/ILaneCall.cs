@@ -7,6 +7,7 @@ namespace RyzeBridge.Lanes;
 /// method throws <see cref="LaneLeaseLostException"/> when another dispatcher has taken the lane over, and then nothing
 /// more may be done for the message.
 /// </summary>
+/// <remarks>An interface, though the engine has one: it writes to the database, and tests of handlers' parts run without.</remarks>
 public interface ILaneCall
 {
     /// <summary>
@@ -26,9 +27,9 @@ public interface ILaneCall
     /// own place in the order. False, and nothing has changed, while somebody works on the other one: try again shortly.
     /// </summary>
     /// <param name="lane">The other lane.</param>
-    /// <param name="alongside">Further writes for the same transaction: those that send what comes later to this lane.</param>
+    /// <param name="writes">Adds further statements to the same transaction: those that send what comes later to this lane.</param>
     /// <param name="cancellationToken">Cancels the change.</param>
-    Task<bool> TryAbsorbAsync(string lane, Func<DbTransaction, CancellationToken, Task> alongside, CancellationToken cancellationToken = default);
+    Task<bool> TryAbsorbAsync(string lane, Action<DbBatch> writes, CancellationToken cancellationToken = default);
 
     /// <summary>Stores the state only.</summary>
     Task SaveAsync(string state, CancellationToken cancellationToken = default);

@@ -6,34 +6,44 @@ using RyzeBridge.Lanes.Waking;
 
 namespace RyzeBridge.Lanes;
 
-/// <inheritdoc cref="ILaneIntake" />
-internal sealed class LaneIntake(IntakeTable table, LaneWaker waker, IOptions<LaneOptions> options, LaneMetrics metrics) : ILaneIntake
+/// <summary>Puts messages into lanes. Used by consumers, which store and do nothing else.</summary>
+public sealed class LaneIntake
 {
+    private readonly IntakeTable _table;
+    private readonly LaneWaker _waker;
+    private readonly LaneOptions _options;
+    private readonly LaneMetrics _metrics;
+
+    internal LaneIntake(IntakeTable table, LaneWaker waker, IOptions<LaneOptions> options, LaneMetrics metrics)
+    {
+        _table = table;
+        _waker = waker;
+        _options = options.Value;
+        _metrics = metrics;
+    }
+
+    /// <summary>
+    /// Stores the messages in one transaction, ignoring those whose dedupe key is known, and wakes the dispatchers after
+    /// the commit.
+    /// </summary>
+    /// <param name="messages">Any number, of any lanes.</param>
+    /// <param name="writes">
+    /// Adds statements to the same transaction: they travel with the messages, at no round trip of their own, and run after they are
+    /// stored, whether or not they are new.
+    /// </param>
+    /// <param name="cancellationToken">Given up, it may still be done.</param>
+    /// <returns>How many were new.</returns>
     public async Task<int> AddAsync(
-        IReadOnlyCollection<NewLaneMessage> messages,
-        Func<DbTransaction, CancellationToken, Task>? alongside = null,
-        CancellationToken cancellationToken = default)
+        IReadOnlyCollection<NewLaneMessage> messages, Action<DbBatch>? writes = null, CancellationToken cancellationToken = default)
     {
-        if (messages.Count == 0 && alongside is null)
+        ArgumentNullException.ThrowIfNull(messages);
+        if (messages.Count == 0 && writes is null)
             return 0;
-        var addition = Addition(messages, null);
-        return Stored(messages, alongside is null ? await table.AddAsync(addition, cancellationToken) : await table.AddAsync(addition, alongside, cancellationToken));
-    }
-
-    public async Task<int> AddAsync(IReadOnlyCollection<NewLaneMessage> messages, Action<DbBatch> writes, CancellationToken cancellationToken = default) =>
-        Stored(messages, await table.AddAsync(Addition(messages, writes), cancellationToken));
-
-    private IntakeTable.Addition Addition(IReadOnlyCollection<NewLaneMessage> messages, Action<DbBatch>? writes)
-    {
         var (parent, state) = LaneTracing.Current();
-        return new IntakeTable.Addition(messages, writes, options.Value, parent, state);
-    }
-
-    private int Stored(IReadOnlyCollection<NewLaneMessage> messages, int added)
-    {
-        metrics.Stored(added, messages.Count);
+        var added = await _table.AddAsync(new IntakeTable.Addition(messages, writes, _options, parent, state), cancellationToken);
+        _metrics.Stored(added, messages.Count);
         if (added > 0)
-            waker.Wake();
+            _waker.Wake();
         return added;
     }
 }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using RyzeBridge.Contracts;
+using RyzeBridge.Lanes.Storage;
 
 namespace RyzeBridge.Lanes;
 
@@ -11,15 +12,10 @@ public abstract record LaneOutcome
     }
 
     /// <summary>
-    /// Further writes for the transaction that settles the message (id maps, outbox events): they and the settlement
-    /// happen together or not at all.
+    /// Adds the handler's own statements to the transaction that settles the message (id maps, outbox events): they and the
+    /// settlement happen together or not at all, and they travel with it, at no round trip of their own.
     /// </summary>
-    public Func<DbTransaction, CancellationToken, Task>? Alongside { get; init; }
-
-    /// <summary>
-    /// Statements for the same transaction that need no answer: they travel with the settlement, at no round trip of their own.
-    /// </summary>
-    public Action<DbBatch>? Writes { get; init; }
+    public Action<DbBatch>? TransactionWrites { get; init; }
 
     /// <summary>
     /// Targets that exist from now on: what is <see cref="Parked"/> for them becomes due again, in the same transaction.
@@ -66,7 +62,7 @@ public abstract record LaneOutcome
 
     /// <summary>
     /// What the message is about is not known yet: it steps out of its lane, which goes on, and comes back at its own place
-    /// in the order when the target is unparked (<see cref="Unparks"/>, <see cref="ILaneParking"/>), or when its time is over:
+    /// in the order when the target is unparked (<see cref="Unparks"/>, <see cref="LaneParking"/>), or when its time is over:
     /// then with <see cref="LaneMessage.LastChance"/>, after which it cannot park again.
     /// </summary>
     /// <param name="Target">What it waits for, unique within the owner.</param>
@@ -75,10 +71,10 @@ public abstract record LaneOutcome
     public sealed record Parked(string Target, TimeSpan Longest, Reason Reason) : LaneOutcome
     {
         /// <summary>
-        /// Looks once more whether the target exists, in the parking transaction and under a lock that keeps out whoever
-        /// unparks it: what was stored since the handler looked is not missed.
+        /// Adds the one statement that answers, with a boolean, whether the target exists. It runs in the parking transaction, under a
+        /// lock that keeps out whoever unparks the target: what was stored since the handler looked is not missed.
         /// </summary>
-        public required Func<DbTransaction, CancellationToken, Task<bool>> Exists { get; init; }
+        public required Action<DbBatch> TargetExists { get; init; }
     }
 
     /// <summary>

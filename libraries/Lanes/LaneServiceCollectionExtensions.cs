@@ -1,10 +1,13 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Npgsql;
 using RyzeBridge.Contracts;
+using RyzeBridge.Hosting.Loops;
 using RyzeBridge.Lanes.Dispatch;
+using RyzeBridge.Lanes.Maintenance;
 using RyzeBridge.Lanes.Storage;
 using RyzeBridge.Lanes.Telemetry;
-using RyzeBridge.Lanes.Upkeep;
 using RyzeBridge.Lanes.Waking;
 
 namespace RyzeBridge.Lanes;
@@ -13,7 +16,7 @@ namespace RyzeBridge.Lanes;
 public static class LaneServiceCollectionExtensions
 {
     /// <summary>
-    /// Adds <see cref="ILaneIntake"/>, <see cref="ILaneHolds"/>, <see cref="IDeadLetters"/>, <see cref="ILaneInspection"/> and the dispatcher, on the
+    /// Adds <see cref="LaneIntake"/>, <see cref="LaneHolds"/>, <see cref="LaneParking"/>, <see cref="DeadLetters"/>, <see cref="LaneInspection"/> and the dispatcher, on the
     /// host's <c>NpgsqlDataSource</c>. The tables (<see cref="LaneMigrations"/>) must exist when the host starts.
     /// </summary>
     /// <typeparam name="THandler">Acts on the heads; made anew for every message, in a scope of its own.</typeparam>
@@ -28,23 +31,32 @@ public static class LaneServiceCollectionExtensions
                 "Lanes:BackoffBase must not be longer than Lanes:BackoffMax, e.g. 00:00:01 and 00:02:00.")
             .ValidateOnStart();
 
-        services.TryAddSingleton(TimeProvider.System);
-        services.AddMetrics();
+        services.AddLoops();
         services.AddSingleton(LaneReasons.Family).TryAddSingleton<ReasonCatalogue>();
         services.AddScoped<ILaneHandler, THandler>();
 
         return services
-            .AddSingleton<ILaneIntake, LaneIntake>()
-            .AddSingleton<ILaneHolds, LaneHolds>()
-            .AddSingleton<ILaneParking, LaneParking>()
-            .AddSingleton<IDeadLetters, DeadLetters>()
-            .AddSingleton<ILaneInspection, LaneInspection>()
-            .AddSingleton<OperatorAnswers>()
+            .AddSurface()
             .AddStorage()
             .AddDispatch()
             .AddWaking()
-            .AddUpkeep();
+            .AddMaintenance();
     }
+
+    // Their constructors are internal, as what they are made of is.
+    private static IServiceCollection AddSurface(this IServiceCollection services) => services
+        .AddSingleton(provider => new LaneIntake(
+            provider.GetRequiredService<IntakeTable>(),
+            provider.GetRequiredService<LaneWaker>(),
+            provider.GetRequiredService<IOptions<LaneOptions>>(),
+            provider.GetRequiredService<LaneMetrics>()))
+        .AddSingleton(provider => new LaneHolds(provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<LaneWaker>()))
+        .AddSingleton(provider => new LaneParking(
+            provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<LaneWaker>(), provider.GetRequiredService<LaneMetrics>()))
+        .AddSingleton(provider => new DeadLetters(
+            provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<LaneWaker>(), provider.GetRequiredService<IOptions<LaneOptions>>()))
+        .AddSingleton(provider => new LaneInspection(provider.GetRequiredService<NpgsqlDataSource>()))
+        .AddSingleton<OperatorAnswers>();
 
     private static IServiceCollection AddStorage(this IServiceCollection services) => services
         .AddSingleton<LaneReplica>()
@@ -54,12 +66,8 @@ public static class LaneServiceCollectionExtensions
         .AddSingleton<CallTable>()
         .AddSingleton<AbsorptionTable>()
         .AddSingleton<WorkTable>()
-        .AddSingleton<HoldTable>()
-        .AddSingleton<DeadLetterTable>()
-        .AddSingleton<InspectionTable>()
         .AddSingleton<NoticeTable>()
-        .AddSingleton<ParkingTable>()
-        .AddSingleton<UpkeepTable>()
+        .AddSingleton<MaintenanceTable>()
         .AddSingleton<WakeChannel>();
 
     // Hosted services stop in the reverse order: leases are kept until the dispatcher has let go of them.
@@ -75,10 +83,10 @@ public static class LaneServiceCollectionExtensions
         .AddHostedService<WakeAnnouncer>()
         .AddHostedService<WakeListener>();
 
-    private static IServiceCollection AddUpkeep(this IServiceCollection services) => services
+    private static IServiceCollection AddMaintenance(this IServiceCollection services) => services
         .AddHostedService<WaitingNotices>()
         .AddHostedService<ParkingSweep>()
         .AddHostedService<StrandedLanes>()
         .AddHostedService<LanePurge>()
-        .AddHostedService<LaneCensus>();
+        .AddHostedService<LaneGauges>();
 }

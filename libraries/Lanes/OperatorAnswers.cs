@@ -1,9 +1,10 @@
 using RyzeBridge.Contracts;
+using RyzeBridge.Lanes.Storage;
 
 namespace RyzeBridge.Lanes;
 
 /// <summary>Answers an operator's questions about the lanes of one account. Nothing outside of its owners is read or changed.</summary>
-public sealed class OperatorAnswers(ILaneInspection inspection, IDeadLetters deadLetters, ReasonCatalogue reasons)
+public sealed class OperatorAnswers(LaneInspection inspection, DeadLetters deadLetters, ReasonCatalogue reasons)
 {
     /// <summary>Replayed with one call: more would hold the lanes' rows for long.</summary>
     public const int MostReplayed = 1000;

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using RyzeBridge.Hosting.Configuration;
+using RyzeBridge.Hosting.Loops;
 
 namespace RyzeBridge.Messaging;
 
@@ -53,6 +54,7 @@ public static class BusExtensions
 
     private static void AddErrorQueueWatch(this IServiceCollection services, Uri address, IReadOnlyList<string> queues)
     {
+        services.AddLoops();
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<ErrorQueueWatch>(provider, address, queues));
         services.AddHostedService(provider => provider.GetRequiredService<ErrorQueueWatch>());
         services.AddReceiveObserver<FaultedMessages>();

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Exceptions;
+using RyzeBridge.Hosting.Loops;
 
 namespace RyzeBridge.Messaging;
 
@@ -18,15 +19,15 @@ internal sealed class ErrorQueueWatch : BackgroundService, IHealthCheck
     private readonly Uri _address;
     private readonly IReadOnlyList<string> _queues;
     private readonly BusOptions _options;
-    private readonly TimeProvider _time;
+    private readonly Recurring _recurring;
     private IReadOnlyDictionary<string, long> _counts = new Dictionary<string, long>();
 
-    public ErrorQueueWatch(Uri address, IReadOnlyList<string> queues, IOptions<BusOptions> options, IMeterFactory meters, TimeProvider time)
+    public ErrorQueueWatch(Uri address, IReadOnlyList<string> queues, IOptions<BusOptions> options, IMeterFactory meters, Recurring recurring)
     {
         _address = address;
         _queues = [.. queues.Select(new SharedErrorQueueNames().FormatErrorQueueName).Distinct()];
         _options = options.Value;
-        _time = time;
+        _recurring = recurring;
         meters.Create(MeterName).CreateObservableGauge(
             "ryzebridge.bus.error_queue_messages",
             () => _counts.Select(count => new Measurement<long>(count.Value, new KeyValuePair<string, object?>("queue", count.Key))),
@@ -42,24 +43,18 @@ internal sealed class ErrorQueueWatch : BackgroundService, IHealthCheck
             : HealthCheckResult.Degraded($"messages that could not be handled: {string.Join(", ", filled)}"));
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                _counts = await CountAsync(stoppingToken);
-            }
-            catch (Exception exception) when (exception is BrokerUnreachableException or AlreadyClosedException or OperationInterruptedException or IOException or TimeoutException)
-            {
-                // The bus itself tells that the broker is away; what was counted last is still the best known.
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        _recurring.RunAsync("error-queues", _options.ErrorQueuePoll, WatchAsync, stoppingToken);
 
-            await Task.Delay(_options.ErrorQueuePoll, _time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    private async Task WatchAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            _counts = await CountAsync(cancellationToken);
+        }
+        catch (Exception exception) when (exception is BrokerUnreachableException or AlreadyClosedException or OperationInterruptedException or IOException or TimeoutException)
+        {
+            // The bus itself tells that the broker is away; what was counted last is still the best known.
         }
     }
 

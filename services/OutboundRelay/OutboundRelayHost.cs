@@ -118,7 +118,6 @@ public static class OutboundRelayHost
         .AddSingleton<MessageTable>()
         .AddSingleton<ReceiptTable>()
         .AddSingleton<StatusTable>()
-        .AddSingleton<WaitingWebhookTable>()
         .AddSingleton<TraceTable>()
         .AddSingleton<CatchUpTable>()
         .AddSingleton<RestorationTable>()

@@ -88,13 +88,9 @@ public sealed class MessageIdTable(NpgsqlDataSource database)
             Find, new { inbox.IntegrationId, inbox.InboxId, ProviderMessageId = providerMessageId }, cancellationToken: cancellationToken));
     }
 
-    /// <summary>Whether the message is known, as a transaction sees it.</summary>
-    public static Task<bool> ExistsAsync(DbTransaction transaction, InboxKey inbox, string providerMessageId, CancellationToken cancellationToken) =>
-        transaction.Connection!.ExecuteScalarAsync<bool>(new CommandDefinition(
-            Exists,
-            new { inbox.IntegrationId, inbox.InboxId, ProviderMessageId = providerMessageId },
-            transaction,
-            cancellationToken: cancellationToken));
+    /// <summary>Adds the question whether the message is known.</summary>
+    public static void AskExists(DbBatch batch, InboxKey inbox, string providerMessageId) => batch.Add(
+        Exists, ("IntegrationId", inbox.IntegrationId), ("InboxId", inbox.InboxId), ("ProviderMessageId", providerMessageId));
 
     /// <summary>WhatsApp's id of a message, by Chatwoot's: of one that was sent in parts the first one's; null when not known.</summary>
     public async Task<string?> FindProviderIdAsync(Guid integrationId, long chatwootMessageId, CancellationToken cancellationToken)

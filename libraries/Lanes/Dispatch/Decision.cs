@@ -11,16 +11,13 @@ internal sealed record Decision
     public required Settlement Settlement { get; init; }
 
     /// <summary>What becomes of the lane.</summary>
-    public required Advance Advance { get; init; }
+    public required LaneAdvance Advance { get; init; }
 
-    /// <summary>The handler's writes for the same transaction.</summary>
-    public Func<DbTransaction, CancellationToken, Task>? Alongside { get; init; }
-
-    /// <summary>The handler's statements for the same transaction that need no answer.</summary>
-    public Action<DbBatch>? Writes { get; init; }
+    /// <summary>The handler's own statements for the same transaction.</summary>
+    public Action<DbBatch>? TransactionWrites { get; init; }
 
     /// <summary>Nothing beside the message and its lane is written.</summary>
-    public bool IsPlain => Alongside is null && Writes is null && Targets.Count == 0;
+    public bool IsPlain => TransactionWrites is null && Targets.Count == 0;
 
     /// <summary>Targets that exist from now on, or the one to park for; in an order that all keep, for they are locked in it.</summary>
     public IReadOnlyList<string> Targets { get; init; } = [];

@@ -27,8 +27,8 @@ internal sealed class LaneCall(CallTable calls, AbsorptionTable absorption, Clai
         IsUnexplained = false;
     }
 
-    public Task<bool> TryAbsorbAsync(string other, Func<DbTransaction, CancellationToken, Task> alongside, CancellationToken cancellationToken = default) =>
-        absorption.TryAbsorbAsync(lane, other, alongside, cancellationToken);
+    public Task<bool> TryAbsorbAsync(string other, Action<DbBatch> writes, CancellationToken cancellationToken = default) =>
+        absorption.TryAbsorbAsync(lane, other, writes, cancellationToken);
 
     public Task SaveAsync(string state, CancellationToken cancellationToken = default) =>
         calls.SaveAsync(lane, message.Id, state, cancellationToken);

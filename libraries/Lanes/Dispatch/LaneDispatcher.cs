@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using RyzeBridge.Hosting.Loops;
 using RyzeBridge.Lanes.Storage;
 using RyzeBridge.Lanes.Telemetry;
 
@@ -40,6 +41,7 @@ internal sealed partial class LaneDispatcher(
     LaneAlarm alarm,
     IOptions<LaneOptions> options,
     LaneMetrics metrics,
+    Recurring recurring,
     TimeProvider time,
     ILogger<LaneDispatcher> logger) : BackgroundService
 {
@@ -80,27 +82,15 @@ internal sealed partial class LaneDispatcher(
     }
 
     /// <inheritdoc />
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (!stoppingToken.IsCancellationRequested)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => recurring.RunAsync(
+        "lanes.claim",
+        TimeSpan.Zero,
+        async token =>
         {
-            try
-            {
-                if (!await ClaimAsync(stoppingToken))
-                    await alarm.WaitAsync(_options.PollInterval, stoppingToken);
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception exception)
-            {
-                Log.ClaimFailed(logger, exception);
-                metrics.Fault("claim");
-                await Task.Delay(_options.PollInterval, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
-        }
-    }
+            if (!await ClaimAsync(token))
+                await alarm.WaitAsync(_options.PollInterval, token);
+        },
+        stoppingToken);
 
     /// <summary>:: Steps 3 and 4. True: there may be more to claim at once.</summary>
     private async Task<bool> ClaimAsync(CancellationToken stoppingToken)
@@ -186,13 +176,10 @@ internal sealed partial class LaneDispatcher(
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Error, "Lanes could not be claimed; trying again")]
-        public static partial void ClaimFailed(ILogger logger, Exception exception);
-
-        [LoggerMessage(2, LogLevel.Warning, "Lease {Fence} was lost to another dispatcher; its work stopped")]
+        [LoggerMessage(1, LogLevel.Warning, "Lease {Fence} was lost to another dispatcher; its work stopped")]
         public static partial void LeaseLost(ILogger logger, long fence);
 
-        [LoggerMessage(3, LogLevel.Error, "Work under lease {Fence} failed; the lane goes on when the lease ends")]
+        [LoggerMessage(2, LogLevel.Error, "Work under lease {Fence} failed; the lane goes on when the lease ends")]
         public static partial void WorkFailed(ILogger logger, Exception exception, long fence);
     }
 }

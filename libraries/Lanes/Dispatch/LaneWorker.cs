@@ -33,7 +33,7 @@ internal sealed partial class LaneWorker(
     public async Task<TimeSpan?> WorkAsync(ClaimedLane lane, HeadRow? head, CancellationToken stopping, CancellationToken abort)
     {
         if (head is null || stopping.IsCancellationRequested)
-            return (await work.AdvanceAsync(lane, new Advance { Continue = false }, CancellationToken.None)).DueIn;
+            return (await work.AdvanceAsync(lane, new LaneAdvance { Continue = false }, CancellationToken.None)).DueIn;
 
         for (var worked = 1; ; worked++)
         {
@@ -44,7 +44,7 @@ internal sealed partial class LaneWorker(
         }
     }
 
-    private async Task<Advanced> WorkOneAsync(ClaimedLane lane, HeadRow head, bool mayContinue, CancellationToken stopping, CancellationToken abort)
+    private async Task<LaneAdvanceResult> WorkOneAsync(ClaimedLane lane, HeadRow head, bool mayContinue, CancellationToken stopping, CancellationToken abort)
     {
         using var activity = LaneTracing.StartDispatch(head.Message, head.Origin);
         await using var scope = scopes.CreateAsyncScope();
@@ -56,13 +56,13 @@ internal sealed partial class LaneWorker(
         activity?.SetTag("ryzebridge.lane.outcome", outcome.GetType().Name);
 
         var worked = time.GetElapsedTime(began);
-        var end = new AttemptEnd(
+        var attempt = new AttemptResult(
             head.Age + worked,
             call.IsUnexplained,
             mayContinue && !stopping.IsCancellationRequested,
             Random.Shared.NextDouble());
-        var decision = OutcomePolicy.Decide(outcome, head, end, _options);
-        var advanced = await SettleAsync(lane, head, decision with { Settlement = decision.Settlement with { Worked = worked } }, end, abort);
+        var decision = OutcomePolicy.Decide(outcome, head, attempt, _options);
+        var advanced = await SettleAsync(lane, head, decision with { Settlement = decision.Settlement with { Worked = worked } }, attempt, abort);
 
         if (decision.ExpiryReason is { } reason)
             await TellExpiredAsync(handler, head.Message, reason, abort);
@@ -92,7 +92,7 @@ internal sealed partial class LaneWorker(
         }
     }
 
-    private async Task<Advanced> SettleAsync(ClaimedLane lane, HeadRow head, Decision decision, AttemptEnd end, CancellationToken abort)
+    private async Task<LaneAdvanceResult> SettleAsync(ClaimedLane lane, HeadRow head, Decision decision, AttemptResult attempt, CancellationToken abort)
     {
         while (true)
         {
@@ -113,9 +113,9 @@ internal sealed partial class LaneWorker(
             catch (Exception exception) when (!decision.IsPlain && exception is not LaneLeaseLostException)
             {
                 // The handler's own writes are at fault. The message stays, its call marked as it is: the next attempt looks first.
-                Log.AlongsideFailed(logger, exception, head.Message.Id);
+                Log.TransactionWritesFailed(logger, exception, head.Message.Id);
                 var retry = new LaneOutcome.RetryLater(LaneReasons.NotRecorded(exception.GetType().Name)) { Ambiguous = true };
-                decision = OutcomePolicy.Decide(retry, head, end, _options);
+                decision = OutcomePolicy.Decide(retry, head, attempt, _options);
             }
         }
     }
@@ -132,7 +132,7 @@ internal sealed partial class LaneWorker(
         }
     }
 
-    private void Count(HeadRow head, Decision decision, Advanced advanced)
+    private void Count(HeadRow head, Decision decision, LaneAdvanceResult advanced)
     {
         if (advanced.Unparked > 0)
             metrics.Unparked("target", advanced.Unparked);
@@ -164,8 +164,8 @@ internal sealed partial class LaneWorker(
         [LoggerMessage(2, LogLevel.Warning, "Message {Message}: its settlement could not be stored yet")]
         public static partial void SettleDelayed(ILogger logger, Exception exception, long message);
 
-        [LoggerMessage(3, LogLevel.Error, "Message {Message}: the writes alongside its settlement failed")]
-        public static partial void AlongsideFailed(ILogger logger, Exception exception, long message);
+        [LoggerMessage(3, LogLevel.Error, "Message {Message}: the handler's writes in its settlement failed")]
+        public static partial void TransactionWritesFailed(ILogger logger, Exception exception, long message);
 
         [LoggerMessage(4, LogLevel.Error, "Message {Message} expired and its owner could not be told")]
         public static partial void ExpiryNotTold(ILogger logger, Exception exception, long message);

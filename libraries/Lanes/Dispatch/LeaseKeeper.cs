@@ -1,8 +1,7 @@
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using RyzeBridge.Hosting.Loops;
 using RyzeBridge.Lanes.Storage;
-using RyzeBridge.Lanes.Telemetry;
 
 namespace RyzeBridge.Lanes.Dispatch;
 
@@ -11,15 +10,13 @@ internal sealed class LeaseKeeper(
     ClaimTable claims,
     LeaseBook leases,
     IOptions<LaneOptions> options,
-    LaneMetrics metrics,
-    TimeProvider time,
-    ILogger<LeaseKeeper> logger) : BackgroundService
+    Recurring recurring) : BackgroundService
 {
     private readonly LaneOptions _options = options.Value;
 
     /// <inheritdoc />
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Recurring.RunAsync("lease", _options.Lease / 3, RenewAsync, metrics, time, logger, stoppingToken);
+        recurring.RunAsync("lanes.lease", _options.Lease / 3, RenewAsync, stoppingToken);
 
     private async Task RenewAsync(CancellationToken cancellationToken)
     {

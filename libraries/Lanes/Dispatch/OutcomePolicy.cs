@@ -1,3 +1,4 @@
+using RyzeBridge.Hosting.Loops;
 using RyzeBridge.Lanes.Storage;
 
 namespace RyzeBridge.Lanes.Dispatch;
@@ -13,7 +14,7 @@ internal static class OutcomePolicy
     /// <param name="head">The message it was about.</param>
     /// <param name="attempt">How the attempt ended.</param>
     /// <param name="options">Settings.</param>
-    public static Decision Decide(LaneOutcome outcome, HeadRow head, AttemptEnd attempt, LaneOptions options)
+    public static Decision Decide(LaneOutcome outcome, HeadRow head, AttemptResult attempt, LaneOptions options)
     {
         var decision = outcome switch
         {
@@ -33,65 +34,64 @@ internal static class OutcomePolicy
         };
         return decision with
         {
-            Alongside = outcome.Alongside,
-            Writes = outcome.Writes,
+            TransactionWrites = outcome.TransactionWrites,
             Targets = decision.Settlement is Settlement.Parked { Target: var target } ? [target] : [.. outcome.Unparks.Distinct().Order(StringComparer.Ordinal)],
         };
     }
 
-    private static Decision Settle(string status, string? reason, string? remoteId, HeadRow head, AttemptEnd attempt) => new()
+    private static Decision Settle(string status, string? reason, string? remoteId, HeadRow head, AttemptResult attempt) => new()
     {
         Settlement = new Settlement.Settled(status, reason, remoteId) { Attempts = 1 },
-        Advance = new Advance { Continue = attempt.MayContinue, Passed = head.Order },
+        Advance = new LaneAdvance { Continue = attempt.MayContinue, Passed = head.Order },
         Label = status,
     };
 
-    private static Decision Hold(LaneOutcome.Held held, AttemptEnd attempt) => new()
+    private static Decision Hold(LaneOutcome.Held held, AttemptResult attempt) => new()
     {
         Settlement = new Settlement.Kept(held.Reason.Write(), 0, attempt.CallUnexplained) { HoldRemote = held.Remote },
-        Advance = new Advance { Continue = false, Reason = held.Reason.Write() },
+        Advance = new LaneAdvance { Continue = false, Reason = held.Reason.Write() },
         Label = "hold",
     };
 
-    private static Decision Move(LaneOutcome.Moved moved, AttemptEnd attempt) => new()
+    private static Decision Move(LaneOutcome.Moved moved, AttemptResult attempt) => new()
     {
-        Settlement = new Settlement.Relaned(moved.Lane, moved.Owner, moved.Kind, moved.Payload, attempt.CallUnexplained),
-        Advance = new Advance { Continue = attempt.MayContinue },
+        Settlement = new Settlement.MovedToLane(moved.Lane, moved.Owner, moved.Kind, moved.Payload, attempt.CallUnexplained),
+        Advance = new LaneAdvance { Continue = attempt.MayContinue },
         Label = "moved",
     };
 
-    private static Decision Park(LaneOutcome.Parked parked, AttemptEnd attempt) => new()
+    private static Decision Park(LaneOutcome.Parked parked, AttemptResult attempt) => new()
     {
-        Settlement = new Settlement.Parked(parked.Target, parked.Longest, parked.Reason.Write(), attempt.CallUnexplained) { Exists = parked.Exists },
-        Advance = new Advance { Continue = attempt.MayContinue && !attempt.CallUnexplained, KeepCall = attempt.CallUnexplained },
+        Settlement = new Settlement.Parked(parked.Target, parked.Longest, parked.Reason.Write(), attempt.CallUnexplained) { TargetExists = parked.TargetExists },
+        Advance = new LaneAdvance { Continue = attempt.MayContinue && !attempt.CallUnexplained, KeepCall = attempt.CallUnexplained },
         Label = "parked",
     };
 
-    private static Decision Wait(LaneOutcome.RetryLater retry, HeadRow head, AttemptEnd attempt, LaneOptions options)
+    private static Decision Wait(LaneOutcome.RetryLater retry, HeadRow head, AttemptResult attempt, LaneOptions options)
     {
         var wait = WaitOf(retry, head, attempt, options);
         var kept = Keep(retry, 0, wait, attempt, retry.Paced ? "paced" : "circuit");
         return kept with { Advance = kept.Advance with { Paused = wait } };
     }
 
-    private static Decision Retry(LaneOutcome.RetryLater retry, HeadRow head, AttemptEnd attempt, LaneOptions options) =>
+    private static Decision Retry(LaneOutcome.RetryLater retry, HeadRow head, AttemptResult attempt, LaneOptions options) =>
         Keep(retry, 1, WaitOf(retry, head, attempt, options), attempt, retry.Ambiguous ? "ambiguous" : "failure");
 
-    private static TimeSpan WaitOf(LaneOutcome.RetryLater retry, HeadRow head, AttemptEnd attempt, LaneOptions options) =>
+    private static TimeSpan WaitOf(LaneOutcome.RetryLater retry, HeadRow head, AttemptResult attempt, LaneOptions options) =>
         retry.After is { } after ? (after < LongestAfter ? after : LongestAfter) : Backoff.Next(head.Message.Attempts + 1, options.BackoffBase, options.BackoffMax, attempt.Chance);
 
-    private static Decision Keep(LaneOutcome.RetryLater retry, int attempts, TimeSpan wait, AttemptEnd attempt, string label)
+    private static Decision Keep(LaneOutcome.RetryLater retry, int attempts, TimeSpan wait, AttemptResult attempt, string label)
     {
         var keepCall = retry.Ambiguous || attempt.CallUnexplained;
         return new()
         {
             Settlement = new Settlement.Kept(retry.Reason.Write(), attempts, keepCall),
-            Advance = new Advance { Continue = false, Block = wait, Reason = retry.Reason.Write(), KeepCall = keepCall },
+            Advance = new LaneAdvance { Continue = false, Block = wait, Reason = retry.Reason.Write(), KeepCall = keepCall },
             Label = label,
         };
     }
 
-    private static Decision Expire(LaneOutcome.RetryLater retry, HeadRow head, AttemptEnd attempt, LaneOptions options)
+    private static Decision Expire(LaneOutcome.RetryLater retry, HeadRow head, AttemptResult attempt, LaneOptions options)
     {
         var reason = LaneReasons.GaveUp(options.MaxAge, retry.Reason);
         var keepCall = retry.Ambiguous || attempt.CallUnexplained;
@@ -99,7 +99,7 @@ internal static class OutcomePolicy
         {
             Settlement = new Settlement.Settled(LaneStatus.Dead, reason.Write(), null) { Attempts = 1, KeepCall = keepCall },
             // While the given-up call may still work, the next message waits all the same.
-            Advance = new Advance { Continue = attempt.MayContinue && !keepCall, Passed = head.Order, KeepCall = keepCall },
+            Advance = new LaneAdvance { Continue = attempt.MayContinue && !keepCall, Passed = head.Order, KeepCall = keepCall },
             Label = "expired",
             ExpiryReason = reason,
         };

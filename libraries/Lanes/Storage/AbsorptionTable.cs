@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Npgsql;
+using RyzeBridge.Hosting.Storage;
 
 namespace RyzeBridge.Lanes.Storage;
 
@@ -34,7 +35,7 @@ internal sealed class AbsorptionTable(NpgsqlDataSource database)
     /// <summary>Moves what waits in the other lane into ours. When ours is due is found out when its head is settled.</summary>
     /// <exception cref="LaneLeaseLostException">Our lane is somebody else's; nothing was written.</exception>
     public async Task<bool> TryAbsorbAsync(
-        ClaimedLane lane, string other, Func<DbTransaction, CancellationToken, Task> alongside, CancellationToken cancellationToken)
+        ClaimedLane lane, string other, Action<DbBatch> writes, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
@@ -46,7 +47,7 @@ internal sealed class AbsorptionTable(NpgsqlDataSource database)
 
         await ExecuteAsync(MoveMessages, lane.Lane, other);
         await ExecuteAsync(EmptyLane, other);
-        await alongside(transaction, cancellationToken);
+        await transaction.WriteAsync(writes, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return true;
 

@@ -51,32 +51,18 @@ internal sealed class IntakeTable(NpgsqlDataSource database)
     /// <returns>How many were new.</returns>
     public Task<int> AddAsync(Addition addition, CancellationToken cancellationToken) => _together.RunAsync(addition, cancellationToken);
 
-    /// <summary>Adds messages in a transaction with the caller's own writes.</summary>
-    /// <returns>How many were new.</returns>
-    public async Task<int> AddAsync(Addition addition, Func<DbTransaction, CancellationToken, Task> alongside, CancellationToken cancellationToken)
-    {
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        var added = await ExecuteAsync(connection, transaction, [addition], cancellationToken);
-        await alongside(transaction, cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        return added.Count;
-    }
-
-    // Not cancelled by one of the callers: it is done for all of them.
     private static async Task<IReadOnlyList<int>> AddTogetherAsync(NpgsqlDataSource database, IReadOnlyList<Addition> additions)
     {
-        await using var connection = await database.OpenConnectionAsync(CancellationToken.None);
-        var added = await ExecuteAsync(connection, null, additions, CancellationToken.None);
+        var added = await ExecuteAsync(database, additions);
         // A key that two callers gave is new for the first of them.
         return [.. additions.Select(addition => addition.Messages.Count(message => added.Remove(message.DedupeKey)))];
     }
 
-    private static async Task<HashSet<string>> ExecuteAsync(
-        NpgsqlConnection connection, NpgsqlTransaction? transaction, IReadOnlyList<Addition> additions, CancellationToken cancellationToken)
+    // Not cancelled by one of the callers: it is done for all of them.
+    private static async Task<HashSet<string>> ExecuteAsync(NpgsqlDataSource database, IReadOnlyList<Addition> additions)
     {
         var rows = additions.SelectMany(addition => addition.Messages, (addition, message) => (Message: message, addition.TraceParent, addition.TraceState)).ToList();
-        await using var batch = new NpgsqlBatch(connection, transaction);
+        await using var batch = database.CreateBatch();
         batch.BatchCommands.Add(new NpgsqlBatchCommand(Add)
             .With(rows.Select(row => row.Message.Lane).ToArray())
             .With(rows.Select(row => row.Message.Owner).ToArray())
@@ -95,11 +81,11 @@ internal sealed class IntakeTable(NpgsqlDataSource database)
             addition.Writes?.Invoke(batch);
 
         var added = new HashSet<string>(StringComparer.Ordinal);
-        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
-        while (await reader.ReadAsync(cancellationToken))
+        await using var reader = await batch.ExecuteReaderAsync(CancellationToken.None);
+        while (await reader.ReadAsync(CancellationToken.None))
             added.Add(reader.GetString(0));
         // What fails further on shows only when it is read.
-        while (await reader.NextResultAsync(cancellationToken))
+        while (await reader.NextResultAsync(CancellationToken.None))
             continue;
         return added;
     }

@@ -32,10 +32,10 @@ internal abstract record Settlement
     /// <summary>Steps out of its lane until its target exists.</summary>
     internal sealed record Parked(string Target, TimeSpan Longest, string Reason, bool KeepCall) : Settlement
     {
-        /// <summary>Looks once more for the target, under the lock on it.</summary>
-        public required Func<DbTransaction, CancellationToken, Task<bool>> Exists { get; init; }
+        /// <summary>Adds the statement that looks once more for the target, under the lock on it.</summary>
+        public required Action<DbBatch> TargetExists { get; init; }
     }
 
     /// <summary>Goes to another lane.</summary>
-    internal sealed record Relaned(string Lane, Guid Owner, string? Kind, string? Payload, bool KeepCall) : Settlement;
+    internal sealed record MovedToLane(string Lane, Guid Owner, string? Kind, string? Payload, bool KeepCall) : Settlement;
 }

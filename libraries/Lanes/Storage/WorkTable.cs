@@ -19,10 +19,15 @@ internal sealed class WorkTable(NpgsqlDataSource database)
         """;
 
     // Fails, and with it the whole batch, unless this very transaction has settled the message: what follows is the handler's own.
-    private const string RequireSettled = """
-        select 1 / count(*) from lane_messages m, lanes l
-        where l.lane = $1 and l.fence = $2 and m.id = $3 and m.settled_at = now()
+    private const string RequireSettled = $"""
+        select require(
+            exists (
+                select from lane_messages m, lanes l
+                where l.lane = $1 and l.fence = $2 and m.id = $3 and m.settled_at = now()),
+            '{LeaseLost}')
         """;
+
+    private const string LeaseLost = "the lease was lost";
 
     private const string Keep = Fence + """
         update lane_messages set
@@ -46,7 +51,7 @@ internal sealed class WorkTable(NpgsqlDataSource database)
 
     private const string LockBoth = "select from lanes where lane in ($1, $2) order by lane for update";
 
-    private const string Relane = Fence + """
+    private const string MoveToLane = Fence + """
         update lane_messages set
             lane = $4, owner = $5, kind = coalesce($6, kind), payload = coalesce($7, payload), call_open = call_open and $8,
             pause_base = pause_base
@@ -83,10 +88,13 @@ internal sealed class WorkTable(NpgsqlDataSource database)
             coalesce(l.passed > $7, false) as late
         """;
 
+    /// <summary>The state of <c>require</c>'s errors.</summary>
+    private const string Unmet = "RB001";
+
     private const int HeadColumns = HeadReader.Count;
 
     /// <summary>Settles nothing: releases the lane, or takes up its head.</summary>
-    public async Task<Advanced> AdvanceAsync(ClaimedLane lane, Advance advance, CancellationToken cancellationToken)
+    public async Task<LaneAdvanceResult> AdvanceAsync(ClaimedLane lane, LaneAdvance advance, CancellationToken cancellationToken)
     {
         await using var batch = database.CreateBatch();
         batch.BatchCommands.Add(new NpgsqlBatchCommand(Fence + "select from fenced").With(lane.Lane).With(lane.Fence));
@@ -96,62 +104,71 @@ internal sealed class WorkTable(NpgsqlDataSource database)
 
     /// <summary>Settles a message and advances its lane, both or neither, with the handler's own writes.</summary>
     /// <exception cref="LaneLeaseLostException">Nothing was written.</exception>
-    public async Task<Advanced> SettleAsync(ClaimedLane lane, LaneMessage message, Decision decision, CancellationToken cancellationToken)
+    public async Task<LaneAdvanceResult> SettleAsync(ClaimedLane lane, LaneMessage message, Decision decision, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var batch = new NpgsqlBatch(connection);
         // Targets are the message's owner's: the lane may have got another one since it was claimed.
         foreach (var target in decision.Targets)
-            batch.BatchCommands.Add(ParkingTable.Locking(message.Owner, target));
+            batch.BatchCommands.Add(LaneParking.Locking(message.Owner, target));
         AddSettlement(batch, lane, message, decision.Settlement);
-        if (decision is { Alongside: null, Settlement: Settlement.Settled } || decision.IsPlain)
+        if (decision.Settlement is Settlement.Settled || decision.IsPlain)
             return await SettleAtOnceAsync(batch, lane, message, decision, cancellationToken);
 
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         batch.Transaction = transaction;
-        await batch.ExecuteNonQueryAsync(cancellationToken);
-        RequireFence(batch.BatchCommands[^1]);
-        if (decision.Alongside is { } alongside)
-            await alongside(transaction, cancellationToken);
+        var settled = batch.BatchCommands[^1];
+        var parked = decision.Settlement as Settlement.Parked;
+        parked?.TargetExists(batch);
+        var exists = await LastAnswerAsync(batch, cancellationToken);
+        RequireFence(settled);
 
         await using var second = new NpgsqlBatch(connection, transaction);
-        decision.Writes?.Invoke(second);
-        var unparks = new List<NpgsqlBatchCommand>();
-        foreach (var target in await SettledTargetsAsync(decision, transaction, cancellationToken))
-            unparks.Add(ParkingTable.AddUnparking(second, message.Owner, target));
+        decision.TransactionWrites?.Invoke(second);
+        // What it parks for may have been stored since the handler looked.
+        var targets = parked is null || exists ? decision.Targets : [];
+        var unparks = targets.Select(target => LaneParking.AddUnparking(second, message.Owner, target)).ToList();
         AddAdvance(second, lane, decision.Advance);
         var advanced = await AdvanceAsync(second, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return advanced with { Unparked = unparks.Sum(unpark => (int)unpark.Rows) };
     }
 
+    /// <summary>Runs the batch; true when the last of its results is a true.</summary>
+    private static async Task<bool> LastAnswerAsync(NpgsqlBatch batch, CancellationToken cancellationToken)
+    {
+        var answer = false;
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        do
+        {
+            answer = await reader.ReadAsync(cancellationToken) && reader.FieldCount > 0 && reader.GetFieldType(0) == typeof(bool) && reader.GetBoolean(0);
+        }
+        while (await reader.NextResultAsync(cancellationToken));
+        return answer;
+    }
+
     /// <summary>All in one round trip; a batch is a transaction of its own.</summary>
-    private static async Task<Advanced> SettleAtOnceAsync(
+    private static async Task<LaneAdvanceResult> SettleAtOnceAsync(
         NpgsqlBatch batch, ClaimedLane lane, LaneMessage message, Decision decision, CancellationToken cancellationToken)
     {
         var settled = batch.BatchCommands[^1];
         if (!decision.IsPlain)
             batch.BatchCommands.Add(Fenced(RequireSettled, lane, message));
-        decision.Writes?.Invoke(batch);
-        var unparks = decision.Targets.Select(target => ParkingTable.AddUnparking(batch, message.Owner, target)).ToList();
+        decision.TransactionWrites?.Invoke(batch);
+        var unparks = decision.Targets.Select(target => LaneParking.AddUnparking(batch, message.Owner, target)).ToList();
         AddAdvance(batch, lane, decision.Advance);
         try
         {
-            Advanced advanced;
+            LaneAdvanceResult advanced;
             await using (var reader = await batch.ExecuteReaderAsync(cancellationToken))
                 advanced = await ReadAsync(reader, settled, cancellationToken);
             return advanced with { Unparked = unparks.Sum(unpark => (int)unpark.Rows) };
         }
-        catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.DivisionByZero && !decision.IsPlain)
+        catch (PostgresException exception) when (exception is { SqlState: Unmet, MessageText: LeaseLost })
         {
             throw Lost();
         }
     }
-
-    /// <summary>Targets that exist: those that the outcome brings, or the one that was stored since the handler looked.</summary>
-    private static async Task<IReadOnlyList<string>> SettledTargetsAsync(
-        Decision decision, NpgsqlTransaction transaction, CancellationToken cancellationToken) =>
-        decision.Settlement is not Settlement.Parked parked || await parked.Exists(transaction, cancellationToken) ? decision.Targets : [];
 
     private static void AddSettlement(NpgsqlBatch batch, ClaimedLane lane, LaneMessage message, Settlement settlement)
     {
@@ -170,11 +187,11 @@ internal sealed class WorkTable(NpgsqlDataSource database)
                 batch.BatchCommands.Add(Fenced(Park, lane, message)
                     .With(parked.Target).With(parked.Longest).With(parked.Reason).With(parked.KeepCall));
                 break;
-            case Settlement.Relaned relaned:
-                batch.BatchCommands.Add(new NpgsqlBatchCommand(LockBoth).With(lane.Lane).With(relaned.Lane));
-                batch.BatchCommands.Add(new NpgsqlBatchCommand(WakeTarget).With(lane.Lane).With(lane.Fence).With(relaned.Lane).With(relaned.Owner));
-                batch.BatchCommands.Add(Fenced(Relane, lane, message)
-                    .With(relaned.Lane).With(relaned.Owner).With(relaned.Kind).With(relaned.Payload).With(relaned.KeepCall));
+            case Settlement.MovedToLane moved:
+                batch.BatchCommands.Add(new NpgsqlBatchCommand(LockBoth).With(lane.Lane).With(moved.Lane));
+                batch.BatchCommands.Add(new NpgsqlBatchCommand(WakeTarget).With(lane.Lane).With(lane.Fence).With(moved.Lane).With(moved.Owner));
+                batch.BatchCommands.Add(Fenced(MoveToLane, lane, message)
+                    .With(moved.Lane).With(moved.Owner).With(moved.Kind).With(moved.Payload).With(moved.KeepCall));
                 break;
         }
     }
@@ -182,7 +199,7 @@ internal sealed class WorkTable(NpgsqlDataSource database)
     private static NpgsqlBatchCommand Fenced(string sql, ClaimedLane lane, LaneMessage message) =>
         new NpgsqlBatchCommand(sql).With(lane.Lane).With(lane.Fence).With(message.Id);
 
-    private static void AddAdvance(NpgsqlBatch batch, ClaimedLane lane, Advance advance) =>
+    private static void AddAdvance(NpgsqlBatch batch, ClaimedLane lane, LaneAdvance advance) =>
         batch.BatchCommands.Add(new NpgsqlBatchCommand(AdvanceLane)
             .With(lane.Lane)
             .With(lane.Fence)
@@ -193,13 +210,13 @@ internal sealed class WorkTable(NpgsqlDataSource database)
             .With(advance.Passed is { } passed ? new[] { passed.Major, passed.Minor, passed.Position } : null)
             .With(advance.Continue));
 
-    private static async Task<Advanced> AdvanceAsync(NpgsqlBatch batch, CancellationToken cancellationToken)
+    private static async Task<LaneAdvanceResult> AdvanceAsync(NpgsqlBatch batch, CancellationToken cancellationToken)
     {
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         return await ReadAsync(reader, null, cancellationToken);
     }
 
-    private static async Task<Advanced> ReadAsync(NpgsqlDataReader reader, NpgsqlBatchCommand? settled, CancellationToken cancellationToken)
+    private static async Task<LaneAdvanceResult> ReadAsync(NpgsqlDataReader reader, NpgsqlBatchCommand? settled, CancellationToken cancellationToken)
     {
         do
         {
@@ -212,7 +229,7 @@ internal sealed class WorkTable(NpgsqlDataSource database)
                 throw Lost();
 
             var kept = reader.GetBoolean(HeadColumns);
-            return new Advanced(
+            return new LaneAdvanceResult(
                 kept ? HeadReader.Read(reader, 0) : null,
                 kept || reader.IsDBNull(HeadColumns + 1) ? null : TimeSpan.FromSeconds(reader.GetDouble(HeadColumns + 1)),
                 reader.GetBoolean(HeadColumns + 2));

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
+using RyzeBridge.Hosting.Loops;
 using RyzeBridge.Lanes.Storage;
-using RyzeBridge.Lanes.Telemetry;
 
 namespace RyzeBridge.Lanes.Waking;
 
@@ -13,15 +12,13 @@ internal sealed class WakeAnnouncer(
     WakeChannel channel,
     LaneWaker waker,
     LaneReplica replica,
-    LaneMetrics metrics,
-    TimeProvider time,
-    ILogger<WakeAnnouncer> logger) : BackgroundService
+    Recurring recurring) : BackgroundService
 {
     private static readonly TimeSpan AtMostEvery = TimeSpan.FromMilliseconds(50);
 
     /// <inheritdoc />
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Recurring.RunAsync("announce", AtMostEvery, AnnounceAsync, metrics, time, logger, stoppingToken);
+        recurring.RunAsync("lanes.announce", AtMostEvery, AnnounceAsync, stoppingToken);
 
     private async Task AnnounceAsync(CancellationToken cancellationToken)
     {

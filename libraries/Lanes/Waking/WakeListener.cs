@@ -1,8 +1,7 @@
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using RyzeBridge.Hosting.Loops;
 using RyzeBridge.Lanes.Storage;
-using RyzeBridge.Lanes.Telemetry;
 
 namespace RyzeBridge.Lanes.Waking;
 
@@ -12,13 +11,11 @@ internal sealed class WakeListener(
     LaneWaker waker,
     LaneReplica replica,
     IOptions<LaneOptions> options,
-    LaneMetrics metrics,
-    TimeProvider time,
-    ILogger<WakeListener> logger) : BackgroundService
+    Recurring recurring) : BackgroundService
 {
     /// <inheritdoc />
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Recurring.RunAsync("listen", options.Value.PollInterval, ListenAsync, metrics, time, logger, stoppingToken);
+        recurring.RunAsync("lanes.listen", options.Value.PollInterval, ListenAsync, stoppingToken);
 
     private async Task ListenAsync(CancellationToken cancellationToken)
     {

@@ -5,15 +5,8 @@ namespace RyzeBridge.Messaging.Outbox;
 /// <summary>Events that leave with a change: stored in its transaction, published after it, repeated until confirmed.</summary>
 public interface IOutbox
 {
-    /// <summary>Stores an event in the transaction of the change that it tells of.</summary>
-    /// <param name="transaction">The change's transaction, on the service's own schema.</param>
-    /// <param name="message">A contract.</param>
-    /// <param name="cancellationToken">Cancels the statement.</param>
-    Task AddAsync<TMessage>(DbTransaction transaction, TMessage message, CancellationToken cancellationToken)
-        where TMessage : class;
-
     /// <summary>Stores an event with the statements of the change that it tells of.</summary>
-    /// <param name="batch">They run in one transaction.</param>
+    /// <param name="batch">They run in one transaction, on the service's own schema.</param>
     /// <param name="message">A contract.</param>
     void Add<TMessage>(DbBatch batch, TMessage message)
         where TMessage : class;

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using RyzeBridge.Hosting.Loops;
 using RyzeBridge.Hosting.Storage;
 using RyzeBridge.Messaging.Outbox.Storage;
 
@@ -12,6 +13,7 @@ public static class OutboxExtensions
 
     /// <summary>Adds <see cref="IOutbox"/> and the service that publishes from it.</summary>
     public static IServiceCollection AddOutbox(this IServiceCollection services) => services
+        .AddLoops()
         .AddSingleton<OutboxTable>()
         .AddSingleton<IOutbox>(provider => provider.GetRequiredService<OutboxTable>())
         .AddHostedService<OutboxPublisher>();

@@ -1,15 +1,15 @@
-using System.Data.Common;
 using System.Diagnostics;
 using System.Text.Json;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using RyzeBridge.Contracts;
+using RyzeBridge.Hosting.Loops;
 using RyzeBridge.Messaging.Outbox.Storage;
 
 namespace RyzeBridge.Messaging.Outbox;
 
 /// <summary>Publishes what the outbox holds, oldest first, until the broker confirms it.</summary>
-internal sealed partial class OutboxPublisher(OutboxTable table, IMessagePublisher publisher, TimeProvider time, ILogger<OutboxPublisher> logger)
+internal sealed partial class OutboxPublisher(OutboxTable table, IMessagePublisher publisher, Recurring recurring, ILogger<OutboxPublisher> logger)
     : BackgroundService
 {
     private const int Batch = 100;
@@ -17,27 +17,19 @@ internal sealed partial class OutboxPublisher(OutboxTable table, IMessagePublish
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(2);
     private static readonly ActivitySource Source = new("RyzeBridge.Outbox");
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            var pause = Idle;
-            try
-            {
-                if (await table.DrainAsync(Batch, rows => PublishAsync(rows, stoppingToken), stoppingToken) == Batch)
-                    continue;
-            }
-            catch (Exception exception) when (exception is DbException or PublishFailedException or TimeoutException or UnreadableEventException)
-            {
-                Log.Waiting(logger, AfterFailure, exception);
-                pause = AfterFailure;
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => recurring.RunPacedAsync("outbox", Idle, DrainAsync, stoppingToken);
 
-            await Task.Delay(pause, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    private async Task<TimeSpan> DrainAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await table.DrainAsync(Batch, rows => PublishAsync(rows, cancellationToken), cancellationToken) == Batch ? TimeSpan.Zero : Idle;
+        }
+        catch (Exception exception) when (exception is PublishFailedException or UnreadableEventException)
+        {
+            // The broker is away, or the event is for another version: neither is a fault of the loop.
+            Log.Waiting(logger, AfterFailure, exception);
+            return AfterFailure;
         }
     }
 

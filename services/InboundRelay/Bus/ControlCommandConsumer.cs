@@ -6,7 +6,7 @@ using RyzeBridge.Lanes;
 namespace RyzeBridge.InboundRelay.Bus;
 
 /// <summary>Puts what an agent wrote to the bridge into the lane in which it is answered, once.</summary>
-internal sealed class ControlCommandConsumer(ILaneIntake lanes) : IConsumer<ControlCommandReceived>
+internal sealed class ControlCommandConsumer(LaneIntake lanes) : IConsumer<ControlCommandReceived>
 {
     public Task Consume(ConsumeContext<ControlCommandReceived> context)
     {

@@ -56,7 +56,7 @@ internal sealed class ControlHandler(
         };
         return await chats.DeliverAsync(delivery, new CallLog(message, call), cancellationToken) switch
         {
-            PostResult.Posted posted => new LaneOutcome.Delivered(posted.MessageId.ToString()) { Writes = batch => SettlementWrites.AddIds(batch, delivery, posted) },
+            PostResult.Posted posted => new LaneOutcome.Delivered(posted.MessageId.ToString()) { TransactionWrites = batch => SettlementWrites.AddIds(batch, delivery, posted) },
             PostResult.Waits waits => waits.Outcome,
             PostResult.Failed failed => await health.JudgeAsync(delivery, failed.Failure, cancellationToken),
             _ => throw new UnreachableException(),

@@ -38,7 +38,7 @@ internal sealed record ControlNotice
     {
         Lane = $"control/{IntegrationId:n}",
         Owner = InstanceId,
-        DedupeKey = $"control/{IntegrationId:n}/{key}",
+        DedupeKey = LaneNames.ControlKey(IntegrationId, key),
         Order = new LaneOrder(receivedAt.ToUnixTimeMilliseconds(), order, 0),
         Kind = LaneKind,
         Payload = JsonSerializer.Serialize(this),

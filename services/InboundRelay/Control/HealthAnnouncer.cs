@@ -1,5 +1,5 @@
-using System.Data.Common;
 using Microsoft.Extensions.Options;
+using RyzeBridge.Hosting.Loops;
 using RyzeBridge.InboundRelay.Storage;
 using RyzeBridge.Lanes;
 
@@ -9,27 +9,17 @@ namespace RyzeBridge.InboundRelay.Control;
 /// Tells agents when the connection is lost or back, once a change, and only of changes that last: what flaps within the
 /// grace time is said by nobody.
 /// </summary>
-internal sealed partial class HealthAnnouncer(
-    WhatsAppHealthTable healths, ILaneIntake lanes, IOptions<InboundRelayOptions> options, TimeProvider time, ILogger<HealthAnnouncer> logger)
+internal sealed class HealthAnnouncer(
+    WhatsAppHealthTable healths, LaneIntake lanes, IOptions<InboundRelayOptions> options, Recurring recurring, TimeProvider time)
     : BackgroundService
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var grace = options.Value.ConnectionGrace;
-        using var timer = new PeriodicTimer(grace < Longest && grace > TimeSpan.Zero ? grace : Longest, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await AnnounceAsync(stoppingToken);
-            }
-            catch (DbException exception)
-            {
-                Log.Failed(logger, exception);
-            }
-        }
+        return recurring.RunAsync(
+            "health-announcements", grace < Longest && grace > TimeSpan.Zero ? grace : Longest, AnnounceAsync, stoppingToken, atOnce: false);
     }
 
     /// <summary>Announces what has lasted for the grace time.</summary>
@@ -50,13 +40,7 @@ internal sealed partial class HealthAnnouncer(
         };
         return lanes.AddAsync(
             [notice.ToLane($"connection/{change.Announcements}", change.Announcements, time.GetUtcNow())],
-            (transaction, token) => WhatsAppHealthTable.ToldAsync(transaction, change, token),
+            batch => WhatsAppHealthTable.Told(batch, change),
             cancellationToken);
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(1, LogLevel.Warning, "Changes of connections could not be announced; trying again")]
-        public static partial void Failed(ILogger logger, Exception exception);
     }
 }

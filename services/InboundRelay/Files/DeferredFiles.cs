@@ -6,7 +6,7 @@ namespace RyzeBridge.InboundRelay.Files;
 /// Files whose messages are in Chatwoot as placeholders. Each is tried further in a lane of its own, so that it delays no other
 /// message, and is posted as a reply to the placeholder.
 /// </summary>
-internal sealed class DeferredFiles(ILaneIntake intake, TimeProvider time)
+internal sealed class DeferredFiles(LaneIntake intake, TimeProvider time)
 {
     /// <summary>Kind of the lane message that delivers the file.</summary>
     public const string Kind = "late-file";
@@ -19,7 +19,7 @@ internal sealed class DeferredFiles(ILaneIntake intake, TimeProvider time)
 
     /// <summary>The lane message goes on as a deferred file, in the transaction that settles the placeholder.</summary>
     public static LaneOutcome.Moved Defer(LaneMessage message, string providerMessageId) =>
-        new($"{message.Lane}/file/{providerMessageId}", message.Owner) { Kind = Kind };
+        new(LaneNames.OfFile(message.Lane, providerMessageId), message.Owner) { Kind = Kind };
 
     /// <summary>Reports to the agent, once, that the file was given up.</summary>
     public Task GiveUpAsync(LaneMessage message, CancellationToken cancellationToken)
@@ -27,9 +27,9 @@ internal sealed class DeferredFiles(ILaneIntake intake, TimeProvider time)
         var now = time.GetUtcNow();
         var report = new NewLaneMessage
         {
-            Lane = $"{message.Lane}/given-up",
+            Lane = LaneNames.OfGivenUpFile(message.Lane),
             Owner = message.Owner,
-            DedupeKey = $"{message.Lane}/given-up",
+            DedupeKey = LaneNames.OfGivenUpFile(message.Lane),
             Order = new LaneOrder(now.ToUnixTimeMilliseconds(), 0, 0),
             Kind = GivenUpKind,
             Payload = message.Payload,

@@ -1,10 +1,11 @@
-using System.Data.Common;
 using Microsoft.Extensions.Options;
 using RyzeBridge.Chats.Instances;
 using RyzeBridge.Chatwoot.Client;
+using RyzeBridge.Hosting.Loops;
 using RyzeBridge.InboundRelay.Post;
 using RyzeBridge.InboundRelay.Resolve;
 using RyzeBridge.Lanes;
+using RyzeBridge.Lanes.Storage;
 
 namespace RyzeBridge.InboundRelay.Health;
 
@@ -13,29 +14,21 @@ namespace RyzeBridge.InboundRelay.Health;
 /// the inbox is the user's again.
 /// </summary>
 internal sealed partial class HoldProber(
-    ILaneHolds holds,
+    LaneHolds holds,
     IInstances instances,
     ChatwootClients clients,
     IntegrationHealth health,
     IOptions<InboundRelayOptions> options,
-    TimeProvider time,
+    Recurring recurring,
     ILogger<HoldProber> logger) : BackgroundService
 {
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        recurring.RunAsync("hold-probes", options.Value.ProbeInterval, ProbeAsync, stoppingToken, atOnce: false);
+
+    private async Task ProbeAsync(CancellationToken cancellationToken)
     {
-        using var timer = new PeriodicTimer(options.Value.ProbeInterval, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                foreach (var hold in await holds.ListAsync(stoppingToken))
-                    await ProbeSafelyAsync(hold, stoppingToken);
-            }
-            catch (DbException exception)
-            {
-                Log.NotListed(logger, exception);
-            }
-        }
+        foreach (var hold in await holds.ListAsync(cancellationToken))
+            await ProbeSafelyAsync(hold, cancellationToken);
     }
 
     private async Task ProbeSafelyAsync(LaneHold hold, CancellationToken cancellationToken)
@@ -75,10 +68,7 @@ internal sealed partial class HoldProber(
         [LoggerMessage(1, LogLevel.Information, "Instance {Instance} is no longer held ({Remote})")]
         public static partial void Released(ILogger logger, Guid instance, string remote);
 
-        [LoggerMessage(2, LogLevel.Warning, "Holds could not be read; trying again")]
-        public static partial void NotListed(ILogger logger, Exception exception);
-
-        [LoggerMessage(3, LogLevel.Error, "Instance {Instance} is held and could not be probed; trying again")]
+        [LoggerMessage(2, LogLevel.Error, "Instance {Instance} is held and could not be probed; trying again")]
         public static partial void NotProbed(ILogger logger, Guid instance, Exception exception);
     }
 }

@@ -2,20 +2,25 @@ using RyzeBridge.Chats.Instances;
 using RyzeBridge.InboundRelay.Post;
 using RyzeBridge.InboundRelay.Resolve;
 using RyzeBridge.Lanes;
+using RyzeBridge.Lanes.Storage;
 
 namespace RyzeBridge.InboundRelay.Health;
 
 /// <summary>New settings lift the holds of an instance: the next message shows whether they help.</summary>
-internal sealed class HoldRelease(ILaneHolds holds) : IInstanceObserver
+internal sealed class HoldRelease(LaneHolds holds) : IInstanceObserver
 {
     public async Task ChangedAsync(Instance instance, CancellationToken cancellationToken)
     {
-        if (InstanceGate.Closed(instance) is LaneOutcome.Held)
-            return;
-        await holds.ReleaseAsync(instance.InstanceId, FailureOutcomes.IntegrationHold, cancellationToken);
-
-        // "error" is the manager's echo of our own report: lifting the hold for it would go round in circles.
-        if (instance.Chatwoot is not { Status: "error" } || instance.Deleted)
-            await holds.ReleaseAsync(instance.InstanceId, FailureOutcomes.ChatwootHold, cancellationToken);
+        foreach (var hold in CuredBy(instance))
+            await holds.ReleaseAsync(instance.InstanceId, hold, cancellationToken);
     }
+
+    /// <summary>Holds that the instance's settings, as they are now, may have cured. Pure.</summary>
+    public static IReadOnlyList<string> CuredBy(Instance instance) => instance switch
+    {
+        _ when InstanceGate.Closed(instance) is LaneOutcome.Held => [],
+        // "error" is the manager's echo of our own report: lifting the hold for it would go round in circles.
+        { Deleted: false, Chatwoot.Status: "error" } => [FailureOutcomes.IntegrationHold],
+        _ => [FailureOutcomes.IntegrationHold, FailureOutcomes.ChatwootHold],
+    };
 }

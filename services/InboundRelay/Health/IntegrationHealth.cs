@@ -1,7 +1,6 @@
 using System.Data.Common;
 using RyzeBridge.Chats.Instances;
 using RyzeBridge.Contracts;
-using RyzeBridge.Hosting.Storage;
 using RyzeBridge.InboundRelay.Post;
 using RyzeBridge.InboundRelay.Storage;
 using RyzeBridge.Lanes;
@@ -34,12 +33,12 @@ internal sealed class IntegrationHealth(IOutbox outbox, UnitOfWork unitOfWork)
     public LaneOutcome Hold(Instance instance, InstanceChatwoot chatwoot, Reason reason) =>
         new LaneOutcome.Held(FailureOutcomes.ChatwootHold, reason)
         {
-            Writes = batch => Report(batch, instance, chatwoot, reason),
+            TransactionWrites = batch => Report(batch, instance, chatwoot, reason),
         };
 
     /// <summary>Tells the manager that the integration works again.</summary>
     public Task ReportHealthyAsync(Instance instance, InstanceChatwoot chatwoot, CancellationToken cancellationToken) =>
-        unitOfWork.RunAsync((transaction, token) => transaction.WriteAsync(batch => Report(batch, instance, chatwoot, reason: null), token), cancellationToken);
+        unitOfWork.RunAsync(batch => Report(batch, instance, chatwoot, reason: null), cancellationToken);
 
     private void Report(DbBatch batch, Instance instance, InstanceChatwoot chatwoot, Reason? reason) => outbox.Add(
         batch,

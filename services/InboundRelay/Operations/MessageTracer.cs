@@ -4,6 +4,7 @@ using RyzeBridge.Chats.MessageIds;
 using RyzeBridge.Chats.Storage;
 using RyzeBridge.Contracts;
 using RyzeBridge.Lanes;
+using RyzeBridge.Lanes.Storage;
 using RyzeBridge.WhatsApp.Identifiers;
 
 namespace RyzeBridge.InboundRelay.Operations;
@@ -12,7 +13,7 @@ namespace RyzeBridge.InboundRelay.Operations;
 /// What became of customers' messages. The lane keeps a message's times for days; its ids are kept longer, and are all that is told of
 /// an old one.
 /// </summary>
-internal sealed class MessageTracer(ILaneInspection lanes, MessageIdTable ids, AddressBook addresses, ReasonCatalogue reasons)
+internal sealed class MessageTracer(LaneInspection lanes, MessageIdTable ids, AddressBook addresses, ReasonCatalogue reasons)
 {
     /// <summary>Kinds of items, as they stand in the keys.</summary>
     private static readonly string[] Kinds = ["message", "echo", "edit", "revoke", "reaction", "system"];
@@ -51,7 +52,7 @@ internal sealed class MessageTracer(ILaneInspection lanes, MessageIdTable ids, A
                    where instance is { ConnectionId: not null, Endpoint: not null }
                    from kind in Kinds
                    from id in providerIds
-                   select $"{instance.ConnectionId:n}/{instance.Endpoint}/{kind}/{id}";
+                   select LaneNames.ItemKey(instance.ConnectionId!.Value, instance.Endpoint!, kind, id);
         var records = (await lanes.ListByKeyAsync([.. keys.Distinct()], cancellationToken)).Where(record => account.Owners.Contains(record.Owner)).ToList();
         var known = await FindIdsAsync(providerIds, account, cancellationToken);
         var traced = records.Select(ProviderIdOf).ToHashSet();
@@ -114,6 +115,5 @@ internal sealed class MessageTracer(ILaneInspection lanes, MessageIdTable ids, A
 
     private static List<Guid> IntegrationsOf(AccountScope account) => [.. account.Instances.SelectMany(instance => instance.IntegrationIds)];
 
-    // Connection, number and kind have no slashes; an id may.
-    private static string ProviderIdOf(LaneRecord record) => record.DedupeKey.Split('/', 4)[^1];
+    private static string ProviderIdOf(LaneRecord record) => LaneNames.ProviderIdOf(record.DedupeKey);
 }

@@ -41,6 +41,6 @@ internal sealed class CallLog(LaneMessage message, ILaneCall call)
     }
 
     /// <inheritdoc cref="ILaneCall.TryAbsorbAsync"/>
-    public Task<bool> TryAbsorbAsync(string lane, Func<DbTransaction, CancellationToken, Task> alongside, CancellationToken cancellationToken) =>
-        call.TryAbsorbAsync(lane, alongside, cancellationToken);
+    public Task<bool> TryAbsorbAsync(string lane, Action<DbBatch> writes, CancellationToken cancellationToken) =>
+        call.TryAbsorbAsync(lane, writes, cancellationToken);
 }

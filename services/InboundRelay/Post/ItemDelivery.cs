@@ -42,7 +42,7 @@ internal sealed class ItemDelivery(ChatMerges merges, ChatDelivery chats, Contac
     private async Task<LaneOutcome> DeleteAsync(ResolvedItem item, MappedMessage target, CancellationToken cancellationToken) =>
         await MessageRemoval.RemoveAsync(item.Delivery.Inbox, target, cancellationToken) is { } failure
             ? await health.JudgeAsync(item.Delivery, failure, cancellationToken)
-            : new LaneOutcome.Delivered(target.ChatwootMessageId.ToString()) { Writes = item.AliasWrites };
+            : new LaneOutcome.Delivered(target.ChatwootMessageId.ToString()) { TransactionWrites = item.AliasWrites };
 
     private static LaneOutcome Settle(ResolvedItem item, PostResult.Posted posted)
     {
@@ -56,7 +56,7 @@ internal sealed class ItemDelivery(ChatMerges merges, ChatDelivery chats, Contac
         };
         return settled with
         {
-            Writes = batch =>
+            TransactionWrites = batch =>
             {
                 // In the order in which OutboundRelay writes them too: neither waits for the other in a circle.
                 item.AliasWrites?.Invoke(batch);

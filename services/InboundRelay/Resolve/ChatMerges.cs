@@ -1,8 +1,6 @@
-using System.Data.Common;
 using RyzeBridge.Chats.Storage;
 using RyzeBridge.Chatwoot.Payloads;
 using RyzeBridge.Contracts;
-using RyzeBridge.Hosting.Storage;
 using RyzeBridge.InboundRelay.Post;
 using RyzeBridge.Lanes;
 using RyzeBridge.Remotes;
@@ -39,13 +37,11 @@ internal sealed partial class ChatMerges(ChatTable chats, ILogger<ChatMerges> lo
 
     private static Task<bool> TryAbsorbAsync(ResolvedItem item, CallLog calls, string from, CancellationToken cancellationToken) => calls.TryAbsorbAsync(
         LaneKey.ForChat(item.Item.ConnectionId, item.Item.Endpoint, from).Value,
-        (transaction, token) => transaction.WriteAsync(
-            batch =>
-            {
-                item.AliasWrites?.Invoke(batch);
-                ChatTable.Merge(batch, item.Delivery.Inbox.Key, from, item.Delivery.Chat);
-            },
-            token),
+        batch =>
+        {
+            item.AliasWrites?.Invoke(batch);
+            ChatTable.Merge(batch, item.Delivery.Inbox.Key, from, item.Delivery.Chat);
+        },
         cancellationToken);
 
     private async Task NoteContactsAsync(InboundDelivery delivery, CallLog calls, string from, CancellationToken cancellationToken)

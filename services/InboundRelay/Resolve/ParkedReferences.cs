@@ -1,8 +1,8 @@
-using System.Data.Common;
 using RyzeBridge.Chats.Conversations;
 using RyzeBridge.Chats.Instances;
 using RyzeBridge.Chats.Storage;
-using RyzeBridge.Lanes;
+using RyzeBridge.Hosting.Loops;
+using RyzeBridge.Lanes.Storage;
 
 namespace RyzeBridge.InboundRelay.Resolve;
 
@@ -10,29 +10,16 @@ namespace RyzeBridge.InboundRelay.Resolve;
 /// Releases what waits for an agent's message once OutboundRelay has settled its send, which wakes no lane here. What waits for a
 /// customer's message is released by that message's own settlement.
 /// </summary>
-internal sealed partial class ParkedReferences(
-    ILaneParking parking, MessageIdTable ids, IInstances instances, TimeProvider time, ILogger<ParkedReferences> logger) : BackgroundService
+internal sealed class ParkedReferences(
+    LaneParking parking, MessageIdTable ids, IInstances instances, Recurring recurring) : BackgroundService
 {
     private const int AtATime = 1000;
 
     /// <summary>Far below the shortest wait, and one cheap statement as long as nothing is parked.</summary>
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Interval, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await ReleaseAsync(stoppingToken);
-            }
-            catch (DbException exception)
-            {
-                Log.Failed(logger, exception);
-            }
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        recurring.RunAsync("parked-references", Interval, ReleaseAsync, stoppingToken, atOnce: false);
 
     private async Task ReleaseAsync(CancellationToken cancellationToken)
     {
@@ -47,11 +34,5 @@ internal sealed partial class ParkedReferences(
             return;
         foreach (var (owner, target) in await ids.ListKnownAsync(asked, cancellationToken))
             await parking.UnparkAsync(owner, target, _ => { }, cancellationToken);
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(Level = LogLevel.Warning, Message = "Parked messages could not be released; trying again.")]
-        public static partial void Failed(ILogger logger, Exception exception);
     }
 }

@@ -34,7 +34,7 @@ internal sealed class ReferencedMessageLookup(MessageIdTable ids, IOptions<Inbou
         var longest = shown.IsChange ? options.Value.ChangeWait : options.Value.QuoteWait;
         return new ReferencedMessage.Awaited(new LaneOutcome.Parked(target, longest, InboundReasons.TargetUnknown)
         {
-            Exists = (transaction, token) => MessageIdTable.ExistsAsync(transaction, inbox, target, token),
+            TargetExists = batch => MessageIdTable.AskExists(batch, inbox, target),
         });
     }
 

@@ -1,5 +1,6 @@
 using RyzeBridge.Chats.Storage;
 using RyzeBridge.Hosting.Storage;
+using RyzeBridge.Lanes;
 
 namespace RyzeBridge.InboundRelay.Storage;
 
@@ -12,12 +13,7 @@ internal static class Erasure
     private static readonly string[] Statements =
     [
         .. ChatErasure.Statements,
-        // A lane's name ends with the chat, or has a file of it behind that. Elsewhere, in groups, only dead letters still hold words.
-        """
-        delete from lane_messages where regexp_replace(lane, '^[^/]*/[^/]*/|/file/.*$', '', 'g') = any(@Addresses)
-            or (status = 'dead' and payload like any(select '%' || address || '%' from unnest(@Addresses) address))
-        """,
-        "delete from lanes where regexp_replace(lane, '^[^/]*/[^/]*/|/file/.*$', '', 'g') = any(@Addresses)",
+        .. LaneErasure.Statements,
     ];
 
     public static EraseCommand Command { get; } = new(ChatErasure.Addresses, Statements);

@@ -1,38 +1,24 @@
-using System.Data.Common;
 using Microsoft.Extensions.Options;
 using RyzeBridge.Chats.Storage;
+using RyzeBridge.Hosting.Loops;
 
 namespace RyzeBridge.InboundRelay.Storage;
 
 /// <summary>Forgets the ids of messages that are too old to be quoted, in batches.</summary>
-internal sealed partial class MessageIdPurge(
-    MessageIdTable map, ReactionTable reactions, IOptions<InboundRelayOptions> options, TimeProvider time, ILogger<MessageIdPurge> logger) : BackgroundService
+internal sealed class MessageIdPurge(
+    MessageIdTable map, ReactionTable reactions, IOptions<InboundRelayOptions> options, Recurring recurring, TimeProvider time) : BackgroundService
 {
     private const int Batch = 5000;
     private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Interval, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                var before = time.GetUtcNow() - options.Value.MessageMapRetention;
-                while (await map.PurgeAsync(before, Batch, stoppingToken) == Batch || await reactions.PurgeAsync(before, Batch, stoppingToken) == Batch)
-                {
-                }
-            }
-            catch (DbException exception)
-            {
-                Log.Failed(logger, exception);
-            }
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        recurring.RunAsync("message-id-purge", Interval, PurgeAsync, stoppingToken, atOnce: false);
 
-    private static partial class Log
+    private async Task PurgeAsync(CancellationToken cancellationToken)
     {
-        [LoggerMessage(1, LogLevel.Warning, "Old message ids could not be purged; the next hour tries again")]
-        public static partial void Failed(ILogger logger, Exception exception);
+        var before = time.GetUtcNow() - options.Value.MessageMapRetention;
+        while (await map.PurgeAsync(before, Batch, cancellationToken) == Batch || await reactions.PurgeAsync(before, Batch, cancellationToken) == Batch)
+        {
+        }
     }
 }

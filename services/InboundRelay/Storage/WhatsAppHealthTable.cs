@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using Npgsql;
+using RyzeBridge.Hosting.Storage;
 
 namespace RyzeBridge.InboundRelay.Storage;
 
@@ -55,7 +56,6 @@ internal sealed class WhatsAppHealthTable(NpgsqlDataSource database)
     }
 
     /// <summary>Notes that agents are told, in the transaction that stores what they are told.</summary>
-    public static Task ToldAsync(DbTransaction transaction, WhatsAppHealth health, CancellationToken cancellationToken) =>
-        transaction.Connection!.ExecuteAsync(new CommandDefinition(
-            MarkTold, new { health.InstanceId, health.Healthy, health.Announcements }, transaction, cancellationToken: cancellationToken));
+    public static void Told(DbBatch batch, WhatsAppHealth health) => batch.Add(
+        MarkTold, ("InstanceId", health.InstanceId), ("Healthy", health.Healthy), ("Announcements", health.Announcements));
 }

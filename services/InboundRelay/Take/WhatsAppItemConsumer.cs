@@ -13,7 +13,7 @@ namespace RyzeBridge.InboundRelay.Take;
 /// Puts a WhatsApp item into the lane of its chat, once, and does nothing else. The item is stored as received: an error in it
 /// surfaces when it is delivered, never as a message that the broker redelivers.
 /// </summary>
-internal sealed class WhatsAppItemConsumer(IInstances instances, AddressBook addresses, ILaneIntake intake, InboundMetrics metrics)
+internal sealed class WhatsAppItemConsumer(IInstances instances, AddressBook addresses, LaneIntake intake, InboundMetrics metrics)
     : IConsumer<WhatsAppItemReceived>
 {
     public async Task Consume(ConsumeContext<WhatsAppItemReceived> context)
@@ -33,8 +33,7 @@ internal sealed class WhatsAppItemConsumer(IInstances instances, AddressBook add
         Lane = LaneKey.ForChat(item.ConnectionId, item.Endpoint, chat).Value,
         // While the instance is not known, the lane is the connection's.
         Owner = instance?.InstanceId ?? item.ConnectionId,
-        // By number and not by instance: the same whether or not the instance is known.
-        DedupeKey = $"{item.ConnectionId:n}/{item.Endpoint}/{item.Kind}/{item.ProviderMessageId}",
+        DedupeKey = LaneNames.ItemKey(item.ConnectionId, item.Endpoint, item.Kind, item.ProviderMessageId),
         Order = new LaneOrder(item.SentAt.ToUnixTimeMilliseconds(), item.ReceivedAt.UtcTicks / TimeSpan.TicksPerMicrosecond, item.BatchPosition),
         Kind = item.Kind,
         Payload = JsonSerializer.Serialize(item),

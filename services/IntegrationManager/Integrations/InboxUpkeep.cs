@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
-using System.Data.Common;
 using Microsoft.Extensions.Options;
+using RyzeBridge.Hosting.Loops;
 using RyzeBridge.IntegrationManager.Integrations.Storage;
 
 namespace RyzeBridge.IntegrationManager.Integrations;
@@ -10,34 +10,25 @@ namespace RyzeBridge.IntegrationManager.Integrations;
 /// first may be of the release before. An inbox that Chatwoot does not tell about is looked at again until it does, and one
 /// that it refuses until it works again.
 /// </summary>
-internal sealed partial class InboxUpkeep(
-    IntegrationTable integrations, InboxInspection inspection, IOptions<IntegrationOptions> options, TimeProvider time, ILogger<InboxUpkeep> logger)
+internal sealed class InboxUpkeep(
+    IntegrationTable integrations, InboxInspection inspection, IOptions<IntegrationOptions> options, Recurring recurring, TimeProvider time)
     : BackgroundService
 {
     private const int AtATime = 8;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken)
     {
         HashSet<Guid>? due = null;
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
+        return recurring.RunAsync(
+            "inbox-inspection",
+            options.Value.InspectEvery,
+            async token =>
             {
-                due ??= [.. await integrations.ListInstancesAsync(onlyFailing: false, stoppingToken)];
-                due.UnionWith(await integrations.ListInstancesAsync(onlyFailing: true, stoppingToken));
-                due = await InspectAsync(due, stoppingToken);
-            }
-            catch (Exception exception) when (exception is DbException or TimeoutException)
-            {
-                Log.Waiting(logger, options.Value.InspectEvery, exception);
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-
-            await Task.Delay(options.Value.InspectEvery, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
+                due ??= [.. await integrations.ListInstancesAsync(onlyFailing: false, token)];
+                due.UnionWith(await integrations.ListInstancesAsync(onlyFailing: true, token));
+                due = await InspectAsync(due, token);
+            },
+            stoppingToken);
     }
 
     /// <summary>Inspects, and gives back those that are to be looked at again.</summary>
@@ -54,11 +45,5 @@ internal sealed partial class InboxUpkeep(
                     left.Add(instanceId);
             });
         return [.. left];
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(Level = LogLevel.Warning, Message = "The inboxes cannot be looked at; trying again in {Pause}.")]
-        public static partial void Waiting(ILogger logger, TimeSpan pause, Exception exception);
     }
 }

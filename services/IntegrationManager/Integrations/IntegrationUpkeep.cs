@@ -1,6 +1,6 @@
-using System.Data.Common;
 using Microsoft.Extensions.Options;
 using RyzeBridge.Chatwoot.Client;
+using RyzeBridge.Hosting.Loops;
 using RyzeBridge.Hosting.Secrets;
 using RyzeBridge.IntegrationManager.Integrations.Storage;
 using RyzeBridge.Remotes;
@@ -13,32 +13,19 @@ internal sealed partial class IntegrationUpkeep(
     InstanceLocks locks,
     InboxInspection inspection,
     IOptions<IntegrationOptions> options,
-    TimeProvider time,
+    Recurring recurring,
     ILogger<IntegrationUpkeep> logger) : BackgroundService
 {
     private const string Work = "recovery";
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                await using var turn = await locks.TryAcquireAsync(Work, stoppingToken);
-                if (turn is not null)
-                    await RecoverAsync(stoppingToken);
-            }
-            catch (Exception exception) when (exception is DbException or TimeoutException)
-            {
-                Log.Waiting(logger, options.Value.RecoverEvery, exception);
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        recurring.RunAsync("integration-recovery", options.Value.RecoverEvery, RecoverInTurnAsync, stoppingToken);
 
-            await Task.Delay(options.Value.RecoverEvery, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
+    private async Task RecoverInTurnAsync(CancellationToken cancellationToken)
+    {
+        await using var turn = await locks.TryAcquireAsync(Work, cancellationToken);
+        if (turn is not null)
+            await RecoverAsync(cancellationToken);
     }
 
     private async Task RecoverAsync(CancellationToken cancellationToken)
@@ -90,8 +77,5 @@ internal sealed partial class IntegrationUpkeep(
 
         [LoggerMessage(Level = LogLevel.Warning, Message = "The broken-off activation of instance {InstanceId} was given up: {Reason}.")]
         public static partial void Forgotten(ILogger logger, Guid instanceId, string reason);
-
-        [LoggerMessage(Level = LogLevel.Warning, Message = "The integrations cannot be read; trying again in {Pause}.")]
-        public static partial void Waiting(ILogger logger, TimeSpan pause, Exception exception);
     }
 }

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Microsoft.Extensions.Options;
 using RyzeBridge.Chats.Instances;
 using RyzeBridge.Chatwoot.Client;
+using RyzeBridge.Hosting.Loops;
 using RyzeBridge.OutboundRelay.Storage;
 using RyzeBridge.OutboundRelay.Telemetry;
 
@@ -18,38 +19,30 @@ internal sealed partial class CatchUpWorker(
     ChatwootClients clients,
     IOptions<OutboundOptions> options,
     OutboundMetrics metrics,
+    Recurring recurring,
     TimeProvider time,
     ILogger<CatchUpWorker> logger) : BackgroundService
 {
     private static readonly TimeSpan AfterFailure = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan ShortestPause = TimeSpan.FromSeconds(1);
     private readonly OutboundOptions _options = options.Value;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var started = false;
-        using var timer = new PeriodicTimer(_options.CatchUpPause < TimeSpan.FromSeconds(1) ? TimeSpan.FromSeconds(1) : _options.CatchUpPause, time);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
+        return recurring.RunAsync(
+            "catch-up",
+            _options.CatchUpPause < ShortestPause ? ShortestPause : _options.CatchUpPause,
+            async token =>
             {
-                try
-                {
-                    if (!started)
-                        await table.HurryAsync(integrationId: null, time.GetUtcNow() + _options.CatchUpGrace, stoppingToken);
-                    started = true;
-                    while (await table.ClaimAsync(time.GetUtcNow(), InboxSearch.Lease, stoppingToken) is { } row)
-                        await SearchAsync(row, stoppingToken);
-                }
-                catch (DbException exception)
-                {
-                    Log.Waiting(logger, exception);
-                }
-            }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            return;
-        }
+                if (!started)
+                    await table.HurryAsync(integrationId: null, time.GetUtcNow() + _options.CatchUpGrace, token);
+                started = true;
+                while (await table.ClaimAsync(time.GetUtcNow(), InboxSearch.Lease, token) is { } row)
+                    await SearchAsync(row, token);
+            },
+            stoppingToken,
+            atOnce: false);
     }
 
     private async Task SearchAsync(CatchUpRow row, CancellationToken cancellationToken)
@@ -85,9 +78,6 @@ internal sealed partial class CatchUpWorker(
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Warning, Message = "Lost messages cannot be searched for; trying again.")]
-        public static partial void Waiting(ILogger logger, Exception exception);
-
         [LoggerMessage(Level = LogLevel.Warning, Message = "Integration {IntegrationId} could not be searched for lost messages; trying again.")]
         public static partial void Failed(ILogger logger, Guid integrationId, Exception exception);
     }

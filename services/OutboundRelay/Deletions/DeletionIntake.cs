@@ -7,7 +7,7 @@ using RyzeBridge.OutboundRelay.Take;
 namespace RyzeBridge.OutboundRelay.Deletions;
 
 /// <summary>An agent deleted a message: what waits is not sent any more, what was sent is taken back in the chat's own order.</summary>
-internal sealed class DeletionIntake(MessageTable messages, ILaneIntake lanes)
+internal sealed class DeletionIntake(MessageTable messages, LaneIntake lanes)
 {
     /// <returns>True the first time that it is heard of.</returns>
     public async Task<bool> TakeAsync(MessageArrival arrival, CancellationToken cancellationToken)
@@ -24,7 +24,7 @@ internal sealed class DeletionIntake(MessageTable messages, ILaneIntake lanes)
                 {
                     Lane = LaneKey.ForChat(number.ConnectionId, number.Endpoint, chat).Value,
                     Owner = arrival.Instance.InstanceId,
-                    DedupeKey = $"{message.IntegrationId:n}/{message.MessageId}/deleted",
+                    DedupeKey = LaneNames.DeletionKey(message.IntegrationId, message.MessageId),
                     // Behind the message itself.
                     Order = new LaneOrder(message.MessageId, 1, 0),
                     Kind = OutboundHandler.DeletionKind,

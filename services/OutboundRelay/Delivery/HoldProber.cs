@@ -1,8 +1,9 @@
-using System.Data.Common;
 using Microsoft.Extensions.Options;
 using RyzeBridge.Chats.Instances;
 using RyzeBridge.Contracts;
+using RyzeBridge.Hosting.Loops;
 using RyzeBridge.Lanes;
+using RyzeBridge.Lanes.Storage;
 using RyzeBridge.Messaging;
 using RyzeBridge.WhatsApp;
 
@@ -10,12 +11,12 @@ namespace RyzeBridge.OutboundRelay.Delivery;
 
 /// <summary>Lifts holds: of a refused number when a probe succeeds, of a paused integration when it is not paused any more.</summary>
 internal sealed partial class HoldProber(
-    ILaneHolds holds,
+    LaneHolds holds,
     IInstances instances,
     ConnectorRoles<IMessageChannel> connectors,
     IMessagePublisher publisher,
     IOptions<OutboundOptions> options,
-    TimeProvider time,
+    Recurring recurring,
     ILogger<HoldProber> logger) : BackgroundService
 {
     /// <summary>Looks at the holds of one instance now: it has new settings.</summary>
@@ -25,31 +26,13 @@ internal sealed partial class HoldProber(
             await ProbeAsync(hold, cancellationToken);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(options.Value.ProbeInterval, time);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-                await ProbeSafelyAsync(stoppingToken);
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            return;
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        recurring.RunAsync("hold-probes", options.Value.ProbeInterval, ProbeAsync, stoppingToken, atOnce: false);
 
-    private async Task ProbeSafelyAsync(CancellationToken cancellationToken)
+    private async Task ProbeAsync(CancellationToken cancellationToken)
     {
-        try
-        {
-            foreach (var hold in await holds.ListAsync(cancellationToken))
-                await ProbeSafelyAsync(hold, cancellationToken);
-        }
-        catch (DbException exception)
-        {
-            Log.NotListed(logger, exception);
-        }
+        foreach (var hold in await holds.ListAsync(cancellationToken))
+            await ProbeSafelyAsync(hold, cancellationToken);
     }
 
     private async Task ProbeSafelyAsync(LaneHold hold, CancellationToken cancellationToken)
@@ -106,9 +89,6 @@ internal sealed partial class HoldProber(
     {
         [LoggerMessage(Level = LogLevel.Information, Message = "Instance {InstanceId}: the hold '{Remote}' is lifted, its messages go.")]
         public static partial void Released(ILogger logger, Guid instanceId, string remote);
-
-        [LoggerMessage(Level = LogLevel.Warning, Message = "Holds could not be read; trying again.")]
-        public static partial void NotListed(ILogger logger, Exception exception);
 
         [LoggerMessage(Level = LogLevel.Error, Message = "Instance {InstanceId} is held and could not be probed; trying again.")]
         public static partial void NotProbed(ILogger logger, Guid instanceId, Exception exception);

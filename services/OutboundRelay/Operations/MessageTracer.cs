@@ -2,6 +2,7 @@ using RyzeBridge.Chats.Addresses;
 using RyzeBridge.Chats.Instances;
 using RyzeBridge.Contracts;
 using RyzeBridge.Lanes;
+using RyzeBridge.Lanes.Storage;
 using RyzeBridge.OutboundRelay.Storage;
 using RyzeBridge.WhatsApp.Events;
 using RyzeBridge.WhatsApp.Identifiers;
@@ -9,7 +10,7 @@ using RyzeBridge.WhatsApp.Identifiers;
 namespace RyzeBridge.OutboundRelay.Operations;
 
 /// <summary>What became of agents' messages: the lane's times, what WhatsApp accepted, its receipts, and what Chatwoot was told.</summary>
-internal sealed class MessageTracer(ILaneInspection lanes, TraceTable table, AddressBook addresses, ReasonCatalogue reasons)
+internal sealed class MessageTracer(LaneInspection lanes, TraceTable table, AddressBook addresses, ReasonCatalogue reasons)
 {
     public async Task<IReadOnlyList<TracedMessage>> TraceAsync(TraceMessage query, AccountScope account, CancellationToken cancellationToken)
     {
@@ -48,7 +49,7 @@ internal sealed class MessageTracer(ILaneInspection lanes, TraceTable table, Add
         }
 
         var records = await lanes.ListByLaneAsync(names, limit, cancellationToken);
-        return [.. records.Select(record => record.DedupeKey.Split('/')).Select(ParseKey).OfType<MessageKey>().Distinct()];
+        return [.. records.Select(record => LaneNames.MessageOf(record.DedupeKey)).OfType<(Guid Integration, long Message)>().Select(key => new MessageKey(key.Integration, key.Message)).Distinct()];
     }
 
     private TracedMessage Describe(TracedRow message, IReadOnlyList<TracedPart> parts, IReadOnlyList<LaneRecord> records, AccountScope account) => new()
@@ -95,10 +96,5 @@ internal sealed class MessageTracer(ILaneInspection lanes, TraceTable table, Add
     private static List<LaneRecord> RecordsOf(TracedRow message, Dictionary<string, LaneRecord> records) =>
         [.. Enumerable.Range(1, message.Attempt).Select(attempt => records.GetValueOrDefault(KeyOf(message.Key, attempt))).OfType<LaneRecord>()];
 
-    private static string KeyOf(MessageKey key, int attempt) => $"{key.IntegrationId:n}/{key.MessageId}/{attempt}";
-
-    private static MessageKey? ParseKey(string[] key) =>
-        key is [var integration, var message, _] && Guid.TryParseExact(integration, "n", out var integrationId) && long.TryParse(message, out var messageId)
-            ? new MessageKey(integrationId, messageId)
-            : null;
+    private static string KeyOf(MessageKey key, int attempt) => LaneNames.AttemptKey(key.IntegrationId, key.MessageId, attempt);
 }

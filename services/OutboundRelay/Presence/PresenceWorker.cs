@@ -3,6 +3,7 @@ using RyzeBridge.Chats.Instances;
 using RyzeBridge.Chatwoot.Client;
 using RyzeBridge.Chatwoot.Payloads;
 using RyzeBridge.Contracts;
+using RyzeBridge.Hosting.Loops;
 using RyzeBridge.OutboundRelay.Telemetry;
 using RyzeBridge.WhatsApp;
 using RyzeBridge.WhatsApp.Sending;
@@ -16,6 +17,7 @@ internal sealed partial class PresenceWorker(
     ConnectorRoles<IMessageChannel> connectors,
     ChatwootClients clients,
     OutboundMetrics metrics,
+    Recurring recurring,
     TimeProvider time,
     ILogger<PresenceWorker> logger) : BackgroundService
 {
@@ -28,20 +30,11 @@ internal sealed partial class PresenceWorker(
 
     private readonly ConcurrentDictionary<(Guid InstanceId, string Chat), Shown> _shown = new();
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(Enumerable.Range(0, AtATime).Select(_ => WorkAsync(stoppingToken)));
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
+        Enumerable.Range(0, AtATime).Select(_ => recurring.RunAsync("presence", TimeSpan.Zero, ShowNextAsync, stoppingToken)));
 
-    private async Task WorkAsync(CancellationToken stoppingToken)
-    {
-        try
-        {
-            await foreach (var signal in signals.Waiting.ReadAllAsync(stoppingToken))
-                await ShowSafelyAsync(signal, stoppingToken);
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            return;
-        }
-    }
+    private async Task ShowNextAsync(CancellationToken cancellationToken) =>
+        await ShowSafelyAsync(await signals.Waiting.ReadAsync(cancellationToken), cancellationToken);
 
     private async Task ShowSafelyAsync(PresenceSignal signal, CancellationToken cancellationToken)
     {

@@ -15,7 +15,7 @@ internal sealed class DeliveryOutcomes(MessageLedger ledger, OutboundMetrics met
         metrics.Sent(delivery.Number!.Type);
         return new LaneOutcome.Delivered(delivery.Progress.Accepted is [.., var last] ? last.ProviderMessageId : null)
         {
-            Writes = batch => ledger.Close(batch, delivery.Message, delivery.AcceptedParts(), skipped),
+            TransactionWrites = batch => ledger.Close(batch, delivery.Message, delivery.AcceptedParts(), skipped),
         };
     }
 
@@ -24,7 +24,7 @@ internal sealed class DeliveryOutcomes(MessageLedger ledger, OutboundMetrics met
         metrics.Failed(failure.Cause);
         return new LaneOutcome.Rejected(failure.Reason)
         {
-            Writes = batch => ledger.Close(batch, delivery.Message, delivery.AcceptedParts(), failure),
+            TransactionWrites = batch => ledger.Close(batch, delivery.Message, delivery.AcceptedParts(), failure),
         };
     }
 
@@ -32,7 +32,7 @@ internal sealed class DeliveryOutcomes(MessageLedger ledger, OutboundMetrics met
     /// <param name="reason">Why it is not sent any more; one clause without full stop.</param>
     public LaneOutcome.Skipped Cancel(OutboundDelivery delivery, Reason reason) => new(reason)
     {
-        Writes = batch => ledger.Close(
+        TransactionWrites = batch => ledger.Close(
             batch, delivery.Message, delivery.AcceptedParts(), new AttemptFailure(FailureCause.Cancelled, OutboundReasons.Cancelled(reason))),
     };
 }

@@ -68,7 +68,7 @@ internal sealed partial class FailureOutcomes(
         Log.Held(logger, delivery.Instance!.InstanceId, reason);
         return new LaneOutcome.Held(HoldNames.WhatsApp, reason)
         {
-            Writes = batch => outbox.Add(
+            TransactionWrites = batch => outbox.Add(
                 batch,
                 new IntegrationHealthChanged
                 {

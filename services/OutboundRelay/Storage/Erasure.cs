@@ -1,5 +1,6 @@
 using RyzeBridge.Chats.Storage;
 using RyzeBridge.Hosting.Storage;
+using RyzeBridge.Lanes;
 
 namespace RyzeBridge.OutboundRelay.Storage;
 
@@ -22,12 +23,7 @@ internal static class Erasure
         where m.chat = any(@Addresses) and (s.integration_id, s.message_id) = (m.integration_id, m.message_id)
         """,
         "delete from outbound_messages where chat = any(@Addresses)",
-        // A lane's name ends with the chat. Elsewhere only dead letters still hold words.
-        """
-        delete from lane_messages where regexp_replace(lane, '^[^/]*/[^/]*/', '') = any(@Addresses)
-            or (status = 'dead' and payload like any(select '%' || address || '%' from unnest(@Addresses) address))
-        """,
-        "delete from lanes where regexp_replace(lane, '^[^/]*/[^/]*/', '') = any(@Addresses)",
+        .. LaneErasure.Statements,
     ];
 
     public static EraseCommand Command { get; } = new(ChatErasure.Addresses, Statements);

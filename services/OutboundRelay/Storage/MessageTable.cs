@@ -32,11 +32,16 @@ internal sealed class MessageTable(NpgsqlDataSource database)
         on conflict do nothing
         """;
 
+    // Nothing of its transaction is stored when it finds no such attempt: no lane gets a message that nobody wants sent.
     private const string CompareAndRetry = """
-        update outbound_messages
-        set status = 'pending', attempt = attempt + 1, cause = null, reason = null, waiting = null, received_at = @ReceivedAt,
-            chat = coalesce(@Chat, chat)
-        where integration_id = @IntegrationId and message_id = @MessageId and status = 'failed' and attempt = @Attempt and not deleted
+        with retried as (
+            update outbound_messages
+            set status = 'pending', attempt = attempt + 1, cause = null, reason = null, waiting = null, received_at = @ReceivedAt,
+                chat = coalesce(@Chat, chat)
+            where integration_id = @IntegrationId and message_id = @MessageId and status = 'failed' and attempt = @Attempt and not deleted
+            returning 1
+        )
+        select require(exists (select from retried), 'the attempt is retried already')
         """;
 
     private const string Reopen = """
@@ -71,13 +76,6 @@ internal sealed class MessageTable(NpgsqlDataSource database)
         select {Columns} from outbound_messages where status = 'pending' and received_at < @Before order by received_at limit @Limit
         """;
 
-    // The lane engine's own mark, in the same schema: a send was begun and its outcome is not known.
-    private const string IsCalling = """
-        select exists (
-            select from lane_messages
-            where dedupe_key = replace(@IntegrationId::text, '-', '') || '/' || @MessageId || '/' || @Attempt and call_open)
-        """;
-
     private readonly Coalescer<MessageKey, OutboundMessageRow?> _together = new(keys => FindTogetherAsync(database, keys));
 
     public Task<OutboundMessageRow?> FindAsync(MessageKey key, CancellationToken cancellationToken) => _together.RunAsync(key, cancellationToken);
@@ -110,11 +108,17 @@ internal sealed class MessageTable(NpgsqlDataSource database)
     public static async Task<bool> TryAddAsync(DbTransaction transaction, OutboundMessageRow row, CancellationToken cancellationToken) =>
         await transaction.ExecuteAsync(Insert, row, cancellationToken) == 1;
 
-    /// <summary>Failed to pending with the next attempt, if it is still the attempt that failed.</summary>
-    public static async Task<bool> RetryAsync(
-        DbTransaction transaction, MessageKey key, int attempt, string? chat, DateTimeOffset receivedAt, CancellationToken cancellationToken) =>
-        await transaction.ExecuteAsync(
-            CompareAndRetry, new { key.IntegrationId, key.MessageId, Attempt = attempt, Chat = chat, ReceivedAt = receivedAt }, cancellationToken) == 1;
+    /// <summary>Failed to pending with the next attempt, if it is still the attempt that failed; else the transaction fails.</summary>
+    public static void Retry(DbBatch batch, MessageKey key, int attempt, string? chat, DateTimeOffset receivedAt) => batch.Add(
+        CompareAndRetry,
+        ("IntegrationId", key.IntegrationId),
+        ("MessageId", key.MessageId),
+        ("Attempt", attempt),
+        ("Chat", chat),
+        ("ReceivedAt", receivedAt));
+
+    /// <summary>Whether <see cref="Retry"/> found another attempt than the one that failed.</summary>
+    public static bool IsRetriedAlready(DbException failure) => failure.SqlState == "RB001";
 
     /// <summary>Failed to pending with the same attempt: its dead letter is replayed.</summary>
     public async Task<bool> ReopenAsync(MessageKey key, int attempt, DateTimeOffset now, CancellationToken cancellationToken) =>
@@ -137,10 +141,6 @@ internal sealed class MessageTable(NpgsqlDataSource database)
     /// <returns>True the first time.</returns>
     public async Task<bool> SetDeletedAsync(MessageKey key, CancellationToken cancellationToken) =>
         await database.ExecuteAsync(SetDeleted, key, cancellationToken) == 1;
-
-    /// <summary>True when a send of the attempt may have taken effect without our knowing.</summary>
-    public static Task<bool> IsCallingAsync(DbTransaction transaction, OutboundMessageRow message, CancellationToken cancellationToken) =>
-        transaction.FirstAsync<bool>(IsCalling, new { message.IntegrationId, message.MessageId, message.Attempt }, cancellationToken);
 
     /// <summary>Messages that wait since before a time, oldest first.</summary>
     public Task<IReadOnlyList<OutboundMessageRow>> ListPendingAsync(DateTimeOffset before, int limit, CancellationToken cancellationToken) =>

@@ -1,48 +1,24 @@
-using System.Data.Common;
 using Microsoft.Extensions.Options;
+using RyzeBridge.Hosting.Loops;
 
 namespace RyzeBridge.OutboundRelay.Storage;
 
 /// <summary>Deletes records past their retention, in batches.</summary>
-internal sealed partial class Purge(PurgeTable table, IOptions<OutboundOptions> options, TimeProvider time, ILogger<Purge> logger) : BackgroundService
+internal sealed class Purge(PurgeTable table, IOptions<OutboundOptions> options, Recurring recurring, TimeProvider time) : BackgroundService
 {
     private const int Batch = 1000;
     private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Interval, time);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-                await RunAsync(stoppingToken);
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            return;
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        recurring.RunAsync("purge", Interval, RunAsync, stoppingToken, atOnce: false);
 
     internal async Task RunAsync(CancellationToken cancellationToken)
     {
         var before = time.GetUtcNow() - options.Value.Retention;
-        try
+        foreach (var statement in PurgeTable.Statements)
         {
-            foreach (var statement in PurgeTable.Statements)
-            {
-                while (await table.DeleteAsync(statement, before, Batch, cancellationToken) == Batch)
-                    cancellationToken.ThrowIfCancellationRequested();
-            }
+            while (await table.DeleteAsync(statement, before, Batch, cancellationToken) == Batch)
+                cancellationToken.ThrowIfCancellationRequested();
         }
-        catch (DbException exception)
-        {
-            Log.NotPurged(logger, exception);
-        }
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(Level = LogLevel.Warning, Message = "Old records could not be deleted; trying again in an hour.")]
-        public static partial void NotPurged(ILogger logger, Exception exception);
     }
 }

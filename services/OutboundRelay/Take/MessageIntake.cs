@@ -1,3 +1,4 @@
+using System.Data.Common;
 using RyzeBridge.Chats.Addresses;
 using RyzeBridge.Contracts;
 using RyzeBridge.Hosting.Storage;
@@ -10,7 +11,7 @@ namespace RyzeBridge.OutboundRelay.Take;
 
 /// <summary>Puts an agent's message into the lane of its chat, once, whatever the number of webhooks that tell of it.</summary>
 internal sealed partial class MessageIntake(
-    ILaneIntake lanes,
+    LaneIntake lanes,
     AddressBook addresses,
     MessageLedger ledger,
     Transactions transactions,
@@ -41,20 +42,18 @@ internal sealed partial class MessageIntake(
         try
         {
             if (laneMessage is not null)
-                await lanes.AddAsync([laneMessage], (transaction, token) => RetryAsync(transaction, arrival, failed, chat, token), cancellationToken);
+                await lanes.AddAsync([laneMessage], batch => Retry(batch, arrival, failed, chat), cancellationToken);
             else
-                await transactions.RunAsync(
-                    async transaction =>
+                await transactions.WriteAsync(
+                    batch =>
                     {
-                        await RetryAsync(transaction, arrival, failed, chat, cancellationToken);
-                        var again = failed with { Attempt = failed.Attempt + 1 };
-                        await transaction.WriteAsync(
-                            batch => ledger.Close(batch, again, [], new AttemptFailure(FailureCause.Refused, obstacle!)), cancellationToken);
+                        Retry(batch, arrival, failed, chat);
+                        ledger.Close(batch, failed with { Attempt = failed.Attempt + 1 }, [], new AttemptFailure(FailureCause.Refused, obstacle!));
                     },
                     cancellationToken);
             metrics.Retried();
         }
-        catch (RepeatedMessageException)
+        catch (DbException exception) when (MessageTable.IsRetriedAlready(exception))
         {
             metrics.Ignored("repeat");
         }
@@ -99,7 +98,7 @@ internal sealed partial class MessageIntake(
         {
             Lane = LaneKey.ForChat(connector.ConnectionId, connector.Endpoint, chat).Value,
             Owner = arrival.Instance.InstanceId,
-            DedupeKey = $"{arrival.Chatwoot.IntegrationId:n}/{arrival.Webhook.Id}/{attempt}",
+            DedupeKey = LaneNames.AttemptKey(arrival.Chatwoot.IntegrationId, arrival.Webhook.Id, attempt),
             Order = new LaneOrder(arrival.Webhook.Id, 0, 0),
             Kind = OutboundHandler.MessageKind,
             Payload = payload.Write(),
@@ -107,11 +106,10 @@ internal sealed partial class MessageIntake(
         }, null);
     }
 
-    private async Task RetryAsync(System.Data.Common.DbTransaction transaction, MessageArrival arrival, OutboundMessageRow failed, string? chat, CancellationToken cancellationToken)
+    private void Retry(DbBatch batch, MessageArrival arrival, OutboundMessageRow failed, string? chat)
     {
-        if (!await MessageTable.RetryAsync(transaction, failed.Key, failed.Attempt, chat, arrival.ReceivedAt, cancellationToken))
-            throw new RepeatedMessageException();
-        await transaction.WriteAsync(batch => ledger.Refresh(batch, failed.Key, again: true), cancellationToken);
+        MessageTable.Retry(batch, failed.Key, failed.Attempt, chat, arrival.ReceivedAt);
+        ledger.Refresh(batch, failed.Key, again: true);
     }
 
     private async Task<bool> TryAddFailedAsync(OutboundMessageRow message, AttemptFailure failure, CancellationToken cancellationToken)

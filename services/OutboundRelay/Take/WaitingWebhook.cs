@@ -5,9 +5,8 @@ namespace RyzeBridge.OutboundRelay.Take;
 
 /// <summary>A webhook that waits until its integration is known.</summary>
 /// <param name="Request">The request.</param>
-/// <param name="DedupeKey">Its key in the lane and in the table of marks.</param>
 /// <param name="StoredAt">When it began to wait: it may have been in the queue for long before.</param>
-internal sealed record WaitingWebhook(ChatwootWebhookRequest Request, string DedupeKey, DateTimeOffset StoredAt)
+internal sealed record WaitingWebhook(ChatwootWebhookRequest Request, DateTimeOffset StoredAt)
 {
     public string Write() => JsonSerializer.Serialize(this);
 

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Options;
 using RyzeBridge.Chats.Instances;
 using RyzeBridge.Lanes;
-using RyzeBridge.OutboundRelay.Storage;
 
 namespace RyzeBridge.OutboundRelay.Take;
 
@@ -13,15 +12,12 @@ internal sealed class WaitingWebhookDelivery(WebhookIntake intake, IInstances in
         var webhook = WaitingWebhook.Read(message.Payload);
         // Stored twice if this ends before the settlement: the message's own key makes the second one harmless.
         if (await intake.TakeAsync(webhook.Request, message.CallInterrupted, cancellationToken) is not { } waits)
-            return new LaneOutcome.Delivered { Alongside = RemoveMark(webhook) };
+            return new LaneOutcome.Delivered();
         if (time.GetUtcNow() - webhook.StoredAt > options.Value.UnknownGrace)
-            return new LaneOutcome.Rejected(OutboundReasons.WaitedTooLong(waits, options.Value.UnknownGrace)) { Alongside = RemoveMark(webhook) };
+            return new LaneOutcome.Rejected(OutboundReasons.WaitedTooLong(waits, options.Value.UnknownGrace));
 
         await instances.RequestRepublishAsync(cancellationToken);
-        // Its age does not count: it may have been in the queue for days, and the engine's own end would leave its mark behind.
+        // Its age does not count: it may have been in the queue for days.
         return new LaneOutcome.RetryLater(waits, options.Value.UnknownPause) { Counts = false };
     }
-
-    private static Func<System.Data.Common.DbTransaction, CancellationToken, Task> RemoveMark(WaitingWebhook webhook) =>
-        (transaction, token) => WaitingWebhookTable.RemoveAsync(transaction, webhook.DedupeKey, token);
 }

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
-using System.Data.Common;
 using Microsoft.Extensions.Options;
+using RyzeBridge.Hosting.Loops;
 using RyzeBridge.OutboundRelay.Storage;
 
 namespace RyzeBridge.OutboundRelay.Ticks;
@@ -10,46 +10,31 @@ namespace RyzeBridge.OutboundRelay.Ticks;
 /// integration whose Chatwoot fails pauses as a whole, so that its rows do not burn attempts or places of others.
 /// </summary>
 internal sealed partial class StatusWriter(
-    StatusTable table, StatusCall call, PausedIntegrations paused, IOptions<OutboundOptions> options, TimeProvider time, ILogger<StatusWriter> logger)
+    StatusTable table, StatusCall call, PausedIntegrations paused, IOptions<OutboundOptions> options, Recurring recurring, TimeProvider time, ILogger<StatusWriter> logger)
     : BackgroundService
 {
     /// <summary>Longer than a call to Chatwoot can take.</summary>
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
 
-    private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan WhenBusy = TimeSpan.FromMilliseconds(10);
     private readonly ConcurrentDictionary<MessageKey, Task> _running = new();
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            var pause = options.Value.StatusPollInterval;
-            try
-            {
-                var free = options.Value.StatusConcurrency - _running.Count;
-                var rows = free > 0
-                    ? await table.ClaimAsync(free, paused.List(), time.GetUtcNow(), Lease, stoppingToken)
-                    : [];
-                foreach (var row in rows)
-                    Start(row, stoppingToken);
-                if (rows.Count > 0)
-                    pause = WhenBusy;
-            }
-            catch (DbException exception)
-            {
-                Log.Waiting(logger, AfterFailure, exception);
-                pause = AfterFailure;
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                break;
-            }
-
-            await Task.Delay(pause, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-
+        await recurring.RunPacedAsync("statuses", options.Value.StatusPollInterval, ClaimAsync, stoppingToken);
         await Task.WhenAll(_running.Values);
+    }
+
+    /// <summary>Starts what is due and there is room for.</summary>
+    private async Task<TimeSpan> ClaimAsync(CancellationToken stoppingToken)
+    {
+        var free = options.Value.StatusConcurrency - _running.Count;
+        var rows = free > 0
+            ? await table.ClaimAsync(free, paused.List(), time.GetUtcNow(), Lease, stoppingToken)
+            : [];
+        foreach (var row in rows)
+            Start(row, stoppingToken);
+        return rows.Count > 0 ? WhenBusy : options.Value.StatusPollInterval;
     }
 
     private void Start(StatusRow row, CancellationToken stoppingToken)
@@ -79,9 +64,6 @@ internal sealed partial class StatusWriter(
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Warning, Message = "Statuses wait for the database; trying again in {Pause}.")]
-        public static partial void Waiting(ILogger logger, TimeSpan pause, Exception exception);
-
         [LoggerMessage(Level = LogLevel.Error, Message = "The status of message {MessageId} could not be written or recorded; trying again.")]
         public static partial void NotWritten(ILogger logger, long messageId, Exception exception);
 

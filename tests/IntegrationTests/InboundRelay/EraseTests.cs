@@ -5,6 +5,7 @@ using RyzeBridge.Hosting.Storage;
 using RyzeBridge.InboundRelay.Storage;
 using RyzeBridge.IntegrationTests.InboundRelay.Support;
 using RyzeBridge.Lanes;
+using RyzeBridge.Lanes.Storage;
 using RyzeBridge.TestInfrastructure;
 
 namespace RyzeBridge.IntegrationTests.InboundRelay;
@@ -43,8 +44,8 @@ public sealed class EraseTests(RelayWorld world) : IClassFixture<RelayWorld>
     {
         var (person, other) = (TestInstance.NewCustomer(), TestInstance.NewCustomer());
         var owner = Guid.NewGuid();
-        await world.Service<ILaneHolds>().HoldAsync(owner, "test", "so that nobody works on them");
-        await world.Service<ILaneIntake>().AddAsync([LateFileOf(person), LateFileOf(person, "/given-up"), LateFileOf(other)]);
+        await world.Service<LaneHolds>().HoldAsync(owner, "test", "so that nobody works on them");
+        await world.Service<LaneIntake>().AddAsync([LateFileOf(person), LateFileOf(person, "/given-up"), LateFileOf(other)]);
 
         await Erasure.Command.RunAsync(world.Services, [person]);
 

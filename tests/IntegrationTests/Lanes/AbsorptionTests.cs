@@ -1,6 +1,6 @@
 using System.Data.Common;
-using Dapper;
 using RyzeBridge.Contracts;
+using RyzeBridge.Hosting.Storage;
 using RyzeBridge.IntegrationTests.Lanes.Support;
 using RyzeBridge.Lanes;
 
@@ -8,7 +8,7 @@ namespace RyzeBridge.IntegrationTests.Lanes;
 
 public sealed class AbsorptionTests(LaneDatabase database) : IClassFixture<LaneDatabase>
 {
-    private static readonly Func<DbTransaction, CancellationToken, Task> Nothing = (_, _) => Task.CompletedTask;
+    private static readonly Action<DbBatch> Nothing = _ => { };
 
     [Fact]
     public async Task What_waits_and_parks_in_the_other_lane_goes_on_in_this_one_in_order()
@@ -18,7 +18,7 @@ public sealed class AbsorptionTests(LaneDatabase database) : IClassFixture<LaneD
         test.Script.Handle = async (message, call, cancellationToken) =>
         {
             if (message.Payload == "2" && !message.LastChance)
-                return new LaneOutcome.Parked("target", TimeSpan.FromSeconds(1), Reason.Words("unknown")) { Exists = (_, _) => Task.FromResult(false) };
+                return new LaneOutcome.Parked("target", TimeSpan.FromSeconds(1), Reason.Words("unknown")) { TargetExists = batch => batch.Add("select false") };
             if (message.Payload == "1")
                 absorbed = await call.TryAbsorbAsync("other", Nothing, cancellationToken);
             return absorbed ? new LaneOutcome.Delivered() : new LaneOutcome.RetryLater(Reason.Words("waits"));
@@ -49,7 +49,7 @@ public sealed class AbsorptionTests(LaneDatabase database) : IClassFixture<LaneD
                 return new LaneOutcome.Delivered();
             }
 
-            var absorbed = await call.TryAbsorbAsync("other", StoreAliasAsync, cancellationToken);
+            var absorbed = await call.TryAbsorbAsync("other", batch => batch.Add("insert into aliases values ('other')"), cancellationToken);
             busy |= !absorbed;
             if (absorbed)
                 return new LaneOutcome.Delivered();
@@ -79,12 +79,14 @@ public sealed class AbsorptionTests(LaneDatabase database) : IClassFixture<LaneD
             Interlocked.Increment(ref refusals);
             return new LaneOutcome.RetryLater(Reason.Words("busy"));
         };
-        await test.ExecuteAsync($"insert into lanes (lane, owner, calling_until) values ('other', '{test.Owner}', now() + interval '500 milliseconds')");
+        await test.ExecuteAsync($"insert into lanes (lane, owner, calling_until) values ('other', '{test.Owner}', now() + interval '1 hour')");
 
         await (await test.StartAsync()).Intake.AddAsync([test.Message(1)]);
 
+        await LaneTest.UntilAsync(() => refusals > 0, "the lane is left alone");
+        Assert.Empty(test.Script.Delivered);
+        await test.ExecuteAsync("update lanes set calling_until = now() where lane = 'other'");
         await test.DeliveredAsync("1");
-        Assert.True(refusals > 0);
     }
 
     [Fact]
@@ -145,7 +147,4 @@ public sealed class AbsorptionTests(LaneDatabase database) : IClassFixture<LaneD
         await test.UntilAsync("status = 'delivered' from lane_messages where major = 1", "the lane goes on");
         Assert.True(await test.HoldsAsync("lane = 'other' from lane_messages where major = 2"));
     }
-
-    private static Task StoreAliasAsync(DbTransaction transaction, CancellationToken cancellationToken) =>
-        transaction.Connection!.ExecuteAsync(new CommandDefinition("insert into aliases values ('other')", transaction: transaction, cancellationToken: cancellationToken));
 }

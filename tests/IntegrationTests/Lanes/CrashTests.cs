@@ -1,4 +1,5 @@
 using RyzeBridge.Contracts;
+using RyzeBridge.Hosting.Storage;
 using RyzeBridge.IntegrationTests.Lanes.Support;
 using RyzeBridge.Lanes;
 
@@ -233,28 +234,27 @@ public sealed class CrashTests(LaneDatabase database) : IClassFixture<LaneDataba
             return Delivered;
         };
         var replica = await test.StartAsync();
+        using var metrics = new MetricProbe(replica);
 
         await replica.Intake.AddAsync([test.Message(1)]);
 
         await stopped.ReachedAsync();
         stopped.Open();
+        await LaneTest.UntilAsync(() => metrics.Sum("lanes.leases_lost") == 1, "the first attempt ends without effect");
         await test.DrainedAsync();
+        Assert.Equal(2, test.Script.Attempts.Count);
+        Assert.True(await test.HoldsAsync("status = 'delivered' and attempts = 1 from lane_messages"));
     }
 
     [Fact]
-    public async Task Writes_alongside_a_settlement_that_fail_leave_the_message_to_be_tried_again()
+    public async Task Writes_in_the_settling_transaction_that_fail_leave_the_message_to_be_tried_again()
     {
         await using var test = await LaneTest.CreateAsync(database);
         await test.ExecuteAsync("create table map (id text)");
         var first = true;
         test.Script.Return(_ => new LaneOutcome.Delivered("id")
         {
-            Alongside = async (transaction, cancellationToken) =>
-            {
-                await using var command = transaction.Connection!.CreateCommand();
-                command.CommandText = Flip(ref first) ? "insert into no_such_table values ('id')" : "insert into map values ('id')";
-                await command.ExecuteNonQueryAsync(cancellationToken);
-            },
+            TransactionWrites = batch => batch.Add(Flip(ref first) ? "insert into no_such_table values ('id')" : "insert into map values ('id')"),
         });
         var replica = await test.StartAsync();
 

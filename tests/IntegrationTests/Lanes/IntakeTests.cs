@@ -1,4 +1,6 @@
 using Dapper;
+using Npgsql;
+using RyzeBridge.Hosting.Storage;
 using RyzeBridge.IntegrationTests.Lanes.Support;
 using RyzeBridge.Lanes;
 
@@ -6,6 +8,8 @@ namespace RyzeBridge.IntegrationTests.Lanes;
 
 public sealed class IntakeTests(LaneDatabase database) : IClassFixture<LaneDatabase>
 {
+    private const string Locked = "(select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock')";
+
     [Fact]
     public async Task A_message_repeated_a_hundred_times_is_stored_and_delivered_once()
     {
@@ -72,7 +76,6 @@ public sealed class IntakeTests(LaneDatabase database) : IClassFixture<LaneDatab
     {
         await using var test = await LaneTest.CreateAsync(database);
         var handling = new Gate();
-        var storing = new Gate();
         test.Script.Handle = async (message, _, cancellationToken) =>
         {
             if (message.Payload == "1")
@@ -83,32 +86,31 @@ public sealed class IntakeTests(LaneDatabase database) : IClassFixture<LaneDatab
         await replica.Intake.AddAsync([test.Message(1)]);
         await handling.ReachedAsync();
 
-        var stored = replica.Intake.AddAsync([test.Message(2)], async (_, token) => await storing.PassAsync(token));
-        await storing.ReachedAsync();
+        await using var connection = new NpgsqlConnection(test.ConnectionString);
+        await connection.OpenAsync();
+        await connection.ExecuteAsync("select pg_advisory_lock(1)");
+        var stored = replica.Intake.AddAsync([test.Message(2)], batch => batch.Add("select pg_advisory_xact_lock(1)"));
+        await test.UntilAsync($"{Locked} = 1", "the message is stored and not committed");
         handling.Open();
-        await test.UntilAsync(
-            "exists (select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock')",
-            "the settlement waits for the intake's lock");
-        storing.Open();
+        await test.UntilAsync($"{Locked} = 2", "the settlement waits for the intake's lock");
+        await connection.ExecuteAsync("select pg_advisory_unlock(1)");
         await stored;
 
         await test.DeliveredAsync("1", "2");
     }
 
     [Fact]
-    public async Task Writes_alongside_are_stored_with_the_messages_or_not_at_all()
+    public async Task Writes_in_its_transaction_are_stored_with_the_messages_or_not_at_all()
     {
         await using var test = await LaneTest.CreateAsync(database);
         var replica = test.Idle();
         await test.ExecuteAsync("create table notes (text text)");
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => replica.Intake.AddAsync(
-            [test.Message(1)], (_, _) => throw new InvalidOperationException("no")));
+        await Assert.ThrowsAsync<PostgresException>(() => replica.Intake.AddAsync(
+            [test.Message(1)], batch => batch.Add("select require(false, 'no')")));
         Assert.Equal(0, await test.ScalarAsync<int>("select count(*) from lane_messages"));
 
-        await replica.Intake.AddAsync(
-            [test.Message(1)],
-            async (transaction, _) => await transaction.Connection!.ExecuteAsync("insert into notes values ('seen')", transaction: transaction));
+        await replica.Intake.AddAsync([test.Message(1)], batch => batch.Add("insert into notes values ('seen')"));
         Assert.True(await test.HoldsAsync("(select count(*) from notes) = 1 and (select count(*) from lane_messages) = 1"));
     }
 

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Data.Common;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -7,16 +6,16 @@ using RyzeBridge.Contracts;
 using RyzeBridge.Hosting.Storage;
 using RyzeBridge.IntegrationTests.Lanes.Support;
 using RyzeBridge.Lanes;
+using RyzeBridge.Lanes.Storage;
 
 namespace RyzeBridge.IntegrationTests.Lanes;
 
 public sealed class ParkingTests(LaneDatabase database) : IClassFixture<LaneDatabase>
 {
     private static readonly TimeSpan Long = TimeSpan.FromMinutes(10);
+    private const string Exists = "select exists (select from targets)";
     private const string Waiting =
         "(select count(*) from pg_locks where locktype = 'advisory' and not granted and database = (select oid from pg_database where datname = current_database()))";
-
-    private static readonly Func<DbTransaction, CancellationToken, Task<bool>> Missing = (_, _) => Task.FromResult(false);
 
     [Fact]
     public async Task A_parked_message_does_not_block_its_lane_and_comes_back_when_its_target_is_settled()
@@ -153,7 +152,7 @@ public sealed class ParkingTests(LaneDatabase database) : IClassFixture<LaneData
             if (await ExistsAsync(test))
                 return new LaneOutcome.Delivered();
             await looked.PassAsync(cancellationToken);
-            return new LaneOutcome.Parked("target", Long, Reason.Words("missing")) { Exists = ExistsAsync };
+            return new LaneOutcome.Parked("target", Long, Reason.Words("missing")) { TargetExists = batch => batch.Add(Exists) };
         };
         var replica = await test.StartAsync();
         await replica.Intake.AddAsync([test.Message(1)]);
@@ -163,7 +162,7 @@ public sealed class ParkingTests(LaneDatabase database) : IClassFixture<LaneData
         await using var connection = new NpgsqlConnection(test.ConnectionString);
         await connection.OpenAsync();
         await connection.ExecuteAsync("select pg_advisory_lock(1)");
-        var parking = replica.Services.GetRequiredService<ILaneParking>();
+        var parking = replica.Services.GetRequiredService<LaneParking>();
         var unparking = parking.UnparkAsync(
             test.Owner, "target", batch => { batch.Add("insert into targets values ('target')"); batch.Add("select pg_advisory_xact_lock(1)"); });
         await test.UntilAsync($"{Waiting} = 1", "the target is stored");
@@ -184,7 +183,7 @@ public sealed class ParkingTests(LaneDatabase database) : IClassFixture<LaneData
         await replica.Intake.AddAsync([test.Message(1)]);
         await test.UntilAsync("status = 'parked' from lane_messages", "it is parked");
 
-        var unparking = replica.Services.GetRequiredService<ILaneParking>().UnparkAsync(test.Owner, "target", batch => batch.Add("select 1 / 0"));
+        var unparking = replica.Services.GetRequiredService<LaneParking>().UnparkAsync(test.Owner, "target", batch => batch.Add("select 1 / 0"));
         await Assert.ThrowsAsync<PostgresException>(() => unparking);
 
         Assert.True(await test.HoldsAsync("status = 'parked' from lane_messages"));
@@ -229,7 +228,7 @@ public sealed class ParkingTests(LaneDatabase database) : IClassFixture<LaneData
     }
 
     private static LaneOutcome.Parked Park(string target, TimeSpan? longest = null) =>
-        new LaneOutcome.Parked(target, longest ?? Long, Reason.Words("the target is not known yet")) { Exists = Missing };
+        new LaneOutcome.Parked(target, longest ?? Long, Reason.Words("the target is not known yet")) { TargetExists = batch => batch.Add("select false") };
 
     private static LaneOutcome.Delivered Settling(ConcurrentDictionary<string, bool> known, string target)
     {
@@ -238,11 +237,7 @@ public sealed class ParkingTests(LaneDatabase database) : IClassFixture<LaneData
     }
 
     private static Task<int> UnparkAsync(LaneTest test, Replica replica, string target) =>
-        replica.Services.GetRequiredService<ILaneParking>().UnparkAsync(test.Owner, target, _ => { });
+        replica.Services.GetRequiredService<LaneParking>().UnparkAsync(test.Owner, target, _ => { });
 
-    private static Task<bool> ExistsAsync(LaneTest test) => test.HoldsAsync("exists (select from targets)");
-
-    private static async Task<bool> ExistsAsync(DbTransaction transaction, CancellationToken cancellationToken) =>
-        await transaction.Connection!.ExecuteScalarAsync<bool>(
-            new CommandDefinition("select exists (select from targets)", transaction: transaction, cancellationToken: cancellationToken));
+    private static Task<bool> ExistsAsync(LaneTest test) => test.ScalarAsync<bool>(Exists);
 }

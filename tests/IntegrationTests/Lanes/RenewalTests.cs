@@ -18,7 +18,7 @@ public sealed class RenewalTests(LaneDatabase database) : IClassFixture<LaneData
         var replica = test.Idle();
         await replica.Intake.AddAsync([test.Message(1)]);
         var lane = await ClaimAsync(replica);
-        await replica.Services.GetRequiredService<WorkTable>().AdvanceAsync(lane, new Advance { Continue = false }, CancellationToken.None);
+        await replica.Services.GetRequiredService<WorkTable>().AdvanceAsync(lane, new LaneAdvance { Continue = false }, CancellationToken.None);
 
         // The keeper looked at the book of leases just before the worker left it.
         await replica.Services.GetRequiredService<ClaimTable>().RenewAsync([lane], Lease, CancellationToken.None);

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Npgsql;
 using RyzeBridge.Contracts;
+using RyzeBridge.Hosting.Storage;
 using RyzeBridge.IntegrationTests.Hosting;
 using RyzeBridge.Messaging;
 using RyzeBridge.Messaging.Outbox;
@@ -79,14 +80,12 @@ public sealed class OutboxTests : IAsyncLifetime
         var outbox = _host.Services.GetRequiredService<IOutbox>();
         await using var connection = await _host.Services.GetRequiredService<NpgsqlDataSource>().OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
-        await outbox.AddAsync(
-            transaction,
-            new ControlCommandReceived
-            {
-                InstanceId = Guid.NewGuid(), IntegrationId = Guid.NewGuid(), ConversationId = 1, ChatwootMessageId = message, Text = "status",
-                ReceivedAt = DateTimeOffset.UnixEpoch,
-            },
-            CancellationToken.None);
+        var command = new ControlCommandReceived
+        {
+            InstanceId = Guid.NewGuid(), IntegrationId = Guid.NewGuid(), ConversationId = 1, ChatwootMessageId = message, Text = "status",
+            ReceivedAt = DateTimeOffset.UnixEpoch,
+        };
+        await transaction.WriteAsync(batch => outbox.Add(batch, command), CancellationToken.None);
         if (commit)
             await transaction.CommitAsync();
     }

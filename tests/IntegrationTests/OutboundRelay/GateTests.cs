@@ -93,14 +93,19 @@ public sealed class GateTests(RelayRig rig) : IClassFixture<RelayRig>
     }
 
     [Fact]
-    public async Task A_repeat_of_a_webhook_that_waited_leaves_no_mark_behind()
+    public async Task A_repeat_of_a_webhook_that_waited_leaves_nothing_behind()
     {
         var tenant = await rig.AddTenantAsync(announce: false);
         var first = TestWebhook.Message(tenant, 900_006, "5511987651006");
         await rig.PublishAsync(first);
         await WaitingAsync(tenant, 1);
         await using var connection = new NpgsqlConnection(rig.Database.ConnectionString + ";Search Path=outbound_relay");
-        await connection.ExecuteAsync("insert into waiting_webhooks values ('one behind it', @IntegrationId)", new { tenant.IntegrationId });
+        await connection.ExecuteAsync(
+            """
+            insert into lane_messages (lane, owner, dedupe_key, major, minor, position, kind, payload, received_at, ready_at, age_from)
+            values (@Lane, @IntegrationId, 'one behind it', 9000000000000, 0, 0, 'webhook', '{}', now(), now() + interval '1 hour', now())
+            """,
+            new { Lane = LaneKey.ForUnknownIntegration(tenant.IntegrationId).Value, tenant.IntegrationId });
         await tenant.AnnounceAsync();
         await WaitingAsync(tenant, 1);
 
@@ -130,7 +135,8 @@ public sealed class GateTests(RelayRig rig) : IClassFixture<RelayRig>
         {
             await using var connection = new NpgsqlConnection(rig.Database.ConnectionString);
             return await connection.ExecuteScalarAsync<int>(
-                "select count(*) from outbound_relay.waiting_webhooks where integration_id = @IntegrationId", new { tenant.IntegrationId }) == count;
+                "select count(*) from outbound_relay.lane_messages where lane = @Lane and status = 'waiting'",
+                new { Lane = LaneKey.ForUnknownIntegration(tenant.IntegrationId).Value }) == count;
         },
         $"{count} webhook(s) wait");
 }

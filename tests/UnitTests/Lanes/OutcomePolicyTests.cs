@@ -16,7 +16,7 @@ public sealed class OutcomePolicyTests
         default,
         WasParked: false);
 
-    private static readonly AttemptEnd Fresh = new(TimeSpan.FromMinutes(1), CallUnexplained: false, MayContinue: true, Chance: 0);
+    private static readonly AttemptResult Fresh = new(TimeSpan.FromMinutes(1), CallUnexplained: false, MayContinue: true, Chance: 0);
 
     [Fact]
     public void A_delivery_settles_the_message_and_the_lane_goes_on()
@@ -24,7 +24,7 @@ public sealed class OutcomePolicyTests
         var decision = Decide(new LaneOutcome.Delivered("wamid"));
 
         Assert.Equal(new Settlement.Settled("delivered", null, "wamid") { Attempts = 1 }, decision.Settlement);
-        Assert.Equal(new Advance { Continue = true, Passed = Head.Order }, decision.Advance);
+        Assert.Equal(new LaneAdvance { Continue = true, Passed = Head.Order }, decision.Advance);
     }
 
     [Fact]
@@ -101,12 +101,12 @@ public sealed class OutcomePolicyTests
     [Fact]
     public void A_parked_message_steps_out_and_the_lane_goes_on()
     {
-        var decision = Decide(new LaneOutcome.Parked("wamid.1", TimeSpan.FromMinutes(1), Reason.Words("unknown")) { Exists = (_, _) => Task.FromResult(false) });
+        var decision = Decide(new LaneOutcome.Parked("wamid.1", TimeSpan.FromMinutes(1), Reason.Words("unknown")) { TargetExists = _ => { } });
 
         Assert.IsType<Settlement.Parked>(decision.Settlement);
         Assert.Equal(["wamid.1"], decision.Targets);
         // It comes back: nothing was passed.
-        Assert.Equal(new Advance { Continue = true }, decision.Advance);
+        Assert.Equal(new LaneAdvance { Continue = true }, decision.Advance);
     }
 
     [Fact]
@@ -117,5 +117,5 @@ public sealed class OutcomePolicyTests
         Assert.Equal(["a", "b"], decision.Targets);
     }
 
-    private static Decision Decide(LaneOutcome outcome, AttemptEnd? end = null) => OutcomePolicy.Decide(outcome, Head, end ?? Fresh, Options);
+    private static Decision Decide(LaneOutcome outcome, AttemptResult? end = null) => OutcomePolicy.Decide(outcome, Head, end ?? Fresh, Options);
 }

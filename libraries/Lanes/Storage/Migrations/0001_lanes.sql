@@ -1,5 +1,14 @@
 -- Ordered store-then-dispatch. No schema name in here: the tables live in the schema on the search_path.
 
+-- A statement of a batch that must hold: fails, and with it all that travels in its transaction, unless it does.
+create function require(holds boolean, otherwise text) returns void language plpgsql as $$
+begin
+    if holds is not true then
+        raise exception using errcode = 'RB001', message = otherwise;
+    end if;
+end
+$$;
+
 -- A claim takes its fence from here: unique for ever, so that a lane that was purged and made anew never honours an old one.
 create sequence lane_fences;
 
@@ -37,7 +46,7 @@ create table lane_messages (
     kind text not null,
     payload text,
     state text,
-    status text not null default 'waiting' check (status in ('waiting', 'delivered', 'skipped', 'dead')),
+    status text not null default 'waiting' check (status in ('waiting', 'parked', 'delivered', 'skipped', 'dead')),
     attempts integer not null default 0,
     reason text,
     remote_id text,
@@ -52,6 +61,15 @@ create table lane_messages (
     pause_base interval not null default '0',
     -- When the owner is to be told that it waits; null: told, or not wanted.
     notice_at timestamptz,
+    -- What it waits for outside its lane (the message that it answers, edits or revokes), while it is parked.
+    parked_target text,
+    -- End of the wait; set when it parks for the first time and never moved. Null: it never parked.
+    parked_until timestamptz,
+    -- The time is over: it is delivered without its target if need be.
+    last_chance boolean not null default false,
+    -- For the operator: when it was tried first, and whether it was put back from the dead letters.
+    tried_at timestamptz,
+    replayed_at timestamptz,
     settled_at timestamptz,
     traceparent text,
     tracestate text
@@ -61,6 +79,10 @@ create index lane_messages_waiting on lane_messages (lane, major, minor, positio
 create index lane_messages_notice on lane_messages (notice_at) where status = 'waiting' and notice_at is not null;
 create index lane_messages_settled on lane_messages (settled_at) where status in ('delivered', 'skipped');
 create index lane_messages_dead on lane_messages (settled_at) where status = 'dead';
+create index lane_messages_parked on lane_messages (owner, parked_target) where status = 'parked';
+create index lane_messages_parked_until on lane_messages (parked_until) where status = 'parked';
+-- The past of one chat.
+create index lane_messages_past on lane_messages (lane, id) where status <> 'waiting';
 
 create table lane_holds (
     owner uuid not null,

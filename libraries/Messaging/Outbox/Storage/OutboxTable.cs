@@ -22,10 +22,6 @@ internal sealed class OutboxTable(NpgsqlDataSource database) : IOutbox
         delete from outbox where id = any(@Ids)
         """;
 
-    public Task AddAsync<TMessage>(DbTransaction transaction, TMessage message, CancellationToken cancellationToken)
-        where TMessage : class =>
-        transaction.WriteAsync(batch => Add(batch, message), cancellationToken);
-
     public void Add<TMessage>(DbBatch batch, TMessage message)
         where TMessage : class =>
         batch.Add(

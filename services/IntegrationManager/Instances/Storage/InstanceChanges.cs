@@ -1,6 +1,7 @@
 using Dapper;
 using Npgsql;
 using RyzeBridge.Hosting.Secrets;
+using RyzeBridge.Hosting.Storage;
 using RyzeBridge.Messaging.Outbox;
 
 namespace RyzeBridge.IntegrationManager.Instances.Storage;
@@ -78,7 +79,7 @@ internal sealed partial class InstanceChanges(NpgsqlDataSource database, IOutbox
         {
             try
             {
-                await outbox.AddAsync(transaction, events.ToEvent(snapshot), cancellationToken);
+                await StoreAsync(transaction, snapshot, cancellationToken);
             }
             catch (SealedSecretException exception)
             {
@@ -94,7 +95,13 @@ internal sealed partial class InstanceChanges(NpgsqlDataSource database, IOutbox
     private async Task TellAsync(NpgsqlTransaction transaction, Guid instanceId, CancellationToken cancellationToken)
     {
         foreach (var snapshot in await ReadAsync(transaction, [instanceId], cancellationToken))
-            await outbox.AddAsync(transaction, events.ToEvent(snapshot), cancellationToken);
+            await StoreAsync(transaction, snapshot, cancellationToken);
+    }
+
+    private Task StoreAsync(NpgsqlTransaction transaction, InstanceSnapshot snapshot, CancellationToken cancellationToken)
+    {
+        var changed = events.ToEvent(snapshot);
+        return transaction.WriteAsync(batch => outbox.Add(batch, changed), cancellationToken);
     }
 
     private static async Task<List<InstanceSnapshot>> ReadAsync(NpgsqlTransaction transaction, Guid[] ids, CancellationToken cancellationToken) =>

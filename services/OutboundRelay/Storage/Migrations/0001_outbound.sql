@@ -58,14 +58,6 @@ create table message_statuses (
 
 create index message_statuses_due on message_statuses (due_at) where version > written;
 
--- Webhooks that wait in a lane until their integration is known: later ones queue behind them.
-create table waiting_webhooks (
-    dedupe_key text primary key,
-    integration_id uuid not null
-);
-
-create index waiting_webhooks_integration on waiting_webhooks (integration_id);
-
 -- How far each inbox was searched for messages whose webhooks never came.
 create table catch_ups (
     integration_id uuid primary key,

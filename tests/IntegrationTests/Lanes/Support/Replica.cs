@@ -3,6 +3,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Npgsql;
 using RyzeBridge.Lanes;
+using RyzeBridge.Lanes.Storage;
 
 namespace RyzeBridge.IntegrationTests.Lanes.Support;
 
@@ -20,11 +21,11 @@ internal sealed class Replica : IAsyncDisposable
 
     public IServiceProvider Services => _host.Services;
 
-    public ILaneIntake Intake => Services.GetRequiredService<ILaneIntake>();
+    public LaneIntake Intake => Services.GetRequiredService<LaneIntake>();
 
-    public ILaneHolds Holds => Services.GetRequiredService<ILaneHolds>();
+    public LaneHolds Holds => Services.GetRequiredService<LaneHolds>();
 
-    public IDeadLetters DeadLetters => Services.GetRequiredService<IDeadLetters>();
+    public DeadLetters DeadLetters => Services.GetRequiredService<DeadLetters>();
 
     /// <summary>A replica whose dispatcher does not run: for intake, and for looking at parts.</summary>
     public static Replica Create(string connectionString, LaneScript script, LaneOptions options)

@@ -58,7 +58,7 @@ public sealed class FailureOutcomesTests
 
         public Task CompleteAsync(string? state = null, CancellationToken cancellationToken = default) => SaveAsync(state!, cancellationToken);
 
-        public Task<bool> TryAbsorbAsync(string lane, Func<DbTransaction, CancellationToken, Task> alongside, CancellationToken cancellationToken = default) =>
+        public Task<bool> TryAbsorbAsync(string lane, Action<DbBatch> writes, CancellationToken cancellationToken = default) =>
             Task.FromResult(false);
 
         public Task SaveAsync(string state, CancellationToken cancellationToken = default)

@@ -1,11 +1,13 @@
+using System.Data.Common;
 using Dapper;
 using Npgsql;
 using RyzeBridge.Contracts;
+using RyzeBridge.Lanes.Coalescing;
 
 namespace RyzeBridge.Lanes.Storage;
 
-/// <summary>Reads for the operator. None of them locks anything.</summary>
-internal sealed class InspectionTable(NpgsqlDataSource database)
+/// <summary>What operators and services may know of the lanes. Nothing is locked.</summary>
+public sealed class LaneInspection
 {
     private const string Count = """
         select o.owner as "Owner", coalesce(w.waiting, 0) as "Waiting", w.oldest as "Oldest", coalesce(p.parked, 0) as "Parked", coalesce(d.dead, 0) as "Dead"
@@ -54,9 +56,37 @@ internal sealed class InspectionTable(NpgsqlDataSource database)
 
     private const string ByKey = $"select {Columns} from lane_messages where dedupe_key = any(@Keys) order by id desc";
 
-    public async Task<IReadOnlyDictionary<Guid, LaneBacklog>> CountAsync(IReadOnlyCollection<Guid> owners, CancellationToken cancellationToken)
+    private const string AnyWaiting = "select distinct lane from lane_messages where lane = any($1) and status = 'waiting'";
+
+    private const string IsCalling = "select exists (select from lane_messages where dedupe_key = @Key and call_open)";
+
+    private readonly NpgsqlDataSource _database;
+    private readonly Coalescer<string, bool> _waiting;
+
+    internal LaneInspection(NpgsqlDataSource database)
     {
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        _database = database;
+        _waiting = new(AreWaitingAsync);
+    }
+
+    /// <summary>Whether a remote call for the message was begun and its outcome is not known: it may have taken effect.</summary>
+    /// <param name="transaction">The transaction that asks, on the engine's schema.</param>
+    /// <param name="dedupeKey">The message's key.</param>
+    /// <param name="cancellationToken">Cancels the look-up.</param>
+    public static Task<bool> IsCallingAsync(DbTransaction transaction, string dedupeKey, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(transaction);
+        return transaction.Connection!.ExecuteScalarAsync<bool>(
+            new CommandDefinition(IsCalling, new { Key = dedupeKey }, transaction, cancellationToken: cancellationToken));
+    }
+
+    /// <summary>Whether any message waits in the lane.</summary>
+    public Task<bool> AnyWaitingAsync(string lane, CancellationToken cancellationToken = default) => _waiting.RunAsync(lane, cancellationToken);
+
+    /// <summary>What waits, is held or was given up, of each owner that has any.</summary>
+    public async Task<IReadOnlyDictionary<Guid, LaneBacklog>> CountAsync(IReadOnlyCollection<Guid> owners, CancellationToken cancellationToken = default)
+    {
+        await using var connection = await _database.OpenConnectionAsync(cancellationToken);
         var parameters = new { Owners = owners.ToArray() };
         var counts = await connection.QueryAsync<(Guid Owner, long Waiting, DateTime? Oldest, long Parked, long Dead)>(
             new CommandDefinition(Count, parameters, cancellationToken: cancellationToken));
@@ -75,10 +105,11 @@ internal sealed class InspectionTable(NpgsqlDataSource database)
             });
     }
 
+    /// <summary>Lanes whose head failed, is being looked after for long, or is held: longest waiting first.</summary>
     public async Task<IReadOnlyList<(Guid Owner, BlockedLane Lane)>> ListBlockedAsync(
-        IReadOnlyCollection<Guid> owners, int limit, CancellationToken cancellationToken)
+        IReadOnlyCollection<Guid> owners, int limit, CancellationToken cancellationToken = default)
     {
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var connection = await _database.OpenConnectionAsync(cancellationToken);
         var rows = await connection.QueryAsync<(Guid Owner, string Lane, long Waiting, DateTime Oldest, int Attempts, string? Reason, DateTime? DueAt)>(
             new CommandDefinition(Blocked, new { Owners = owners.ToArray(), Limit = limit }, cancellationToken: cancellationToken));
         return [.. rows.Select(row => (row.Owner, new BlockedLane
@@ -92,15 +123,29 @@ internal sealed class InspectionTable(NpgsqlDataSource database)
         }))];
     }
 
-    public Task<IReadOnlyList<LaneRecord>> ListByLaneAsync(IReadOnlyCollection<string> lanes, int limit, CancellationToken cancellationToken) =>
+    /// <summary>Messages of some lanes, newest first.</summary>
+    public Task<IReadOnlyList<LaneRecord>> ListByLaneAsync(IReadOnlyCollection<string> lanes, int limit, CancellationToken cancellationToken = default) =>
         ListAsync(ByLane, new { Lanes = lanes.ToArray(), Limit = limit }, cancellationToken);
 
-    public Task<IReadOnlyList<LaneRecord>> ListByKeyAsync(IReadOnlyCollection<string> dedupeKeys, CancellationToken cancellationToken) =>
+    /// <summary>Messages by their dedupe keys.</summary>
+    public Task<IReadOnlyList<LaneRecord>> ListByKeyAsync(IReadOnlyCollection<string> dedupeKeys, CancellationToken cancellationToken = default) =>
         ListAsync(ByKey, new { Keys = dedupeKeys.ToArray() }, cancellationToken);
+
+    // Not cancelled by one of those who ask: it is asked for all of them.
+    private async Task<IReadOnlyList<bool>> AreWaitingAsync(IReadOnlyList<string> lanes)
+    {
+        await using var command = _database.CreateCommand(AnyWaiting);
+        command.AddValue(lanes.ToArray());
+        var waiting = new HashSet<string>(StringComparer.Ordinal);
+        await using var reader = await command.ExecuteReaderAsync(CancellationToken.None);
+        while (await reader.ReadAsync(CancellationToken.None))
+            waiting.Add(reader.GetString(0));
+        return [.. lanes.Select(waiting.Contains)];
+    }
 
     private async Task<IReadOnlyList<LaneRecord>> ListAsync(string sql, object parameters, CancellationToken cancellationToken)
     {
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var connection = await _database.OpenConnectionAsync(cancellationToken);
         await using var reader = await connection.ExecuteReaderAsync(new CommandDefinition(sql, parameters, cancellationToken: cancellationToken));
         var records = new List<LaneRecord>();
         while (await reader.ReadAsync(cancellationToken))
@@ -108,7 +153,7 @@ internal sealed class InspectionTable(NpgsqlDataSource database)
         return records;
     }
 
-    private static LaneRecord Read(System.Data.Common.DbDataReader reader) => new()
+    private static LaneRecord Read(DbDataReader reader) => new()
     {
         Id = reader.GetInt64(0),
         Lane = reader.GetString(1),

@@ -3,10 +3,11 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using RyzeBridge.Contracts;
+using RyzeBridge.Hosting.Loops;
 using RyzeBridge.Lanes.Storage;
 using RyzeBridge.Lanes.Telemetry;
 
-namespace RyzeBridge.Lanes.Upkeep;
+namespace RyzeBridge.Lanes.Maintenance;
 
 /// <summary>
 /// Tells the owners of messages that wait long, also of those behind a blocked head or a hold. Outside the lanes' order and
@@ -18,7 +19,7 @@ internal sealed partial class WaitingNotices(
     IServiceScopeFactory scopes,
     IOptions<LaneOptions> options,
     LaneMetrics metrics,
-    TimeProvider time,
+    Recurring recurring,
     ILogger<WaitingNotices> logger) : BackgroundService
 {
     private const int AtATime = 40;
@@ -28,7 +29,7 @@ internal sealed partial class WaitingNotices(
     /// <inheritdoc />
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => options.Value.WaitingNotice is null
         ? Task.CompletedTask
-        : Recurring.RunAsync("notice", options.Value.PollInterval, SweepAsync, metrics, time, logger, stoppingToken);
+        : recurring.RunAsync("lanes.notice", options.Value.PollInterval, SweepAsync, stoppingToken);
 
     private async Task SweepAsync(CancellationToken cancellationToken)
     {

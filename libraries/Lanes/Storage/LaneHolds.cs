@@ -1,10 +1,11 @@
 using Dapper;
 using Npgsql;
+using RyzeBridge.Lanes.Waking;
 
 namespace RyzeBridge.Lanes.Storage;
 
-/// <summary>Holds on owners.</summary>
-internal sealed class HoldTable(NpgsqlDataSource database)
+/// <summary>Holds: owners whose lanes wait because a remote refuses them as a whole.</summary>
+public sealed class LaneHolds
 {
     private const string Hold = """
         insert into lane_holds (owner, remote, reason, paused_since)
@@ -34,15 +35,49 @@ internal sealed class HoldTable(NpgsqlDataSource database)
         select owner as "Owner", remote as "Remote", reason as "Reason", since as "Since" from lane_holds order by since, owner, remote
         """;
 
-    public async Task HoldAsync(Guid owner, string remote, string reason, CancellationToken cancellationToken)
+    private readonly NpgsqlDataSource _database;
+    private readonly LaneWaker _waker;
+
+    internal LaneHolds(NpgsqlDataSource database, LaneWaker waker)
     {
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        _database = database;
+        _waker = waker;
+    }
+
+    /// <summary>Puts a hold on an owner's lanes; a second hold for the same remote only replaces the reason.</summary>
+    public async Task HoldAsync(Guid owner, string remote, string reason, CancellationToken cancellationToken = default)
+    {
+        await using var connection = await _database.OpenConnectionAsync(cancellationToken);
         await connection.ExecuteAsync(new CommandDefinition(Hold, new { owner, remote, reason }, cancellationToken: cancellationToken));
     }
 
-    public async Task<int> ReleaseAsync(Guid owner, string? remote, CancellationToken cancellationToken)
+    /// <summary>
+    /// Lifts a hold and wakes the lanes; the time held does not count towards the messages' age. Lifting none is no error.
+    /// </summary>
+    /// <param name="owner">Owner of the lanes.</param>
+    /// <param name="remote">Which remote; null lifts all.</param>
+    /// <param name="cancellationToken">Cancels the change.</param>
+    /// <returns>How many holds were lifted.</returns>
+    public async Task<int> ReleaseAsync(Guid owner, string? remote = null, CancellationToken cancellationToken = default)
     {
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        var released = await DeleteAsync(owner, remote, cancellationToken);
+        if (released > 0)
+            _waker.Wake();
+        return released;
+    }
+
+    /// <summary>All holds, oldest first: what the prober probes and the operator sees.</summary>
+    public async Task<IReadOnlyList<LaneHold>> ListAsync(CancellationToken cancellationToken = default)
+    {
+        await using var connection = await _database.OpenConnectionAsync(cancellationToken);
+        var rows = await connection.QueryAsync<(Guid Owner, string Remote, string Reason, DateTime Since)>(
+            new CommandDefinition(List, cancellationToken: cancellationToken));
+        return [.. rows.Select(row => new LaneHold(row.Owner, row.Remote, row.Reason, new DateTimeOffset(row.Since)))];
+    }
+
+    private async Task<int> DeleteAsync(Guid owner, string? remote, CancellationToken cancellationToken)
+    {
+        await using var connection = await _database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await connection.ExecuteAsync(new CommandDefinition(LockWaiting, new { owner }, transaction, cancellationToken: cancellationToken));
         var released = (await connection.QueryAsync<DateTime>(
@@ -55,13 +90,5 @@ internal sealed class HoldTable(NpgsqlDataSource database)
 
         await transaction.CommitAsync(cancellationToken);
         return released.Count;
-    }
-
-    public async Task<IReadOnlyList<LaneHold>> ListAsync(CancellationToken cancellationToken)
-    {
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        var rows = await connection.QueryAsync<(Guid Owner, string Remote, string Reason, DateTime Since)>(
-            new CommandDefinition(List, cancellationToken: cancellationToken));
-        return [.. rows.Select(row => new LaneHold(row.Owner, row.Remote, row.Reason, new DateTimeOffset(row.Since)))];
     }
 }

@@ -1,27 +1,28 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using RyzeBridge.Hosting.Loops;
 using RyzeBridge.Lanes.Storage;
 using RyzeBridge.Lanes.Telemetry;
 using RyzeBridge.Lanes.Waking;
 
-namespace RyzeBridge.Lanes.Upkeep;
+namespace RyzeBridge.Lanes.Maintenance;
 
 /// <summary>
 /// The net below the engine: a message that waits in a lane which is not due would wait for the chat's next one. None should be
 /// found; one that is found is a defect, and is delivered all the same.
 /// </summary>
 internal sealed partial class StrandedLanes(
-    UpkeepTable upkeep, LaneWaker waker, LaneMetrics metrics, TimeProvider time, ILogger<StrandedLanes> logger) : BackgroundService
+    MaintenanceTable table, LaneWaker waker, LaneMetrics metrics, Recurring recurring, ILogger<StrandedLanes> logger) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
 
     /// <inheritdoc />
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Recurring.RunAsync("stranded", Interval, WakeAsync, metrics, time, logger, stoppingToken);
+        recurring.RunAsync("lanes.stranded", Interval, WakeAsync, stoppingToken);
 
     private async Task WakeAsync(CancellationToken cancellationToken)
     {
-        if (await upkeep.WakeStrandedAsync(cancellationToken) is not (> 0 and var woken))
+        if (await table.WakeStrandedAsync(cancellationToken) is not (> 0 and var woken))
             return;
         Log.Found(logger, woken);
         metrics.Fault("stranded");

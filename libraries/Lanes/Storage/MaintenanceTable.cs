@@ -3,7 +3,7 @@ using Npgsql;
 namespace RyzeBridge.Lanes.Storage;
 
 /// <summary>Purges in small batches, and the count of what waits.</summary>
-internal sealed class UpkeepTable(NpgsqlDataSource database)
+internal sealed class MaintenanceTable(NpgsqlDataSource database)
 {
     private const string PurgeSettled = """
         delete from lane_messages where id in (

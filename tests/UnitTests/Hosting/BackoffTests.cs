@@ -1,7 +1,7 @@
 using FsCheck.Xunit;
-using RyzeBridge.Lanes.Dispatch;
+using RyzeBridge.Hosting.Loops;
 
-namespace RyzeBridge.UnitTests.Lanes;
+namespace RyzeBridge.UnitTests.Hosting;
 
 public sealed class BackoffTests
 {

@@ -1,14 +1,16 @@
 using System.Data.Common;
 using Npgsql;
+using RyzeBridge.Lanes.Telemetry;
+using RyzeBridge.Lanes.Waking;
 
 namespace RyzeBridge.Lanes.Storage;
 
-/// <summary>Messages that wait for a target outside their lanes.</summary>
+/// <summary>Messages that wait for a target outside their lanes (<see cref="LaneOutcome.Parked"/>).</summary>
 /// <remarks>
 /// Order of locks, here and in <see cref="WorkTable"/>: target, lane, message. The lock on the target closes the gap in
 /// which one looks for it in vain while the other stores it and finds nothing parked.
 /// </remarks>
-internal sealed class ParkingTable(NpgsqlDataSource database)
+public sealed class LaneParking
 {
     private const string LockTarget = "select pg_advisory_xact_lock(hashtextextended($2, hashtextextended($1::text, 0)))";
 
@@ -47,12 +49,23 @@ internal sealed class ParkingTable(NpgsqlDataSource database)
         where status = 'parked' and lane = any($1) and parked_until <= now()
         """;
 
+    private readonly NpgsqlDataSource _database;
+    private readonly LaneWaker _waker;
+    private readonly LaneMetrics _metrics;
+
+    internal LaneParking(NpgsqlDataSource database, LaneWaker waker, LaneMetrics metrics)
+    {
+        _database = database;
+        _waker = waker;
+        _metrics = metrics;
+    }
+
     /// <summary>Lets nobody else park for or unpark the target until the transaction ends.</summary>
-    public static NpgsqlBatchCommand Locking(Guid owner, string target) => new NpgsqlBatchCommand(LockTarget).With(owner).With(target);
+    internal static NpgsqlBatchCommand Locking(Guid owner, string target) => new NpgsqlBatchCommand(LockTarget).With(owner).With(target);
 
     /// <summary>Adds what wakes the messages that are parked for the target; after <see cref="Locking"/>.</summary>
     /// <returns>The command whose rows are the messages woken.</returns>
-    public static NpgsqlBatchCommand AddUnparking(NpgsqlBatch batch, Guid owner, string target)
+    internal static NpgsqlBatchCommand AddUnparking(NpgsqlBatch batch, Guid owner, string target)
     {
         var unpark = new NpgsqlBatchCommand(Unpark).With(owner).With(target);
         batch.BatchCommands.Add(new NpgsqlBatchCommand(WakeLanes).With(owner).With(target));
@@ -60,10 +73,10 @@ internal sealed class ParkingTable(NpgsqlDataSource database)
         return unpark;
     }
 
-    /// <summary>What is parked for, soonest to be given up first.</summary>
-    public async Task<IReadOnlyList<(Guid Owner, string Target)>> ListTargetsAsync(int limit, CancellationToken cancellationToken)
+    /// <summary>What messages are parked for, soonest to be given up first.</summary>
+    public async Task<IReadOnlyList<(Guid Owner, string Target)>> ListTargetsAsync(int limit, CancellationToken cancellationToken = default)
     {
-        await using var command = database.CreateCommand(Targets);
+        await using var command = _database.CreateCommand(Targets);
         command.AddValue(limit);
         var targets = new List<(Guid, string)>();
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
@@ -72,22 +85,34 @@ internal sealed class ParkingTable(NpgsqlDataSource database)
         return targets;
     }
 
-    /// <summary>Stores the target and wakes what is parked for it, in one transaction.</summary>
-    public async Task<int> UnparkAsync(Guid owner, string target, Action<DbBatch> writes, CancellationToken cancellationToken)
+    /// <summary>
+    /// Stores a target; what is parked for it becomes due in its lane, at its own place in the order. All in one transaction and
+    /// one round trip. For targets that become known otherwise than by a lane's own settlement, which has
+    /// <see cref="LaneOutcome.Unparks"/>.
+    /// </summary>
+    /// <param name="owner">Owner of the lanes.</param>
+    /// <param name="target">The target.</param>
+    /// <param name="writes">What stores it; runs after lanes are locked, as what settles their messages does.</param>
+    /// <param name="cancellationToken">Cancels the change.</param>
+    /// <returns>How many messages were woken.</returns>
+    public async Task<int> UnparkAsync(Guid owner, string target, Action<DbBatch> writes, CancellationToken cancellationToken = default)
     {
-        await using var batch = database.CreateBatch();
+        ArgumentNullException.ThrowIfNull(writes);
+        await using var batch = _database.CreateBatch();
         batch.BatchCommands.Add(Locking(owner, target));
         var unpark = AddUnparking(batch, owner, target);
         writes(batch);
         await batch.ExecuteNonQueryAsync(cancellationToken);
-        return (int)unpark.Rows;
+        var woken = (int)unpark.Rows;
+        Woken("target", woken);
+        return woken;
     }
 
     /// <summary>Wakes some of those whose time is over.</summary>
     /// <returns>How many.</returns>
-    public async Task<int> UnparkOverdueAsync(int limit, CancellationToken cancellationToken)
+    internal async Task<int> UnparkOverdueAsync(int limit, CancellationToken cancellationToken)
     {
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var connection = await _database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var lanes = await WakeOverdueLanesAsync(connection, transaction, limit, cancellationToken);
         if (lanes.Count == 0)
@@ -97,7 +122,16 @@ internal sealed class ParkingTable(NpgsqlDataSource database)
         unpark.AddValue(lanes.ToArray());
         var woken = await unpark.ExecuteNonQueryAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+        Woken("time", woken);
         return woken;
+    }
+
+    private void Woken(string cause, int messages)
+    {
+        if (messages == 0)
+            return;
+        _metrics.Unparked(cause, messages);
+        _waker.Wake();
     }
 
     private static async Task<List<string>> WakeOverdueLanesAsync(

@@ -1,18 +1,15 @@
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using RyzeBridge.Hosting.Loops;
 using RyzeBridge.Lanes.Storage;
-using RyzeBridge.Lanes.Telemetry;
 
-namespace RyzeBridge.Lanes.Upkeep;
+namespace RyzeBridge.Lanes.Maintenance;
 
 /// <summary>Deletes what is settled and old, in batches small enough not to be felt.</summary>
 internal sealed class LanePurge(
-    UpkeepTable upkeep,
+    MaintenanceTable table,
     IOptions<LaneOptions> options,
-    LaneMetrics metrics,
-    TimeProvider time,
-    ILogger<LanePurge> logger) : BackgroundService
+    Recurring recurring) : BackgroundService
 {
     private const int Batch = 1_000;
 
@@ -23,14 +20,14 @@ internal sealed class LanePurge(
     /// <summary>One round: everything that is old enough now.</summary>
     public async Task PurgeAsync(CancellationToken cancellationToken)
     {
-        await RepeatAsync(() => upkeep.PurgeSettledAsync(_options.DedupeRetention, Batch, cancellationToken));
-        await RepeatAsync(() => upkeep.PurgeDeadAsync(_options.DeadLetterRetention, Batch, cancellationToken));
-        await RepeatAsync(() => upkeep.PurgeLanesAsync(_options.DedupeRetention, Batch, cancellationToken));
+        await RepeatAsync(() => table.PurgeSettledAsync(_options.DedupeRetention, Batch, cancellationToken));
+        await RepeatAsync(() => table.PurgeDeadAsync(_options.DeadLetterRetention, Batch, cancellationToken));
+        await RepeatAsync(() => table.PurgeLanesAsync(_options.DedupeRetention, Batch, cancellationToken));
     }
 
     /// <inheritdoc />
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Recurring.RunAsync("purge", Interval, PurgeAsync, metrics, time, logger, stoppingToken);
+        recurring.RunAsync("lanes.purge", Interval, PurgeAsync, stoppingToken);
 
     private static async Task RepeatAsync(Func<Task<int>> purge)
     {

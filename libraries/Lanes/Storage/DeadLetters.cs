@@ -1,10 +1,15 @@
 using Dapper;
+using Microsoft.Extensions.Options;
 using Npgsql;
+using RyzeBridge.Lanes.Waking;
 
 namespace RyzeBridge.Lanes.Storage;
 
-/// <summary>Messages that were given up.</summary>
-internal sealed class DeadLetterTable(NpgsqlDataSource database)
+/// <summary>
+/// Messages that were given up: they stay in the table until replayed, discarded or purged. Every call names the owners whose dead
+/// letters it may touch; null stands for all.
+/// </summary>
+public sealed class DeadLetters
 {
     private const string Columns = """
         id as "Id", lane as "Lane", owner as "Owner", kind as "Kind", coalesce(reason, '') as "Reason", attempts as "Attempts",
@@ -48,18 +53,35 @@ internal sealed class DeadLetterTable(NpgsqlDataSource database)
         where id = @id and {Mine}
         """;
 
-    public async Task<IReadOnlyList<DeadLetter>> ListAsync(
-        IReadOnlyCollection<Guid>? owners, int limit, DateTimeOffset? before, CancellationToken cancellationToken)
+    private readonly NpgsqlDataSource _database;
+    private readonly LaneWaker _waker;
+    private readonly LaneOptions _options;
+
+    internal DeadLetters(NpgsqlDataSource database, LaneWaker waker, IOptions<LaneOptions> options)
     {
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        _database = database;
+        _waker = waker;
+        _options = options.Value;
+    }
+
+    /// <summary>Dead letters, newest first.</summary>
+    /// <param name="owners">Whose.</param>
+    /// <param name="limit">Most of them.</param>
+    /// <param name="before">Only what was given up before; null for all.</param>
+    /// <param name="cancellationToken">Cancels the look-up.</param>
+    public async Task<IReadOnlyList<DeadLetter>> ListAsync(
+        IReadOnlyCollection<Guid>? owners, int limit, DateTimeOffset? before = null, CancellationToken cancellationToken = default)
+    {
+        await using var connection = await _database.OpenConnectionAsync(cancellationToken);
         var rows = await connection.QueryAsync<(long Id, string Lane, Guid Owner, string Kind, string Reason, int Attempts, DateTime ReceivedAt, DateTime SettledAt)>(
             new CommandDefinition(List, new { owners = owners?.ToArray(), limit, before = before?.UtcDateTime }, cancellationToken: cancellationToken));
         return [.. rows.Select(row => new DeadLetter(row.Id, row.Lane, row.Owner, row.Kind, row.Reason, row.Attempts, new DateTimeOffset(row.ReceivedAt), new DateTimeOffset(row.SettledAt)))];
     }
 
-    public async Task<(DeadLetter Letter, string Payload)?> FindAsync(long id, IReadOnlyCollection<Guid>? owners, CancellationToken cancellationToken)
+    /// <summary>One dead letter with its payload; null when the owners have none of that number.</summary>
+    public async Task<(DeadLetter Letter, string Payload)?> FindAsync(long id, IReadOnlyCollection<Guid>? owners, CancellationToken cancellationToken = default)
     {
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var connection = await _database.OpenConnectionAsync(cancellationToken);
         await using var reader = await connection.ExecuteReaderAsync(
             new CommandDefinition(Find, new { id, owners = owners?.ToArray() }, cancellationToken: cancellationToken));
         if (!await reader.ReadAsync(cancellationToken))
@@ -70,34 +92,56 @@ internal sealed class DeadLetterTable(NpgsqlDataSource database)
         return (letter, reader.GetString(8));
     }
 
-    public async Task<IReadOnlyList<long>> ListOldestAsync(IReadOnlyCollection<Guid> owners, int limit, CancellationToken cancellationToken)
+    /// <summary>
+    /// Puts a dead letter back into its lane, at its own place in the order, with a fresh age; the handler sees
+    /// <see cref="LaneMessage.Replayed"/>. False: no such dead letter.
+    /// </summary>
+    public async Task<bool> ReplayAsync(long id, IReadOnlyCollection<Guid>? owners = null, CancellationToken cancellationToken = default) =>
+        await ReplayAsync([id], owners, cancellationToken) == 1;
+
+    /// <summary>Replays the oldest.</summary>
+    /// <returns>How many went back, and how many are left.</returns>
+    public async Task<(int Replayed, long Left)> ReplayAllAsync(IReadOnlyCollection<Guid> owners, int limit, CancellationToken cancellationToken = default)
     {
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        var ids = await ListOldestAsync(owners, limit, cancellationToken);
+        var replayed = ids.Count == 0 ? 0 : await ReplayAsync(ids, owners, cancellationToken);
+        return (replayed, await CountAsync(owners, cancellationToken));
+    }
+
+    /// <summary>
+    /// Settles a dead letter as skipped, with the reason, and forgets its content; its dedupe key is kept as long as any. False: no such
+    /// dead letter.
+    /// </summary>
+    public async Task<bool> DiscardAsync(long id, IReadOnlyCollection<Guid>? owners, string reason, CancellationToken cancellationToken = default)
+    {
+        await using var connection = await _database.OpenConnectionAsync(cancellationToken);
+        return await connection.ExecuteAsync(
+            new CommandDefinition(Discard, new { id, owners = owners?.ToArray(), reason }, cancellationToken: cancellationToken)) == 1;
+    }
+
+    private async Task<IReadOnlyList<long>> ListOldestAsync(IReadOnlyCollection<Guid> owners, int limit, CancellationToken cancellationToken)
+    {
+        await using var connection = await _database.OpenConnectionAsync(cancellationToken);
         return (await connection.QueryAsync<long>(
             new CommandDefinition(ListOldest, new { owners = owners.ToArray(), limit }, cancellationToken: cancellationToken))).AsList();
     }
 
-    public async Task<long> CountAsync(IReadOnlyCollection<Guid> owners, CancellationToken cancellationToken)
+    private async Task<long> CountAsync(IReadOnlyCollection<Guid> owners, CancellationToken cancellationToken)
     {
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var connection = await _database.OpenConnectionAsync(cancellationToken);
         return await connection.ExecuteScalarAsync<long>(new CommandDefinition(Count, new { owners = owners.ToArray() }, cancellationToken: cancellationToken));
     }
 
-    public async Task<int> ReplayAsync(IReadOnlyCollection<long> ids, IReadOnlyCollection<Guid>? owners, TimeSpan? notice, CancellationToken cancellationToken)
+    private async Task<int> ReplayAsync(IReadOnlyCollection<long> ids, IReadOnlyCollection<Guid>? owners, CancellationToken cancellationToken)
     {
-        var parameters = new { ids = ids.ToArray(), owners = owners?.ToArray(), notice };
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        var parameters = new { ids = ids.ToArray(), owners = owners?.ToArray(), notice = _options.WaitingNotice };
+        await using var connection = await _database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await connection.ExecuteAsync(new CommandDefinition(WakeLanes, parameters, transaction, cancellationToken: cancellationToken));
         var replayed = await connection.ExecuteAsync(new CommandDefinition(Replay, parameters, transaction, cancellationToken: cancellationToken));
         await transaction.CommitAsync(cancellationToken);
+        if (replayed > 0)
+            _waker.Wake();
         return replayed;
-    }
-
-    public async Task<bool> DiscardAsync(long id, IReadOnlyCollection<Guid>? owners, string reason, CancellationToken cancellationToken)
-    {
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        return await connection.ExecuteAsync(
-            new CommandDefinition(Discard, new { id, owners = owners?.ToArray(), reason }, cancellationToken: cancellationToken)) == 1;
     }
 }

@@ -48,3 +48,9 @@ public sealed record LaneRecord
     /// <summary>When it was settled; null while it waits.</summary>
     public DateTimeOffset? SettledAt { get; init; }
 }
+
+/// <summary>A message that was given up; its reason as it is stored (<see cref="Contracts.Reason.Write"/>).</summary>
+public sealed record DeadLetter(long Id, string Lane, Guid Owner, string Kind, string Reason, int Attempts, DateTimeOffset ReceivedAt, DateTimeOffset SettledAt);
+
+/// <summary>Why the lanes of an owner wait.</summary>
+public sealed record LaneHold(Guid Owner, string Remote, string Reason, DateTimeOffset Since);

@@ -1,10 +1,10 @@
-namespace RyzeBridge.Lanes.Dispatch;
+namespace RyzeBridge.Hosting.Loops;
 
 /// <summary>
-/// Waits between attempts: doubling, with "equal jitter" (half fixed, half random), so that lanes which failed together do
+/// Waits between attempts: doubling, with "equal jitter" (half fixed, half random), so that those which failed together do
 /// not come back together, and none comes back at once.
 /// </summary>
-internal static class Backoff
+public static class Backoff
 {
     /// <summary>The wait before the next attempt.</summary>
     /// <param name="attempts">Failed attempts so far, this one included; 1 or more.</param>

@@ -5,4 +5,4 @@ namespace RyzeBridge.Lanes.Dispatch;
 /// <param name="CallUnexplained">An earlier attempt's remote call is still unexplained.</param>
 /// <param name="MayContinue">The lane's next message may be worked under the same lease.</param>
 /// <param name="Chance">0 to 1, for jitter.</param>
-internal sealed record AttemptEnd(TimeSpan Age, bool CallUnexplained, bool MayContinue, double Chance);
+internal sealed record AttemptResult(TimeSpan Age, bool CallUnexplained, bool MayContinue, double Chance);

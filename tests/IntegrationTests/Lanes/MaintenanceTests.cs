@@ -3,11 +3,11 @@ using Microsoft.Extensions.DependencyInjection;
 using RyzeBridge.Contracts;
 using RyzeBridge.IntegrationTests.Lanes.Support;
 using RyzeBridge.Lanes;
-using RyzeBridge.Lanes.Upkeep;
+using RyzeBridge.Lanes.Maintenance;
 
 namespace RyzeBridge.IntegrationTests.Lanes;
 
-public sealed class UpkeepTests(LaneDatabase database) : IClassFixture<LaneDatabase>
+public sealed class MaintenanceTests(LaneDatabase database) : IClassFixture<LaneDatabase>
 {
     [Fact]
     public async Task What_is_settled_and_old_is_purged_and_nothing_else()

@@ -21,3 +21,6 @@ internal sealed record ClaimRequest
     /// <summary>How long the claim holds without renewal.</summary>
     public required TimeSpan Lease { get; init; }
 }
+
+/// <summary>A lane under lease. Every write of its holder names the fence; a newer claim makes it worthless.</summary>
+internal sealed record ClaimedLane(string Lane, Guid Owner, long Fence);

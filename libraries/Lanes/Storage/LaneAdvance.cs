@@ -1,7 +1,7 @@
 namespace RyzeBridge.Lanes.Storage;
 
 /// <summary>What happens to the lane after a message (or none) was worked.</summary>
-internal sealed record Advance
+internal sealed record LaneAdvance
 {
     /// <summary>Keep the lease if the next head is due; false: release the lane.</summary>
     public required bool Continue { get; init; }
@@ -20,4 +20,14 @@ internal sealed record Advance
 
     /// <summary>Order key that was settled.</summary>
     public LaneOrder? Passed { get; init; }
+}
+
+/// <summary>The lane after an <see cref="LaneAdvance"/>.</summary>
+/// <param name="Next">Its head, still under our lease; null: the lane is released.</param>
+/// <param name="DueIn">When a released lane is due again; null: nothing waits in it.</param>
+/// <param name="Late">What was settled had been overtaken by a later message.</param>
+internal sealed record LaneAdvanceResult(HeadRow? Next, TimeSpan? DueIn, bool Late)
+{
+    /// <summary>Messages woken that were parked for what was settled.</summary>
+    public int Unparked { get; init; }
 }

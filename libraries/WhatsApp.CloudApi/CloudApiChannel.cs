@@ -22,12 +22,14 @@ internal sealed class CloudApiChannel(
 
     public ConnectorCapabilities Capabilities { get; } = new()
     {
-        Choices = true,
+        Limits = CloudApiLimits.Messages,
+        Proof = DeliveryProof.Callback,
+        Choices = [CloudApiLimits.Buttons, CloudApiLimits.List],
         Templates = true,
         ReadMarks = true,
         TypingMarksRead = true,
         SendsPerSecond = options.Value.SendsPerSecond,
-        PairRate = options.Value.PairRate,
+        PairLimit = options.Value.PairRate ? CloudApiLimits.Pair : null,
     };
 
     public TimeSpan SendTimeout => options.Value.Timeout;
@@ -86,11 +88,11 @@ internal sealed class CloudApiChannel(
         return failure;
     }
 
-    private static RemoteFailure? Refuse(OutgoingMessage message) => message.Content switch
+    private RemoteFailure? Refuse(OutgoingMessage message) => message.Content switch
     {
         OutgoingText { Body.Length: 0 } => new RemoteFailure(FailureCategory.Message, CloudApiReasons.EmptyMessage),
-        OutgoingText { Body.Length: > OutgoingText.MaxLength } => new RemoteFailure(
-            FailureCategory.Message, CloudApiReasons.TooLong(OutgoingText.MaxLength)),
+        OutgoingText { Body.Length: var length } when length > Capabilities.Limits.Text => new RemoteFailure(
+            FailureCategory.Message, CloudApiReasons.TooLong(Capabilities.Limits.Text)),
         _ => null,
     };
 }

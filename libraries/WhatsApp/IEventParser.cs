@@ -11,6 +11,12 @@ public interface IEventParser : IConnectorRole
     /// </summary>
     WhatsAppEvent ParseItem(string payload);
 
+    /// <summary>
+    /// Reads the name that Chatwoot has of a chat (<c>source_id</c>) as an address to write to. Null when it is none of this provider's
+    /// addresses.
+    /// </summary>
+    string? ReadAddress(string sourceId);
+
     /// <summary>Converts a receipt. Null for a status that says nothing about delivery.</summary>
     WhatsAppReceipt? ParseReceipt(string payload);
 }

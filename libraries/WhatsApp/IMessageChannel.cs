@@ -20,17 +20,24 @@ public interface IMessageChannel : IConnectorRole
     /// <param name="file">The file.</param>
     MediaForm JudgeMedia(OutgoingFile file);
 
-    /// <summary>Gives a file to the provider before its message, as a stream. Connectors that take files along answer without an id.</summary>
+    /// <summary>Gives a file to the provider before its message, as a stream. Not with <see cref="ConnectorCapabilities.FilesAlong"/>.</summary>
     /// <param name="target">The number.</param>
     /// <param name="file">The file.</param>
     /// <param name="kind">As what it will be sent.</param>
     /// <param name="cancellationToken">Cancels the upload.</param>
     Task<MediaUpload> UploadAsync(ConnectorTarget target, OutgoingFile file, OutgoingMediaKind kind, CancellationToken cancellationToken) =>
-        Task.FromResult(new MediaUpload());
+        throw new NotSupportedException($"Connector {Type} takes files along with their message.");
 
-    /// <summary>Checks a template against those of the account, before it is sent.</summary>
+    /// <summary>Checks a template against those of the account, before it is sent. Only with <see cref="ConnectorCapabilities.Templates"/>.</summary>
     Task<TemplateResolution> ResolveTemplateAsync(ConnectorTarget target, TemplateRequest request, CancellationToken cancellationToken) =>
-        Task.FromResult(TemplateResolution.Refuse(SendingReasons.NoTemplates));
+        throw new NotSupportedException($"Connector {Type} has no templates.");
+
+    /// <summary>
+    /// The id that a message will have at the provider. Pure: the same for the same send, so that it need not be remembered. Only with
+    /// <see cref="DeliveryProof.ReservedId"/>.
+    /// </summary>
+    /// <param name="send">Our own id of the send (<see cref="OutgoingMessage.CallbackData"/>).</param>
+    string ReserveId(string send) => throw new NotSupportedException($"Connector {Type} chooses the ids of messages itself.");
 
     /// <summary>Sends one message.</summary>
     Task<SendResult> SendAsync(ConnectorTarget target, OutgoingMessage message, CancellationToken cancellationToken);

@@ -9,9 +9,6 @@ namespace RyzeBridge.WhatsApp.CloudApi.Sending;
 /// </summary>
 internal static class OutgoingMediaRules
 {
-    /// <summary>Largest file of any kind, bytes.</summary>
-    public const long Largest = 100 * Megabyte;
-
     private const long Kilobyte = 1024;
     private const long Megabyte = 1024 * Kilobyte;
     private const int LongestName = 240;
@@ -28,9 +25,9 @@ internal static class OutgoingMediaRules
     public static MediaForm Judge(OutgoingFile file) => file switch
     {
         { Length: 0 } => new MediaForm(OutgoingMediaKind.Document, CloudApiReasons.EmptyFile),
-        { Length: > Largest } => new MediaForm(
+        { Length: var length } when length > CloudApiLimits.Messages.File => new MediaForm(
             OutgoingMediaKind.Document,
-            CloudApiReasons.FileTooLarge(((double)file.Length / Megabyte).ToString("0.#", CultureInfo.InvariantCulture), Largest / Megabyte)),
+            CloudApiReasons.FileTooLarge(((double)file.Length / Megabyte).ToString("0.#", CultureInfo.InvariantCulture), CloudApiLimits.Messages.File / Megabyte)),
         { ContentType: "image/jpeg" or "image/png", Length: <= 5 * Megabyte } => new MediaForm(OutgoingMediaKind.Image),
         { ContentType: "image/webp", IsAnimated: false, Length: <= 100 * Kilobyte } => new MediaForm(OutgoingMediaKind.Sticker),
         { ContentType: "image/webp", IsAnimated: true, Length: <= 500 * Kilobyte } => new MediaForm(OutgoingMediaKind.Sticker),

@@ -79,14 +79,14 @@ internal sealed partial record SendMessageRequest
         };
     }
 
-    private static SendInteractive Ask(OutgoingChoices choices) => choices.AreButtons
+    private static SendInteractive Ask(OutgoingChoices choices) => CloudApiLimits.Buttons.Fits(choices.Body, choices.Choices)
         ? new SendInteractive("button", new SendBody(choices.Body), new SendAction
         {
             Buttons = [.. choices.Choices.Select(choice => new SendButton(new SendReply(choice.Id, choice.Title)))],
         })
         : new SendInteractive("list", new SendBody(choices.Body), new SendAction
         {
-            Button = choices.ListButton,
+            Button = CloudApiLimits.ListButton,
             Sections = [new SendSection([.. choices.Choices.Select(choice => new SendReply(choice.Id, choice.Title))])],
         });
 

@@ -19,6 +19,9 @@ internal static partial class CloudApiChat
         return Person(message, contact, isEcho) ?? new WhatsAppAddress { Id = $"unknown-{messageId}" };
     }
 
+    /// <summary>True for what can be written to.</summary>
+    public static bool IsAddress(string text) => Address().IsMatch(text);
+
     /// <summary>The person who wrote (or, of an echo, to whom the business wrote); null when the message names none.</summary>
     public static WhatsAppAddress? Person(JsonElement message, JsonElement? contact, bool isEcho)
     {
@@ -82,4 +85,8 @@ internal static partial class CloudApiChat
         var digits = address?.TrimStart('+');
         return !string.IsNullOrEmpty(digits) && digits.All(char.IsAsciiDigit) ? digits : null;
     }
+
+    // Digits (phone, LID), business-scoped user id, group id of a linked device or of the Cloud API.
+    [GeneratedRegex(@"^(?:\d{7,20}|[A-Z]{2}\.(?:ENT\.)?[A-Za-z0-9]{1,128}|[\d-]{5,64}@g\.us|[A-Za-z0-9+/_=-]{16,256})\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Address();
 }

@@ -9,5 +9,7 @@ internal sealed class CloudApiEventParser : IEventParser
 
     public WhatsAppEvent ParseItem(string payload) => CloudApiItem.Parse(payload);
 
+    public string? ReadAddress(string sourceId) => CloudApiChat.IsAddress(sourceId) ? sourceId : null;
+
     public WhatsAppReceipt? ParseReceipt(string payload) => CloudApiReceipt.Parse(payload);
 }

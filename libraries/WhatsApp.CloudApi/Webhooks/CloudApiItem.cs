@@ -42,9 +42,9 @@ internal static class CloudApiItem
 
     private static string KindOf(JsonElement message, bool isEcho) => (isEcho, message.Text("type")) switch
     {
-        (true, _) => "echo",
-        (false, { } type and ("edit" or "revoke" or "reaction" or "system")) => type,
-        _ => "message",
+        (true, _) => ItemKinds.Echo,
+        (false, { } type and (ItemKinds.Edit or ItemKinds.Revoke or ItemKinds.Reaction or ItemKinds.System)) => type,
+        _ => ItemKinds.Message,
     };
 
     private static string PayloadOf(JsonElement message, JsonElement? contact, JsonElement? metadata, bool isEcho)

@@ -3,16 +3,13 @@ namespace RyzeBridge.WhatsApp.Sending;
 /// <summary>A file, uploaded before or sent along.</summary>
 public sealed record OutgoingMedia : OutgoingContent
 {
-    /// <summary>Longest caption (Meta: <c>caption</c> of image, video, document).</summary>
-    public const int MaxCaptionLength = 1024;
-
     /// <summary>As what it is shown.</summary>
     public required OutgoingMediaKind Kind { get; init; }
 
     /// <summary>What <see cref="IMessageChannel.UploadAsync"/> gave; null when the file goes along.</summary>
     public string? UploadId { get; init; }
 
-    /// <summary>The file, for connectors that take it along with the message.</summary>
+    /// <summary>The file, for connectors with <see cref="ConnectorCapabilities.FilesAlong"/>.</summary>
     public OutgoingFile? File { get; init; }
 
     /// <summary>Text below it, in WhatsApp's mark-up; null for none. Only where <see cref="TakesCaption"/>.</summary>

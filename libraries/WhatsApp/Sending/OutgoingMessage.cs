@@ -14,4 +14,7 @@ public sealed record OutgoingMessage
 
     /// <summary>Our own id of the send, given back in receipts by connectors that can (Cloud API: <c>biz_opaque_callback_data</c>).</summary>
     public string? CallbackData { get; init; }
+
+    /// <summary>The message's id at the provider, with <see cref="DeliveryProof.ReservedId"/>; else null.</summary>
+    public string? ReservedId { get; init; }
 }

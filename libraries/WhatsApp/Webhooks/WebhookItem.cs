@@ -9,7 +9,7 @@ public sealed record WebhookItem
     /// <summary>Chat address: digits, BSUID, LID or group id.</summary>
     public required string Chat { get; init; }
 
-    /// <summary><c>message</c>, <c>echo</c>, …</summary>
+    /// <summary>One of <see cref="ItemKinds"/>.</summary>
     public required string Kind { get; init; }
 
     /// <summary>The provider's id.</summary>

@@ -6,6 +6,7 @@ using RyzeBridge.Contracts;
 using RyzeBridge.Lanes;
 using RyzeBridge.Lanes.Storage;
 using RyzeBridge.WhatsApp.Identifiers;
+using RyzeBridge.WhatsApp.Webhooks;
 
 namespace RyzeBridge.InboundRelay.Operations;
 
@@ -15,9 +16,6 @@ namespace RyzeBridge.InboundRelay.Operations;
 /// </summary>
 internal sealed class MessageTracer(LaneInspection lanes, MessageIdTable ids, AddressBook addresses, ReasonCatalogue reasons)
 {
-    /// <summary>Kinds of items, as they stand in the keys.</summary>
-    private static readonly string[] Kinds = ["message", "echo", "edit", "revoke", "reaction", "system"];
-
     public async Task<IReadOnlyList<TracedMessage>> TraceAsync(TraceMessage query, AccountScope account, CancellationToken cancellationToken) => query switch
     {
         { Phone: { } phone } => await TracePhoneAsync(phone, query.Limit, account, cancellationToken),
@@ -50,7 +48,7 @@ internal sealed class MessageTracer(LaneInspection lanes, MessageIdTable ids, Ad
     {
         var keys = from instance in account.Instances
                    where instance is { ConnectionId: not null, Endpoint: not null }
-                   from kind in Kinds
+                   from kind in ItemKinds.All
                    from id in providerIds
                    select LaneNames.ItemKey(instance.ConnectionId!.Value, instance.Endpoint!, kind, id);
         var records = (await lanes.ListByKeyAsync([.. keys.Distinct()], cancellationToken)).Where(record => account.Owners.Contains(record.Owner)).ToList();

@@ -18,33 +18,33 @@ internal static class MessagePlanner
         if (!isTemplate && QuestionOf(webhook, capabilities, sign) is { } question)
             return Make(question, [.. Files(webhook, captioned: null, 0), new PlannedPart(PartKind.Choices, 0, question.Length)]);
         var text = MessageRendering.ToWhatsApp(webhook, sign);
-        return Make(text, isTemplate ? [new PlannedPart(PartKind.Template, 0, 0), .. Files(webhook, captioned: null, 0)] : Words(webhook, text));
+        return Make(text, isTemplate ? [new PlannedPart(PartKind.Template, 0, 0), .. Files(webhook, captioned: null, 0)] : Words(webhook, text, capabilities.Limits));
 
         (MessagePlan Plan, string Text) Make(string words, IReadOnlyList<PlannedPart> parts) =>
             (new MessagePlan { Signed = sign, Parts = parts, TextLength = words.Length }, words);
     }
 
-    /// <summary>The question above answers to tap; null when the message has none that WhatsApp can show.</summary>
+    /// <summary>The question above answers to tap; null when the message has none that the connector can show.</summary>
     private static string? QuestionOf(MessageWebhook webhook, ConnectorCapabilities capabilities, bool sign)
     {
-        if (!capabilities.Choices || ChoicesOf(webhook) is not { Count: > 0 } choices)
+        if (capabilities.Choices.Count == 0 || ChoicesOf(webhook) is not { Count: > 0 } choices)
             return null;
         var question = MessageRendering.QuestionOf(webhook, sign);
-        return OutgoingChoices.Fit(question, choices) ? question : null;
+        return capabilities.Choices.Any(form => form.Fits(question, choices)) ? question : null;
     }
 
     public static IReadOnlyList<OutgoingChoice> ChoicesOf(MessageWebhook webhook) =>
         [.. MessageRendering.ChoicesOf(webhook).Select(choice => new OutgoingChoice(choice.Value, choice.Title))];
 
-    private static IReadOnlyList<PlannedPart> Words(MessageWebhook webhook, string text)
+    private static IReadOnlyList<PlannedPart> Words(MessageWebhook webhook, string text, MessageLimits limits)
     {
-        var captioned = text.Length is > 0 and <= OutgoingMedia.MaxCaptionLength
+        var captioned = text.Length > 0 && text.Length <= limits.Caption
             ? webhook.Attachments.FirstOrDefault(TakesCaption)
             : null;
         var files = Files(webhook, captioned, text.Length);
         return captioned is not null
             ? [.. files]
-            : [.. TextParts.Cut(text, OutgoingText.MaxLength).Select(place => new PlannedPart(PartKind.Text, place.Start, place.Length)), .. files];
+            : [.. TextParts.Cut(text, limits.Text).Select(place => new PlannedPart(PartKind.Text, place.Start, place.Length)), .. files];
     }
 
     private static IEnumerable<PlannedPart> Files(MessageWebhook webhook, ChatwootAttachment? captioned, int length) =>

@@ -30,7 +30,7 @@ internal sealed class FilePreparation(
     public async Task<PreparedFile> PrepareAsync(
         OutboundDelivery delivery, int number, ChatwootAttachment attachment, bool captioned, bool asVoice, CancellationToken cancellationToken)
     {
-        if (attachment.FileSize > options.Value.MaxFileSize && !asVoice)
+        if (attachment.FileSize > Math.Min(options.Value.MaxFileSize, delivery.Connector!.Capabilities.Limits.File) && !asVoice)
             return new PreparedFile.Unsendable(Judge(delivery, attachment) ?? OutboundReasons.FileTooLarge);
         if (!await _line.WaitAsync(TimeSpan.Zero, cancellationToken))
             return new PreparedFile.Busy();
@@ -79,7 +79,7 @@ internal sealed class FilePreparation(
             var file = await fetched.File.DescribeAsync(name, ContentTypes.Of(attachment.ContentType, fetched.ContentType, name), cancellationToken);
             if (asVoice && !file.IsVoice)
             {
-                var voice = await transcoder.TranscodeAsync(fetched.File, cancellationToken);
+                var voice = await transcoder.TranscodeAsync(fetched.File, delivery.Connector!.Capabilities.Limits.Voice, cancellationToken);
                 metrics.Voice(voice is null ? "as it is" : "transcoded");
                 if (voice is not null)
                 {
@@ -109,14 +109,15 @@ internal sealed class FilePreparation(
         if (form.Refusal is { } refusal)
             return new PreparedFile.Unsendable(refusal);
         var kind = captioned && !OutgoingMedia.TakesCaption(form.Kind) ? OutgoingMediaKind.Document : form.Kind;
+        if (delivery.Connector.Capabilities.FilesAlong)
+            return new PreparedFile.Ready(new OutgoingMedia { Kind = kind, File = file, FileName = file.Name }, Upload: null);
         var upload = await delivery.Connector.UploadAsync(delivery.Target, file, kind, cancellationToken);
         return upload switch
         {
             { Failure: { Category: FailureCategory.Message } refused } => new PreparedFile.Unsendable(refused.Reason),
             { Failure: { } failure } => new PreparedFile.Failed(failure),
-            { Id: { } id } => new PreparedFile.Ready(
-                new OutgoingMedia { Kind = kind, UploadId = id, FileName = file.Name }, new UploadedPart(number, id, kind, file.Name)),
-            _ => new PreparedFile.Ready(new OutgoingMedia { Kind = kind, File = file, FileName = file.Name }, Upload: null),
+            _ => new PreparedFile.Ready(
+                new OutgoingMedia { Kind = kind, UploadId = upload.Id, FileName = file.Name }, new UploadedPart(number, upload.Id!, kind, file.Name)),
         };
     }
 

@@ -4,6 +4,7 @@ using RyzeBridge.Lanes;
 using RyzeBridge.OutboundRelay.Plan;
 using RyzeBridge.OutboundRelay.Send;
 using RyzeBridge.OutboundRelay.Telemetry;
+using RyzeBridge.Remotes;
 using RyzeBridge.WhatsApp.Sending;
 
 namespace RyzeBridge.OutboundRelay.Prepare;
@@ -29,8 +30,10 @@ internal sealed class PartContents(
 
     private async Task<PartContent> FillTemplateAsync(OutboundDelivery delivery, PlannedMessage message, ILaneCall call, CancellationToken cancellationToken)
     {
+        if (!delivery.Connector!.Capabilities.Templates)
+            return new PartContent.Ends(await failures.JudgeAsync(delivery, new RemoteFailure(FailureCategory.Message, SendingReasons.NoTemplates), call, cancellationToken));
         var request = TemplateCommand.RequestOf(message.Webhook) ?? new TemplateRequest { Name = "" };
-        var resolution = await delivery.Connector!.ResolveTemplateAsync(delivery.Target, request, cancellationToken);
+        var resolution = await delivery.Connector.ResolveTemplateAsync(delivery.Target, request, cancellationToken);
         return resolution.Template is { } template
             ? new PartContent.Ready(template, delivery)
             : new PartContent.Ends(await failures.JudgeAsync(delivery, resolution.Failure!, call, cancellationToken));

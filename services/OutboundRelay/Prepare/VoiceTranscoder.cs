@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Globalization;
 using Microsoft.Extensions.Options;
 
 namespace RyzeBridge.OutboundRelay.Prepare;
@@ -10,9 +11,6 @@ namespace RyzeBridge.OutboundRelay.Prepare;
 /// </summary>
 internal sealed partial class VoiceTranscoder(IOptions<OutboundOptions> options, TimeProvider time, ILogger<VoiceTranscoder> logger) : IDisposable
 {
-    /// <summary>Bytes; what WhatsApp takes at most.</summary>
-    private const string LargestResult = "16777216";
-
     /// <summary>Containers of sound. A playlist, say, would make the program read what it names.</summary>
     private const string Formats = "mp3,ogg,wav,mov,mp4,matroska,webm,aac,flac,amr,aiff,caf,asf";
 
@@ -22,7 +20,10 @@ internal sealed partial class VoiceTranscoder(IOptions<OutboundOptions> options,
     private int _isMissingTold;
 
     /// <summary>The voice note; null when it could not be made, which the log explains.</summary>
-    public async Task<FetchedFile?> TranscodeAsync(FetchedFile recording, CancellationToken cancellationToken)
+    /// <param name="recording">The recording.</param>
+    /// <param name="largest">Largest voice note, in bytes.</param>
+    /// <param name="cancellationToken">Cancels it.</param>
+    public async Task<FetchedFile?> TranscodeAsync(FetchedFile recording, long largest, CancellationToken cancellationToken)
     {
         if (options.Value.FfmpegPath is not { Length: > 0 } program)
             return null;
@@ -32,7 +33,7 @@ internal sealed partial class VoiceTranscoder(IOptions<OutboundOptions> options,
         try
         {
             result = FetchedFile.Create();
-            isMade = await RunAsync(program, recording.Path, result.Path, cancellationToken) && result.Stream.Length > 0;
+            isMade = await RunAsync(program, recording.Path, result.Path, largest, cancellationToken) && result.Stream.Length > 0;
             return isMade ? result : null;
         }
         finally
@@ -45,7 +46,7 @@ internal sealed partial class VoiceTranscoder(IOptions<OutboundOptions> options,
 
     public void Dispose() => _places.Dispose();
 
-    private async Task<bool> RunAsync(string program, string from, string to, CancellationToken cancellationToken)
+    private async Task<bool> RunAsync(string program, string from, string to, long largest, CancellationToken cancellationToken)
     {
         var start = new ProcessStartInfo(program)
         {
@@ -59,7 +60,7 @@ internal sealed partial class VoiceTranscoder(IOptions<OutboundOptions> options,
                 "-nostdin", "-hide_banner", "-loglevel", "error", "-y",
                 "-protocol_whitelist", "file", "-format_whitelist", Formats, "-i", from,
                 "-map", "0:a:0", "-vn", "-map_metadata", "-1", "-fflags", "+bitexact",
-                "-ac", "1", "-ar", "48000", "-c:a", "libopus", "-b:a", "32k", "-application", "voip", "-fs", LargestResult, "-f", "ogg", to,
+                "-ac", "1", "-ar", "48000", "-c:a", "libopus", "-b:a", "32k", "-application", "voip", "-fs", largest.ToString(CultureInfo.InvariantCulture), "-f", "ogg", to,
             ])
             start.ArgumentList.Add(argument);
 

@@ -15,7 +15,8 @@ namespace RyzeBridge.OutboundRelay.Presence;
 /// Read marks and typing that wait to be shown, in memory and beside the lanes: none of them may delay or endanger a message. A crash,
 /// or more of them than can be shown, loses some, which nobody misses.
 /// </summary>
-internal sealed class PresenceSignals(ConnectorRoles<IMessageChannel> connectors, OutboundMetrics metrics, IOptions<OutboundOptions> options, TimeProvider time)
+internal sealed class PresenceSignals(
+    ConnectorRoles<IMessageChannel> connectors, ConnectorRoles<IEventParser> parsers, OutboundMetrics metrics, IOptions<OutboundOptions> options, TimeProvider time)
 {
     private const int Most = 1000;
 
@@ -48,7 +49,7 @@ internal sealed class PresenceSignals(ConnectorRoles<IMessageChannel> connectors
         if (!options.Value.Typing || webhook.Event != ChatwootEvents.ConversationTypingOn || !ForwardingRules.ShowsTyping(webhook)
             || instance.Connector is not { } number || connectors.Find(number.Type)?.Capabilities is not { ReadMarks: true } capabilities
             || (capabilities.TypingMarksRead && !instance.Settings.AutoReadMessages)
-            || webhook.Conversation is not { } conversation || ChatRoute.Of(conversation) is not { } chat)
+            || webhook.Conversation is not { } conversation || ChatRoute.Of(conversation, parsers.Find(number.Type)) is not { } chat)
             return false;
         // Chatwoot gives the conversation's newest message along. When that is the agent's own, another is looked up.
         var latest = conversation.Messages is [.., { MessageType: MessageType.Incoming, SourceId: { Length: > 0 } sourceId }] ? sourceId : null;

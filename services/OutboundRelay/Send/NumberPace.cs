@@ -19,17 +19,13 @@ internal sealed class NumberPace(TimeProvider time) : IDisposable
     /// <summary>Instead of no limit: a number can still be told to stop.</summary>
     private const int Unlimited = 1_000_000;
 
-    private const int PairBurst = 45;
-
-    private static readonly TimeSpan PairPause = TimeSpan.FromSeconds(6);
-
     private readonly ConcurrentDictionary<(Guid ConnectionId, string Endpoint), RateBudget> _numbers = new();
     private readonly MemoryCache _pairs = new(new MemoryCacheOptions());
 
     /// <summary>A permit for one send, or when there is one.</summary>
     public PaceTurn Take(InstanceConnector number, string to, ConnectorCapabilities capabilities)
     {
-        var pair = capabilities.PairRate ? PairOf(number, to) : null;
+        var pair = capabilities.PairLimit is { } limit ? PairOf(number, to, limit) : null;
         if (pair?.Take() is { Granted: false } refused)
             return refused;
         var turn = NumberOf(number, capabilities).Take();
@@ -51,9 +47,9 @@ internal sealed class NumberPace(TimeProvider time) : IDisposable
         (PerSecond: capabilities.SendsPerSecond > 0 ? capabilities.SendsPerSecond : Unlimited, Time: time));
 
     // One that was idle for as long as it takes to be full again is forgotten.
-    private RateBudget PairOf(InstanceConnector number, string to) => _pairs.GetOrCreate((number.ConnectionId, number.Endpoint, to), entry =>
+    private RateBudget PairOf(InstanceConnector number, string to, PairLimit limit) => _pairs.GetOrCreate((number.ConnectionId, number.Endpoint, to), entry =>
     {
-        entry.SlidingExpiration = PairBurst * PairPause;
-        return new RateBudget(1 / PairPause.TotalSeconds, PairBurst, time);
+        entry.SlidingExpiration = limit.Burst * limit.Pause;
+        return new RateBudget(1 / limit.Pause.TotalSeconds, limit.Burst, time);
     })!;
 }

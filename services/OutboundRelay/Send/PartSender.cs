@@ -36,6 +36,7 @@ internal sealed class PartSender(
     {
         var progress = delivery.Progress with { CallingSince = time.GetUtcNow(), CallingPart = number };
         await call.BeginAsync(options.Value.LongestCall, progress.Write(), cancellationToken);
+        var send = new CallbackData(delivery.Payload.IntegrationId, delivery.Payload.MessageId, delivery.Payload.Attempt, number).ToString();
         return await delivery.Connector!.SendAsync(
             delivery.Target,
             new OutgoingMessage
@@ -43,7 +44,8 @@ internal sealed class PartSender(
                 To = delivery.Chat,
                 Content = content,
                 QuotedMessageId = quoted,
-                CallbackData = new CallbackData(delivery.Payload.IntegrationId, delivery.Payload.MessageId, delivery.Payload.Attempt, number).ToString(),
+                CallbackData = send,
+                ReservedId = delivery.Connector.Capabilities.Proof is DeliveryProof.ReservedId ? delivery.Connector.ReserveId(send) : null,
             },
             cancellationToken);
     }

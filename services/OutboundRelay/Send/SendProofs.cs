@@ -1,11 +1,13 @@
 using Microsoft.Extensions.Options;
 using RyzeBridge.OutboundRelay.Storage;
+using RyzeBridge.WhatsApp.Sending;
 
 namespace RyzeBridge.OutboundRelay.Send;
 
 /// <summary>
-/// Whether a send whose answer was lost took effect. A receipt with our callback data proves that it did. Nothing proves that it did
-/// not; that becomes likely when other receipts of the number arrive and ours does not.
+/// Whether a send whose answer was lost took effect. A receipt with our callback data, or for the id that we chose, proves that it did.
+/// Nothing proves that it did not; that becomes likely when other receipts of the number arrive and ours does not. With an id of our
+/// choice there is no need to know: sent once more it is the same message.
 /// </summary>
 internal sealed class SendProofs(ReceiptTable receipts, IOptions<OutboundOptions> options, TimeProvider time)
 {
@@ -22,13 +24,27 @@ internal sealed class SendProofs(ReceiptTable receipts, IOptions<OutboundOptions
         var callbacks = Enumerable.Range(1, delivery.Payload.Attempt)
             .Select(attempt => new CallbackData(delivery.Payload.IntegrationId, delivery.Payload.MessageId, attempt, part).ToString())
             .ToList();
-        var receipt = await receipts.FindByCallbackAsync(delivery.Number!.ConnectionId, delivery.Number.Endpoint, callbacks, cancellationToken);
+        var (connection, endpoint) = (delivery.Number!.ConnectionId, delivery.Number.Endpoint);
+        var receipt = delivery.Connector!.Capabilities.Proof switch
+        {
+            DeliveryProof.Callback => await receipts.FindByCallbackAsync(connection, endpoint, callbacks, cancellationToken),
+            DeliveryProof.ReservedId => await receipts.FindByIdAsync(connection, endpoint, [.. callbacks.Select(delivery.Connector.ReserveId)], cancellationToken),
+            _ => null,
+        };
         return receipt is null ? null : new ProgressPart(part, receipt.ProviderMessageId, Chat: null, receipt.ReceivedAt);
     }
 
     /// <summary>What to do while there is none.</summary>
     public async Task<SendProof> JudgeAsync(OutboundDelivery delivery, CancellationToken cancellationToken)
     {
+        switch (delivery.Connector!.Capabilities.Proof)
+        {
+            case DeliveryProof.ReservedId:
+                return SendProof.Repeat;
+            case DeliveryProof.None:
+                return SendProof.GiveUp;
+        }
+
         // Not noted: an attempt of an older version. The lane has waited for the call's end at least.
         var since = delivery.Progress.CallingSince ?? delivery.Message.ReceivedAt;
         var waited = time.GetUtcNow() - since;

@@ -30,6 +30,13 @@ internal sealed class ReceiptTable(NpgsqlDataSource database)
         order by callback = @Current desc, status desc limit 1
         """;
 
+    private const string SelectById = $"""
+        select {Columns} from receipts
+        where provider_message_id = any(@Ids) and connection_id = @ConnectionId and endpoint = @Endpoint
+            and (status <> @Failed or provider_message_id = @Current)
+        order by provider_message_id = @Current desc, status desc limit 1
+        """;
+
     private const string AnySince = """
         select exists (
             select from receipts where connection_id = @ConnectionId and endpoint = @Endpoint and received_at > @Since)
@@ -88,6 +95,20 @@ internal sealed class ReceiptTable(NpgsqlDataSource database)
                 Endpoint = endpoint,
                 Callbacks = callbacks.ToArray(),
                 Current = callbacks[^1],
+                Failed = (short)ReceiptStatus.Failed,
+            },
+            cancellationToken);
+
+    /// <summary>The same by the ids that we chose for the sends, the last one last.</summary>
+    public Task<ReceiptRow?> FindByIdAsync(Guid connectionId, string endpoint, IReadOnlyList<string> ids, CancellationToken cancellationToken) =>
+        database.FirstAsync<ReceiptRow>(
+            SelectById,
+            new
+            {
+                ConnectionId = connectionId,
+                Endpoint = endpoint,
+                Ids = ids.ToArray(),
+                Current = ids[^1],
                 Failed = (short)ReceiptStatus.Failed,
             },
             cancellationToken);

@@ -6,12 +6,14 @@ using RyzeBridge.Lanes;
 using RyzeBridge.OutboundRelay.Send;
 using RyzeBridge.OutboundRelay.Storage;
 using RyzeBridge.OutboundRelay.Telemetry;
+using RyzeBridge.WhatsApp;
 
 namespace RyzeBridge.OutboundRelay.Take;
 
 /// <summary>Puts an agent's message into the lane of its chat, once, whatever the number of webhooks that tell of it.</summary>
 internal sealed partial class MessageIntake(
     LaneIntake lanes,
+    ConnectorRoles<IEventParser> parsers,
     AddressBook addresses,
     MessageLedger ledger,
     Transactions transactions,
@@ -75,8 +77,9 @@ internal sealed partial class MessageIntake(
 
     private async Task<string?> FindChatAsync(MessageArrival arrival, CancellationToken cancellationToken)
     {
-        var address = ChatRoute.Of(arrival.Webhook.Conversation);
-        return address is not null && arrival.Instance.Connector is { } number
+        var number = arrival.Instance.Connector;
+        var address = ChatRoute.Of(arrival.Webhook.Conversation, number is null ? null : parsers.Find(number.Type));
+        return address is not null && number is not null
             ? await addresses.CanonicalAsync(number.ConnectionId, number.Endpoint, address, cancellationToken)
             : address;
     }

@@ -68,8 +68,8 @@ public sealed class ConnectorSendTests
     {
         await using var cloud = await SimulatedCloud.StartAsync();
 
-        Assert.Null((await cloud.SendAsync(new string('x', OutgoingText.MaxLength))).Failure);
-        Assert.Equal(FailureCategory.Message, (await cloud.SendAsync(new string('x', OutgoingText.MaxLength + 1))).Failure?.Category);
+        Assert.Null((await cloud.SendAsync(new string('x', cloud.Channel.Capabilities.Limits.Text))).Failure);
+        Assert.Equal(FailureCategory.Message, (await cloud.SendAsync(new string('x', cloud.Channel.Capabilities.Limits.Text + 1))).Failure?.Category);
         Assert.Equal(FailureCategory.Message, (await cloud.SendAsync("")).Failure?.Category);
     }
 

@@ -13,7 +13,7 @@ internal sealed class PicturedConnector(Uri? picture) : IMessageChannel
 
     public TimeSpan SendTimeout => TimeSpan.FromSeconds(1);
 
-    public ConnectorCapabilities Capabilities => new() { Avatars = true };
+    public ConnectorCapabilities Capabilities => new() { Limits = new MessageLimits(1, 1, 1, 1), Proof = DeliveryProof.None, Avatars = true };
 
     public Task<Uri?> FindAvatarAsync(ConnectorTarget target, string chat, CancellationToken cancellationToken) => Task.FromResult(picture);
 

@@ -10,6 +10,7 @@ using RyzeBridge.OutboundRelay.Send;
 using RyzeBridge.OutboundRelay.Take;
 using RyzeBridge.WhatsApp.CloudApi;
 using RyzeBridge.WhatsApp.CloudApi.Sending;
+using RyzeBridge.WhatsApp.CloudApi.Webhooks;
 using RyzeBridge.WhatsApp.Sending;
 
 namespace RyzeBridge.UnitTests.OutboundRelay.Content;
@@ -22,7 +23,14 @@ public sealed class GoldenSendsTests
 {
     private static readonly JsonSerializerOptions Readable = new(CloudApiModule.Json) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private static readonly ConnectorCapabilities Cloud = new() { Choices = true, Templates = true, ReadMarks = true };
+    private static readonly ConnectorCapabilities Cloud = new()
+    {
+        Limits = CloudApiLimits.Messages,
+        Proof = DeliveryProof.Callback,
+        Choices = [CloudApiLimits.Buttons, CloudApiLimits.List],
+        Templates = true,
+        ReadMarks = true,
+    };
 
     public static TheoryData<string> Samples => new(OutboundSamples.All.Keys);
 
@@ -54,7 +62,7 @@ public sealed class GoldenSendsTests
         // As it comes out of its lane.
         var payload = new OutboundPayload { IntegrationId = Guid.Empty, Attempt = 1, Message = webhook };
         var planned = PlannedMessage.Of(OutboundPayload.Read(payload.Write()).Message, plan: null, Cloud, sign: true);
-        var seen = new StringBuilder($"to {ChatRoute.Of(webhook.Conversation)}, written by: {decision.Origin}\n");
+        var seen = new StringBuilder($"to {ChatRoute.Of(webhook.Conversation, new CloudApiEventParser())}, written by: {decision.Origin}\n");
         foreach (var (number, part) in planned.Plan.Parts.Index())
             seen.Append('\n').Append(number).Append(' ').Append(part.Kind).Append('\n').Append(Describe(planned, part, number)).Append('\n');
         return seen.ToString().ReplaceLineEndings("\n");
@@ -96,7 +104,7 @@ public sealed class GoldenSendsTests
     private static string Request(OutgoingContent content, MessageWebhook webhook, int number) => JsonSerializer.Serialize(
         SendMessageRequest.From(new OutgoingMessage
         {
-            To = ChatRoute.Of(webhook.Conversation)!,
+            To = ChatRoute.Of(webhook.Conversation, new CloudApiEventParser())!,
             Content = content,
             QuotedMessageId = number == 0 ? webhook.ContentAttributes.InReplyToExternalId : null,
             CallbackData = $"integration/{webhook.Id}/1/{number}",

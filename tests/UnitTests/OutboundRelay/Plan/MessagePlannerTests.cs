@@ -7,7 +7,13 @@ namespace RyzeBridge.UnitTests.OutboundRelay.Plan;
 
 public sealed class MessagePlannerTests
 {
-    private static readonly ConnectorCapabilities All = new() { Choices = true, Templates = true };
+    private static readonly ConnectorCapabilities Plain = new() { Limits = new MessageLimits(Text: 4096, Caption: 1024, File: 1000, Voice: 1000), Proof = DeliveryProof.None };
+
+    private static readonly ConnectorCapabilities All = Plain with
+    {
+        Choices = [new ChoiceForm(Most: 10, Title: 24, Body: 1000, Id: 200)],
+        Templates = true,
+    };
 
     [Theory]
     [InlineData("""{"content":"Hi"}""", "Text Hi")]
@@ -33,14 +39,28 @@ public sealed class MessagePlannerTests
         Assert.Equal(
             "Text Which?\n\n1. A",
             Describe(PlannedMessage.Of(
-                Read("""{"content":"Which?","content_type":"input_select","content_attributes":{"items":[{"title":"A","value":"a"}]}}"""), null, new ConnectorCapabilities(), sign: false)));
+                Read("""{"content":"Which?","content_type":"input_select","content_attributes":{"items":[{"title":"A","value":"a"}]}}"""), null, Plain, sign: false)));
+
+    [Fact]
+    public void A_text_is_cut_as_the_connector_takes_it()
+    {
+        var small = Plain with { Limits = new MessageLimits(Text: 7, Caption: 5, File: 1000, Voice: 1000) };
+
+        Assert.Equal("Text one two; Text three", Describe(PlannedMessage.Of(Read("""{"content":"one two three"}"""), null, small, sign: false)));
+        Assert.Equal(
+            "File 1 Hello",
+            Describe(PlannedMessage.Of(Read("""{"content":"Hello","attachments":[{"id":1,"file_type":"image"}]}"""), null, small, sign: false)));
+        Assert.Equal(
+            "Text Hello!; File 1",
+            Describe(PlannedMessage.Of(Read("""{"content":"Hello!","attachments":[{"id":1,"file_type":"image"}]}"""), null, small, sign: false)));
+    }
 
     [Fact]
     public void A_kept_plan_does_not_shift_whatever_changed_since()
     {
         var webhook = Read("""{"content":"Hi","sender":{"id":1,"name":"Ana","type":"user"},"attachments":[{"id":1,"file_type":"image"},{"id":2,"file_type":"file"}]}""");
         var first = PlannedMessage.Of(webhook, plan: null, All, sign: true);
-        var again = PlannedMessage.Of(webhook, MessagePlan.Read(first.Plan.Write()), new ConnectorCapabilities(), sign: false);
+        var again = PlannedMessage.Of(webhook, MessagePlan.Read(first.Plan.Write()), Plain, sign: false);
 
         Assert.Equal("File 1 *Ana*:\nHi; File 2", Describe(first));
         Assert.Equal(Describe(first), Describe(again));

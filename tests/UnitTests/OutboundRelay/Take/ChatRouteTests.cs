@@ -1,5 +1,6 @@
 using RyzeBridge.Chatwoot.Payloads;
 using RyzeBridge.OutboundRelay.Take;
+using RyzeBridge.WhatsApp.CloudApi.Webhooks;
 
 namespace RyzeBridge.UnitTests.OutboundRelay.Take;
 
@@ -22,5 +23,5 @@ public sealed class ChatRouteTests
         {
             ContactInbox = new ConversationContactInbox { SourceId = sourceId },
             Meta = new ConversationMeta { Sender = new ChatwootContact { PhoneNumber = phone } },
-        }));
+        }, new CloudApiEventParser()));
 }

@@ -1,8 +1,9 @@
+using RyzeBridge.WhatsApp.CloudApi.Sending;
 using RyzeBridge.WhatsApp.Sending;
 
 namespace RyzeBridge.UnitTests.WhatsApp.Sending;
 
-public sealed class OutgoingChoicesTests
+public sealed class ChoiceFormTests
 {
     [Theory]
     [InlineData(1, 20, true, true)]
@@ -17,14 +18,14 @@ public sealed class OutgoingChoicesTests
     {
         var choices = Enumerable.Range(0, count).Select(index => new OutgoingChoice($"{index}", $"{(char)('a' + index)}".PadRight(length, 'x'))).ToList();
 
-        Assert.Equal(fit, OutgoingChoices.Fit("Which?", choices));
-        Assert.Equal(areButtons, new OutgoingChoices("Which?", choices).AreButtons);
+        Assert.Equal(fit, CloudApiLimits.Buttons.Fits("Which?", choices) || CloudApiLimits.List.Fits("Which?", choices));
+        Assert.Equal(areButtons, CloudApiLimits.Buttons.Fits("Which?", choices));
     }
 
     [Fact]
     public void Answers_that_read_alike_cannot_be_tapped() =>
-        Assert.False(OutgoingChoices.Fit("Which?", [new OutgoingChoice("1", "Yes"), new OutgoingChoice("2", "Yes")]));
+        Assert.False(CloudApiLimits.List.Fits("Which?", [new OutgoingChoice("1", "Yes"), new OutgoingChoice("2", "Yes")]));
 
     [Fact]
-    public void Without_a_question_there_is_nothing_to_tap() => Assert.False(OutgoingChoices.Fit("", [new OutgoingChoice("1", "Yes")]));
+    public void Without_a_question_there_is_nothing_to_tap() => Assert.False(CloudApiLimits.List.Fits("", [new OutgoingChoice("1", "Yes")]));
 }

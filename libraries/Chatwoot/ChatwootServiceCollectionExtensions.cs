@@ -1,9 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Http.Resilience;
 using Microsoft.Extensions.Options;
-using Polly;
-using Polly.CircuitBreaker;
 using RyzeBridge.Chatwoot.Client;
 using RyzeBridge.Chatwoot.Pacing;
 using RyzeBridge.Remotes;
@@ -34,50 +31,31 @@ public static class ChatwootServiceCollectionExtensions
             new ChatwootCalls(provider.GetRequiredService<TimeProvider>()).Settings()));
 
         services.AddHttpClient(ChatwootClients.HttpClientName)
-            .UseSocketsHttpHandler((handler, provider) =>
-            {
-                var options = provider.GetRequiredService<IOptions<ChatwootOptions>>().Value;
-                handler.AllowAutoRedirect = false;
-                handler.UseCookies = false;
-                handler.ConnectTimeout = options.ConnectTimeout;
-                handler.PooledConnectionLifetime = options.ConnectionLifetime;
-                handler.MaxConnectionsPerServer = options.MaxConnectionsPerHost;
-                handler.AutomaticDecompression = System.Net.DecompressionMethods.All;
-            })
-            .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
-            .AddResilienceHandler("chatwoot", (pipeline, context) => Configure(pipeline, context, budgeted))
-            .SelectPipelineByAuthority();
-        services.AddHttpClient(ChatwootClients.HttpClientName).AddHttpMessageHandler(static () => new ResponseBuffer());
+            .UseSocketsHttpHandler((handler, _) => handler.AutomaticDecompression = System.Net.DecompressionMethods.All)
+            .AddRemoteClient("chatwoot", provider => Read(provider, budgeted))
+            .AddHttpMessageHandler(static () => new ResponseBuffer());
         return services;
     }
 
-    private static void Configure(ResiliencePipelineBuilder<HttpResponseMessage> pipeline, ResilienceHandlerContext context, bool budgeted)
+    private static RemoteClientOptions Read(IServiceProvider services, bool budgeted)
     {
-        var options = context.ServiceProvider.GetRequiredService<IOptions<ChatwootOptions>>().Value;
-        if (budgeted && options.RequestsPerMinute > 0)
-            pipeline.AddStrategy(_ => NewBudget(options.RequestsPerMinute, context.ServiceProvider), new HostBudgetOptions());
-        pipeline
-            .AddCircuitBreaker(new CircuitBreakerStrategyOptions<HttpResponseMessage>
+        var options = services.GetRequiredService<IOptions<ChatwootOptions>>().Value;
+        return new RemoteClientOptions
+        {
+            Timeout = request => request?.Content is MessageForm form ? options.TimeoutFor(form.FileLength) : options.Timeout,
+            ConnectTimeout = options.ConnectTimeout,
+            ConnectionLifetime = options.ConnectionLifetime,
+            MaxConnectionsPerHost = options.MaxConnectionsPerHost,
+            Circuit = new RemoteCircuit
             {
                 FailureRatio = options.CircuitFailureRatio,
                 MinimumThroughput = options.CircuitMinimumThroughput,
                 SamplingDuration = options.CircuitSamplingDuration,
                 BreakDuration = options.CircuitBreakDuration,
-                ShouldHandle = static outcome => ValueTask.FromResult(outcome.Outcome switch
-                {
-                    // The caller gave up, which says nothing about the host.
-                    { Exception: OperationCanceledException } => outcome.Context.CancellationToken.IsCancellationRequested is false,
-                    { Exception: AttachmentReadException } => false,
-                    { Exception: not null } => true,
-                    { Result.StatusCode: var status } => (int)status >= 500,
-                    _ => false,
-                }),
-            })
-            .AddTimeout(new HttpTimeoutStrategyOptions
-            {
-                TimeoutGenerator = arguments => ValueTask.FromResult(
-                    arguments.Context.GetRequestMessage()?.Content is MessageForm form ? options.TimeoutFor(form.FileLength) : options.Timeout),
-            });
+            },
+            Budget = budgeted && options.RequestsPerMinute > 0 ? () => NewBudget(options.RequestsPerMinute, services) : null,
+            IsOwn = exception => exception is AttachmentReadException,
+        };
     }
 
     // Called once per host. What a pause saves up comes off the rate, so that no minute has more than the budget.

@@ -3,10 +3,9 @@ using System.Text.Json.Serialization;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Http.Resilience;
 using Microsoft.Extensions.Options;
-using Polly;
 using Refit;
+using RyzeBridge.Remotes;
 using RyzeBridge.WhatsApp.CloudApi.Media;
 using RyzeBridge.WhatsApp.CloudApi.Sending;
 using RyzeBridge.WhatsApp.CloudApi.Templates;
@@ -24,9 +23,6 @@ public sealed class CloudApiModule : IConnectorModule
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     };
-
-    /// <summary>How long calls pause after half of at least ten calls of 30 s failed.</summary>
-    internal static readonly TimeSpan CircuitBreak = TimeSpan.FromSeconds(10);
 
     /// <inheritdoc />
     public void AddWebhookSource(IServiceCollection services) => services.AddSingleton<IWebhookSource, CloudApiWebhookSource>();
@@ -59,33 +55,13 @@ public sealed class CloudApiModule : IConnectorModule
         services.AddSingleton<IMessageChannel, CloudApiChannel>();
     }
 
-    // A redirect is never followed: the token belongs to Meta's host and to nobody that it might point to.
-    private static void CallMeta(IHttpClientBuilder client, string pipelineName, Func<CloudApiOptions, TimeSpan> timeout) => client
-        .ConfigureHttpClient((provider, http) =>
+    private static void CallMeta(IHttpClientBuilder client, string name, Func<CloudApiOptions, TimeSpan> readTimeout) => client
+        .ConfigureHttpClient((provider, http) => http.BaseAddress = new Uri(OptionsOf(provider).BaseUrl.TrimEnd('/')))
+        .AddRemoteClient(name, provider =>
         {
-            http.BaseAddress = new Uri(provider.GetRequiredService<IOptions<CloudApiOptions>>().Value.BaseUrl.TrimEnd('/'));
-            http.Timeout = Timeout.InfiniteTimeSpan;
-        })
-        .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false,
-            UseCookies = false,
-            ConnectTimeout = TimeSpan.FromSeconds(5),
-            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-        })
-        .AddResilienceHandler(pipelineName, (pipeline, context) => pipeline
-            .AddCircuitBreaker(new HttpCircuitBreakerStrategyOptions
-            {
-                FailureRatio = 0.5,
-                MinimumThroughput = 10,
-                SamplingDuration = TimeSpan.FromSeconds(30),
-                BreakDuration = CircuitBreak,
+            var timeout = readTimeout(OptionsOf(provider));
+            return new RemoteClientOptions { Timeout = _ => timeout };
+        });
 
-                // Meta's 429 and 4xx speak of one number or message; only a failing host may stop the others.
-                ShouldHandle = arguments => ValueTask.FromResult(
-                    HttpClientResiliencePredicates.IsTransient(arguments.Outcome)
-                    && arguments.Outcome.Result?.StatusCode is not System.Net.HttpStatusCode.TooManyRequests),
-            })
-            .AddTimeout(timeout(context.ServiceProvider.GetRequiredService<IOptions<CloudApiOptions>>().Value)))
-        .SelectPipelineByAuthority();
+    private static CloudApiOptions OptionsOf(IServiceProvider provider) => provider.GetRequiredService<IOptions<CloudApiOptions>>().Value;
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using RyzeBridge.WhatsApp.CloudApi.Webhooks;
 
@@ -12,6 +13,9 @@ internal sealed record CloudApiSettings
     private static readonly HashSet<string> Known =
         ["type", "phoneNumberId", "accessToken", "appSecret", "businessAccountId", "apiVersion"];
 
+    // By the text object, which the instance holds in memory: it is read once for each change of the settings.
+    private static readonly ConditionalWeakTable<string, Kept> Stored = [];
+
     public required string PhoneNumberId { get; init; }
 
     public required string AccessToken { get; init; }
@@ -22,6 +26,9 @@ internal sealed record CloudApiSettings
 
     /// <summary>Graph version for this number only; null takes <see cref="CloudApiOptions.Version"/>.</summary>
     public string? ApiVersion { get; init; }
+
+    /// <summary>The settings of a number; null when what is stored cannot be read.</summary>
+    public static CloudApiSettings? Of(ConnectorTarget target) => Stored.GetValue(target.SettingsJson, static json => new Kept(json)).Settings;
 
     public static CloudApiSettings Parse(string json)
     {
@@ -86,4 +93,21 @@ internal sealed record CloudApiSettings
 
     private static ConnectorSettingsException Missing(string field, string what) =>
         new($"connector.{field}: is missing; give {what}. Example: {Example}");
+
+    private sealed class Kept
+    {
+        public Kept(string json)
+        {
+            try
+            {
+                Settings = Parse(json);
+            }
+            catch (Exception exception) when (exception is ConnectorSettingsException or JsonException)
+            {
+                // Not swallowed: who calls reports that the number's settings cannot be read.
+            }
+        }
+
+        public CloudApiSettings? Settings { get; }
+    }
 }

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using RyzeBridge.Chats;
 using RyzeBridge.Chats.Instances;
 using RyzeBridge.Chats.Storage;
@@ -22,6 +23,7 @@ using RyzeBridge.OutboundRelay.Storage;
 using RyzeBridge.OutboundRelay.Take;
 using RyzeBridge.OutboundRelay.Telemetry;
 using RyzeBridge.OutboundRelay.Ticks;
+using RyzeBridge.Remotes;
 using RyzeBridge.WhatsApp;
 
 namespace RyzeBridge.OutboundRelay;
@@ -102,14 +104,11 @@ public static class OutboundRelayHost
 
     private static IServiceCollection AddFiles(this IServiceCollection services)
     {
-        services.AddHttpClient(AttachmentDownload.ClientName, client => client.Timeout = Timeout.InfiniteTimeSpan)
-            .UseSocketsHttpHandler((handler, _) =>
-            {
-                handler.AllowAutoRedirect = false;
-                handler.UseCookies = false;
-                handler.ConnectTimeout = TimeSpan.FromSeconds(5);
-                handler.PooledConnectionLifetime = TimeSpan.FromMinutes(5);
-            });
+        services.AddHttpClient(AttachmentDownload.ClientName).AddRemoteClient(AttachmentDownload.ClientName, provider =>
+        {
+            var timeout = provider.GetRequiredService<IOptions<OutboundOptions>>().Value.FetchTimeout;
+            return new RemoteClientOptions { Timeout = _ => timeout };
+        });
         return services.AddSingleton<AttachmentDownload>().AddSingleton<VoiceTranscoder>().AddSingleton<FilePreparation>();
     }
 

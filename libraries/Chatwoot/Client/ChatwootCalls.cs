@@ -1,6 +1,6 @@
-using System.Text;
 using Refit;
 using RyzeBridge.Chatwoot.Payloads;
+using RyzeBridge.Remotes;
 
 namespace RyzeBridge.Chatwoot.Client;
 
@@ -24,7 +24,7 @@ internal sealed class ChatwootCalls(TimeProvider time)
         var now = time.GetUtcNow();
         var failure = ChatwootFailures.FromResponse(
             request.Method, request.RequestUri, response.StatusCode, body, RetryAfter.Of(response, now), now);
-        return new ChatwootException(failure, request.Method, request.RequestUri, response.StatusCode, Bounded(body), cause);
+        return new ChatwootException(failure, request.Method, request.RequestUri, response.StatusCode, TextCut.To(body, MaxBodyLength), cause);
     }
 
     private static Exception Failed(HttpRequestMessage request, Exception exception, CancellationToken cancellationToken)
@@ -35,14 +35,5 @@ internal sealed class ChatwootCalls(TimeProvider time)
             return exception;
         var failure = ChatwootFailures.FromException(request.Method, request.RequestUri, exception);
         return new ChatwootException(failure, request.Method, request.RequestUri, status: null, body: null, exception);
-    }
-
-    // Cut at a character, not in the middle of a surrogate pair.
-    private static string Bounded(string body)
-    {
-        if (body.Length <= MaxBodyLength)
-            return body;
-        var end = char.IsHighSurrogate(body[MaxBodyLength - 1]) ? MaxBodyLength - 1 : MaxBodyLength;
-        return new StringBuilder(body, 0, end, end).ToString();
     }
 }

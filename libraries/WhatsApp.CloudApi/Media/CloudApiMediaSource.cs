@@ -13,10 +13,8 @@ namespace RyzeBridge.WhatsApp.CloudApi.Media;
 /// gives a new address each time it is asked.
 /// </summary>
 internal sealed class CloudApiMediaSource(
-    ICloudApi api, MediaDownloader downloader, IOptions<CloudApiOptions> options, IOptions<MediaOptions> limits, TimeProvider time)
+    ICloudApi api, CloudApiCalls calls, MediaDownloader downloader, IOptions<CloudApiOptions> options, IOptions<MediaOptions> limits, TimeProvider time)
 {
-    private const int LongestAnswer = 64 * 1024;
-
     // Meta's own; https only. Whatever else an address names gets no token.
     private static readonly string[] TrustedDomains = ["fbsbx.com", "fbcdn.net", "facebook.com", "whatsapp.net", "whatsapp.com"];
 
@@ -24,15 +22,8 @@ internal sealed class CloudApiMediaSource(
     {
         if (!limits.Value.Allows(file.Size))
             return new MediaResult { Failure = limits.Value.TooLarge };
-        CloudApiSettings settings;
-        try
-        {
-            settings = CloudApiSettings.Parse(target.SettingsJson);
-        }
-        catch (Exception exception) when (exception is ConnectorSettingsException or JsonException)
-        {
+        if (CloudApiSettings.Of(target) is not { } settings)
             return MediaResult.Failed(FailureCategory.Credentials, CloudApiReasons.SettingsUnreadable);
-        }
 
         MediaResult? direct = null;
         if (AddressOf(file.Url) is { } url)
@@ -54,7 +45,7 @@ internal sealed class CloudApiMediaSource(
         // Meta: a 404 of the address means that it is too old; ask for another.
         for (var attempt = 0; attempt < 2; attempt++)
         {
-            var (address, failure) = await AskAsync(target, id, settings, cancellationToken);
+            var (address, failure) = await AskAsync(target, id, cancellationToken);
             // Meta answers for an id that it has thrown away as for one that the token may not see; only time tells them apart.
             if (failure is { Category: FailureCategory.Credentials } && file.GoneAt <= time.GetUtcNow())
                 return MediaResult.Failed(FailureCategory.NotFound, CloudApiReasons.FileGone);
@@ -72,28 +63,14 @@ internal sealed class CloudApiMediaSource(
         return result;
     }
 
-    private async Task<(MediaAddress? Address, RemoteFailure? Failure)> AskAsync(
-        ConnectorTarget target, string id, CloudApiSettings settings, CancellationToken cancellationToken)
+    private async Task<(MediaAddress? Address, RemoteFailure? Failure)> AskAsync(ConnectorTarget target, string id, CancellationToken cancellationToken)
     {
-        using var deadline = new CancellationTokenSource(options.Value.Timeout + TimeSpan.FromSeconds(2), time);
-        using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
-        try
-        {
-            using var response = await api.GetMediaAsync(
-                settings.ApiVersion ?? options.Value.Version, id, target.Endpoint, settings.AccessToken, linked.Token);
-            await response.Content.LoadIntoBufferAsync(LongestAnswer, linked.Token);
-            var body = await response.Content.ReadAsByteArrayAsync(linked.Token);
-            return response.IsSuccessStatusCode
-                ? (Read<MediaAddress>(body) ?? new MediaAddress(), null)
-                : (null, CloudApiFailures.Judge(response.StatusCode, Read<GraphErrorAnswer>(body)?.Error, response.Headers.RetryAfter?.Delta));
-        }
-        catch (Exception exception) when (ConnectionFailures.Judge(exception) is not null)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            var failure = ConnectionFailures.Judge(exception)!;
-            // A question has no effect that could be doubled.
-            return (null, failure.Category is FailureCategory.Ambiguous ? failure with { Category = FailureCategory.Transient } : failure);
-        }
+        var (body, failure) = await calls.AskAsync(
+            target,
+            options.Value.Timeout,
+            (settings, version, token) => api.GetMediaAsync(version, id, target.Endpoint, settings.AccessToken, token),
+            cancellationToken);
+        return failure is null ? (CloudApiCalls.Read<MediaAddress>(body!) ?? new MediaAddress(), null) : (null, failure);
     }
 
     private Task<MediaResult> DownloadAsync(Uri url, CloudApiSettings settings, CancellationToken cancellationToken) =>
@@ -109,19 +86,6 @@ internal sealed class CloudApiMediaSource(
 
     private static Uri? AddressOf(string? url) =>
         Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" && address!.UserInfo.Length is 0 ? address : null;
-
-    private static T? Read<T>(byte[] body)
-        where T : class
-    {
-        try
-        {
-            return JsonSerializer.Deserialize<T>(body, CloudApiModule.Json);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
 }
 
 /// <summary>Meta's answer to <c>GET /{media-id}</c>. The address works five minutes and wants the token.</summary>

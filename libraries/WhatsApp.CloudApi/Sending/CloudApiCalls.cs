@@ -20,15 +20,8 @@ internal sealed class CloudApiCalls(IOptions<CloudApiOptions> options, TimeProvi
         Func<CloudApiSettings, string, CancellationToken, Task<HttpResponseMessage>> call,
         CancellationToken cancellationToken)
     {
-        CloudApiSettings settings;
-        try
-        {
-            settings = CloudApiSettings.Parse(target.SettingsJson);
-        }
-        catch (Exception exception) when (exception is ConnectorSettingsException or JsonException)
-        {
+        if (CloudApiSettings.Of(target) is not { } settings)
             return (null, new RemoteFailure(FailureCategory.Credentials, CloudApiReasons.SettingsUnreadable));
-        }
 
         // The pipeline limits the wait for the answer's head; this also limits the reading of its body.
         using var deadline = new CancellationTokenSource(timeout + TimeSpan.FromSeconds(2), time);
@@ -40,7 +33,7 @@ internal sealed class CloudApiCalls(IOptions<CloudApiOptions> options, TimeProvi
             var body = await response.Content.ReadAsByteArrayAsync(linked.Token);
             return response.IsSuccessStatusCode
                 ? (body, null)
-                : (null, CloudApiFailures.Judge(response.StatusCode, Read<GraphErrorAnswer>(body)?.Error, RetryAfterOf(response)));
+                : (null, CloudApiFailures.Judge(response.StatusCode, Read<GraphErrorAnswer>(body)?.Error, RetryAfter.Of(response, time.GetUtcNow())));
         }
         catch (Exception exception) when (ConnectionFailures.Judge(exception) is not null)
         {
@@ -73,11 +66,4 @@ internal sealed class CloudApiCalls(IOptions<CloudApiOptions> options, TimeProvi
             return null;
         }
     }
-
-    private TimeSpan? RetryAfterOf(HttpResponseMessage response) => response.Headers.RetryAfter switch
-    {
-        { Delta: { } delta } => delta,
-        { Date: { } date } when date > time.GetUtcNow() => date - time.GetUtcNow(),
-        _ => null,
-    };
 }

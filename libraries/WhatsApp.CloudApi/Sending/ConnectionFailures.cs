@@ -16,7 +16,7 @@ internal static class ConnectionFailures
     {
         ApiRequestException { InnerException: { } inner } => Judge(inner),
         BrokenCircuitException => new RemoteFailure(
-            FailureCategory.Transient, CloudApiReasons.CircuitOpen, CloudApiModule.CircuitBreak)
+            FailureCategory.Transient, CloudApiReasons.CircuitOpen, RemoteCircuit.UsualBreak)
         {
             CircuitOpen = true,
         },

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using RyzeBridge.Contracts;
 using RyzeBridge.Remotes;
 using RyzeBridge.WhatsApp.Sending;
@@ -12,7 +11,7 @@ internal sealed class TemplateResolver(TemplateCatalog catalog)
 
     public async Task<TemplateResolution> ResolveAsync(ConnectorTarget target, TemplateRequest request, CancellationToken cancellationToken)
     {
-        if (AccountOf(target) is not { } account)
+        if (CloudApiSettings.Of(target)?.BusinessAccountId is not { } account)
             return TemplateResolution.Refuse(TemplateReasons.NoAccount);
 
         var (templates, failure) = await catalog.ListAsync(target, account, fresh: false, cancellationToken);
@@ -70,16 +69,4 @@ internal sealed class TemplateResolver(TemplateCatalog catalog)
             ? new RemoteFailure(FailureCategory.Message, TemplateReasons.NotListed(failure.Reason))
             : failure,
     };
-
-    private static string? AccountOf(ConnectorTarget target)
-    {
-        try
-        {
-            return CloudApiSettings.Parse(target.SettingsJson).BusinessAccountId;
-        }
-        catch (Exception exception) when (exception is ConnectorSettingsException or JsonException)
-        {
-            return null;
-        }
-    }
 }

@@ -1,9 +1,7 @@
-using System.Net;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Http.Resilience;
 using Microsoft.Extensions.Options;
-using Polly;
+using RyzeBridge.Remotes;
 using RyzeBridge.WhatsApp.Sending;
 
 namespace RyzeBridge.WhatsApp.Media;
@@ -21,29 +19,11 @@ public static class MediaServices
             .ValidateOnStart();
         services.AddSingleton(MediaReasons.Family).AddSingleton(SendingReasons.Family);
         services.AddSingleton<MediaDownloader>();
-        // Configures the handler instead of replacing it: the host may guard where it connects to.
-        services.AddHttpClient(MediaDownloader.HttpClientName, client => client.Timeout = Timeout.InfiniteTimeSpan)
-            .UseSocketsHttpHandler((handler, _) =>
-            {
-                handler.AllowAutoRedirect = false;
-                handler.UseCookies = false;
-                handler.ConnectTimeout = TimeSpan.FromSeconds(5);
-                handler.PooledConnectionLifetime = TimeSpan.FromMinutes(5);
-            })
-            .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
-            .AddResilienceHandler("media", (pipeline, context) => pipeline
-                .AddCircuitBreaker(new HttpCircuitBreakerStrategyOptions
-                {
-                    FailureRatio = 0.5,
-                    MinimumThroughput = 10,
-                    SamplingDuration = TimeSpan.FromSeconds(30),
-                    BreakDuration = MediaDownloader.CircuitBreak,
-                    ShouldHandle = arguments => ValueTask.FromResult(
-                        HttpClientResiliencePredicates.IsTransient(arguments.Outcome)
-                        && arguments.Outcome.Result?.StatusCode is not HttpStatusCode.TooManyRequests),
-                })
-                .AddTimeout(context.ServiceProvider.GetRequiredService<IOptions<MediaOptions>>().Value.Timeout))
-            .SelectPipelineByAuthority();
+        services.AddHttpClient(MediaDownloader.HttpClientName).AddRemoteClient("media", provider =>
+        {
+            var timeout = provider.GetRequiredService<IOptions<MediaOptions>>().Value.Timeout;
+            return new RemoteClientOptions { Timeout = _ => timeout };
+        });
         return services;
     }
 }

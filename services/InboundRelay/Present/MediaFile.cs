@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
-using Microsoft.AspNetCore.StaticFiles;
+using RyzeBridge.Remotes;
 using RyzeBridge.WhatsApp.Events;
+using RyzeBridge.WhatsApp.Media;
 
 namespace RyzeBridge.InboundRelay.Present;
 
@@ -10,41 +11,6 @@ namespace RyzeBridge.InboundRelay.Present;
 internal static class MediaFile
 {
     private const int MaxNameLength = 120;
-    private const string Unknown = "application/octet-stream";
-
-    private static readonly FileExtensionContentTypeProvider Types = new();
-
-    // What WhatsApp carries; of several extensions the usual one.
-    private static readonly Dictionary<string, string> Extensions = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["image/jpeg"] = ".jpg",
-        ["image/png"] = ".png",
-        ["image/webp"] = ".webp",
-        ["image/gif"] = ".gif",
-        ["image/heic"] = ".heic",
-        ["video/mp4"] = ".mp4",
-        ["video/3gpp"] = ".3gp",
-        ["video/quicktime"] = ".mov",
-        ["audio/ogg"] = ".ogg",
-        ["audio/opus"] = ".opus",
-        ["audio/mpeg"] = ".mp3",
-        ["audio/mp4"] = ".m4a",
-        ["audio/aac"] = ".aac",
-        ["audio/amr"] = ".amr",
-        ["application/pdf"] = ".pdf",
-        ["application/zip"] = ".zip",
-        ["application/msword"] = ".doc",
-        ["application/vnd.ms-excel"] = ".xls",
-        ["application/vnd.ms-powerpoint"] = ".ppt",
-        ["application/vnd.openxmlformats-officedocument.wordprocessingml.document"] = ".docx",
-        ["application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"] = ".xlsx",
-        ["application/vnd.openxmlformats-officedocument.presentationml.presentation"] = ".pptx",
-        ["application/vnd.android.package-archive"] = ".apk",
-        ["text/plain"] = ".txt",
-        ["text/csv"] = ".csv",
-        ["text/vcard"] = ".vcf",
-        ["text/html"] = ".html",
-    };
 
     /// <summary>The file of a message.</summary>
     /// <param name="media">What came.</param>
@@ -80,9 +46,9 @@ internal static class MediaFile
 
     private static string TypeOf(MediaContent media)
     {
-        if (MediaTypeHeaderValue.TryParse(media.File?.MimeType, out var given) && given.MediaType is { } type && !type.Equals(Unknown, StringComparison.OrdinalIgnoreCase))
+        if (MediaTypeHeaderValue.TryParse(media.File?.MimeType, out var given) && given.MediaType is { } type && !type.Equals(ContentTypes.Unknown, StringComparison.OrdinalIgnoreCase))
             return type.ToLowerInvariant();
-        if (media.File?.FileName is { } name && Types.TryGetContentType(name, out var byName))
+        if (media.File?.FileName is { } name && ContentTypes.ByName(name) is { } byName)
             return byName;
         return media.Kind switch
         {
@@ -91,7 +57,7 @@ internal static class MediaFile
             MediaKind.Audio => "audio/mpeg",
             MediaKind.VoiceNote => "audio/ogg",
             MediaKind.Sticker => "image/webp",
-            _ => Unknown,
+            _ => ContentTypes.Unknown,
         };
     }
 
@@ -101,7 +67,7 @@ internal static class MediaFile
         if (name is not null && HasExtension(name))
             return name;
         name ??= string.Create(CultureInfo.InvariantCulture, $"{Word(media.Kind)}-{sentAt.UtcDateTime:yyyyMMdd-HHmmss}");
-        return type is Unknown ? name : name + (Extensions.GetValueOrDefault(type) ?? Types.Mappings.FirstOrDefault(mapping => mapping.Value == type).Key);
+        return name + ContentTypes.ExtensionOf(type);
     }
 
     /// <summary>"Report v1.2 final" has none.</summary>
@@ -114,8 +80,7 @@ internal static class MediaFile
     private static string Shortened(string name)
     {
         var extension = HasExtension(name) ? Path.GetExtension(name) : "";
-        var end = MaxNameLength - extension.Length;
-        return name[..(char.IsHighSurrogate(name[end - 1]) ? end - 1 : end)] + extension;
+        return TextCut.To(name, MaxNameLength - extension.Length) + extension;
     }
 
     private static string Word(MediaKind kind) => kind switch

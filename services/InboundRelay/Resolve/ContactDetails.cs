@@ -1,4 +1,5 @@
 using RyzeBridge.Chatwoot.Payloads;
+using RyzeBridge.Remotes;
 using RyzeBridge.WhatsApp.Events;
 using RyzeBridge.WhatsApp.Identifiers;
 
@@ -44,5 +45,5 @@ internal static class ContactDetails
 
     // Cut at a character, not in the middle of a surrogate pair.
     private static string Bounded(string text) =>
-        text.Length <= MaxLength ? text : text[..(char.IsHighSurrogate(text[MaxLength - 1]) ? MaxLength - 1 : MaxLength)];
+        TextCut.To(text, MaxLength);
 }

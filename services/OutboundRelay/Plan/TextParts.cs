@@ -1,3 +1,5 @@
+using RyzeBridge.Remotes;
+
 namespace RyzeBridge.OutboundRelay.Plan;
 
 /// <summary>Cuts a text into messages that WhatsApp takes. Pure.</summary>
@@ -34,6 +36,6 @@ internal static class TextParts
         var space = window.LastIndexOfAny(' ', '\n');
         if (space > 0)
             return space;
-        return char.IsHighSurrogate(text[limit - 1]) ? limit - 1 : limit;
+        return TextCut.PlaceIn(text, limit);
     }
 }

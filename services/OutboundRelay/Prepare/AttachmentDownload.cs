@@ -1,6 +1,9 @@
 using System.Globalization;
 using System.Net;
 using Microsoft.Extensions.Options;
+using Polly;
+using Polly.Timeout;
+using RyzeBridge.Remotes;
 
 namespace RyzeBridge.OutboundRelay.Prepare;
 
@@ -13,8 +16,6 @@ internal sealed partial class AttachmentDownload(
     IHttpClientFactory clients, IOptions<OutboundOptions> options, TimeProvider time, ILogger<AttachmentDownload> logger)
 {
     public const string ClientName = "chatwoot-files";
-
-    private const int MostRedirects = 5;
 
     private readonly OutboundOptions _options = options.Value;
 
@@ -33,11 +34,11 @@ internal sealed partial class AttachmentDownload(
         {
             return await FollowAsync(url, contentType, new ChatwootFileHost(url, chatwoot), linked.Token);
         }
-        catch (Exception exception) when (exception is HttpRequestException or IOException or OperationCanceledException)
+        catch (Exception exception) when (exception is HttpRequestException or IOException or OperationCanceledException or ExecutionRejectedException)
         {
             cancellationToken.ThrowIfCancellationRequested();
             Log.NotFetched(logger, exception);
-            return new FetchOutcome.NotYet(exception is OperationCanceledException
+            return new FetchOutcome.NotYet(exception is OperationCanceledException or TimeoutRejectedException
                 ? OutboundReasons.FileNotInTime(_options.FetchTimeout.TotalSeconds.ToString("0", CultureInfo.InvariantCulture))
                 : OutboundReasons.FileConnectionFailed);
         }
@@ -45,20 +46,17 @@ internal sealed partial class AttachmentDownload(
 
     private async Task<FetchOutcome> FollowAsync(Uri url, string? contentType, ChatwootFileHost host, CancellationToken cancellationToken)
     {
+        if (!MayCall(url))
+            return new FetchOutcome.Refused(OutboundReasons.FileAddressForbidden);
         using var client = clients.CreateClient(ClientName);
-        for (var hop = 0; hop <= MostRedirects; hop++)
-        {
-            if (url.Scheme is not ("http" or "https") || url.UserInfo.Length > 0)
-                return new FetchOutcome.Refused(OutboundReasons.FileAddressForbidden);
-            using var response = await GetAsync(client, url, host.InsideOf(url), contentType, cancellationToken);
-            if ((int)response.StatusCode is >= 300 and < 400 && response.Headers.Location is { } location)
-                url = Uri.TryCreate(response.RequestMessage?.RequestUri ?? url, location, out var next) ? next : throw new HttpRequestException("A redirect leads nowhere.");
-            else
-                return await ReadAsync(response, contentType, cancellationToken);
-        }
-
-        return new FetchOutcome.Refused(OutboundReasons.FileAddressEndless);
+        using var response = await Redirects.FollowAsync(
+            url, address => GetAsync(client, address, host.InsideOf(address), contentType, cancellationToken), (_, next) => MayCall(next));
+        if (response is null)
+            return new FetchOutcome.Refused(OutboundReasons.FileAddressEndless);
+        return Redirects.Is(response) ? new FetchOutcome.Refused(OutboundReasons.FileAddressForbidden) : await ReadAsync(response, contentType, cancellationToken);
     }
+
+    private static bool MayCall(Uri url) => url.Scheme is "http" or "https" && url.UserInfo.Length == 0;
 
     private static async Task<HttpResponseMessage> GetAsync(
         HttpClient client, Uri url, Uri? inside, string? contentType, CancellationToken cancellationToken)
@@ -72,7 +70,7 @@ internal sealed partial class AttachmentDownload(
         }
         // Also its own time-out for connecting.
         catch (Exception exception) when (
-            inside is not null && exception is (HttpRequestException or OperationCanceledException) && !cancellationToken.IsCancellationRequested)
+            inside is not null && exception is (HttpRequestException or OperationCanceledException or ExecutionRejectedException) && !cancellationToken.IsCancellationRequested)
         {
             return await client.GetAsync(inside, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
         }

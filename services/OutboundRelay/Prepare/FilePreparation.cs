@@ -4,6 +4,7 @@ using RyzeBridge.Contracts;
 using RyzeBridge.OutboundRelay.Send;
 using RyzeBridge.OutboundRelay.Telemetry;
 using RyzeBridge.Remotes;
+using RyzeBridge.WhatsApp.Media;
 using RyzeBridge.WhatsApp.Sending;
 
 namespace RyzeBridge.OutboundRelay.Prepare;

@@ -1,3 +1,5 @@
+using RyzeBridge.WhatsApp.Media;
+
 namespace RyzeBridge.OutboundRelay.Prepare;
 
 /// <summary>What a file is by its first bytes; what they do not tell is as it was declared. Pure.</summary>

@@ -80,6 +80,25 @@ public sealed class MediaTests
         Assert.Equal(expected, result.Failure!.Category);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Meta_says_when_to_ask_again_by_seconds_or_by_a_date(bool byDate)
+    {
+        await using var meta = await LoopbackServer.StartAsync(context =>
+        {
+            context.Response.StatusCode = 429;
+            context.Response.Headers.RetryAfter = byDate ? TimeProvider.System.GetUtcNow().AddSeconds(300).ToString("R") : "300";
+            return Task.CompletedTask;
+        });
+        await using var cloud = new CloudConnector(meta.Url.ToString());
+
+        var result = await cloud.Channel.OpenMediaAsync(SimulatedCloud.TargetWith("secret"), new MediaReference { Id = "7" }, None);
+
+        Assert.Equal(FailureCategory.Throttled, result.Failure!.Category);
+        Assert.InRange(result.Failure.RetryAfter!.Value.TotalSeconds, 200, 300);
+    }
+
     [Fact]
     public async Task The_token_goes_to_Metas_host_and_not_where_that_leads()
     {

@@ -11,6 +11,7 @@ using RyzeBridge.OutboundRelay.Take;
 using RyzeBridge.WhatsApp.CloudApi;
 using RyzeBridge.WhatsApp.CloudApi.Sending;
 using RyzeBridge.WhatsApp.CloudApi.Webhooks;
+using RyzeBridge.WhatsApp.Media;
 using RyzeBridge.WhatsApp.Sending;
 
 namespace RyzeBridge.UnitTests.OutboundRelay.Content;

@@ -1,9 +1,9 @@
-namespace RyzeBridge.Chatwoot.Client;
+namespace RyzeBridge.Remotes;
 
 /// <summary>The answer's header of this name.</summary>
-internal static class RetryAfter
+public static class RetryAfter
 {
-    /// <summary>How long the answer asks to wait; null when it does not.</summary>
+    /// <summary>How long the answer asks to wait, by either form of the header; null when it does not.</summary>
     public static TimeSpan? Of(HttpResponseMessage response, DateTimeOffset now)
     {
         var header = response.Headers.RetryAfter;

@@ -1,0 +1,74 @@
+using Microsoft.AspNetCore.StaticFiles;
+
+namespace RyzeBridge.WhatsApp.Media;
+
+/// <summary>MIME types under one name each. Pure.</summary>
+public static class ContentTypes
+{
+    /// <summary>Of a file that nothing says anything of.</summary>
+    public const string Unknown = "application/octet-stream";
+
+    private static readonly FileExtensionContentTypeProvider Types = new();
+
+    // What WhatsApp carries; of several extensions the usual one.
+    private static readonly Dictionary<string, string> Extensions = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["image/jpeg"] = ".jpg",
+        ["image/png"] = ".png",
+        ["image/webp"] = ".webp",
+        ["image/gif"] = ".gif",
+        ["image/heic"] = ".heic",
+        ["video/mp4"] = ".mp4",
+        ["video/3gpp"] = ".3gp",
+        ["video/quicktime"] = ".mov",
+        ["audio/ogg"] = ".ogg",
+        ["audio/opus"] = ".opus",
+        ["audio/mpeg"] = ".mp3",
+        ["audio/mp4"] = ".m4a",
+        ["audio/aac"] = ".aac",
+        ["audio/amr"] = ".amr",
+        ["application/pdf"] = ".pdf",
+        ["application/zip"] = ".zip",
+        ["application/msword"] = ".doc",
+        ["application/vnd.ms-excel"] = ".xls",
+        ["application/vnd.ms-powerpoint"] = ".ppt",
+        ["application/vnd.openxmlformats-officedocument.wordprocessingml.document"] = ".docx",
+        ["application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"] = ".xlsx",
+        ["application/vnd.openxmlformats-officedocument.presentationml.presentation"] = ".pptx",
+        ["application/vnd.android.package-archive"] = ".apk",
+        ["text/plain"] = ".txt",
+        ["text/csv"] = ".csv",
+        ["text/vcard"] = ".vcf",
+        ["text/html"] = ".html",
+    };
+
+    /// <summary>Without parameters, lower case, by its usual name.</summary>
+    public static string Normalise(string contentType) => contentType.Split(';')[0].Trim().ToLowerInvariant() switch
+    {
+        "image/jpg" or "image/pjpeg" => "image/jpeg",
+        "audio/mp3" or "audio/x-mp3" or "audio/mpeg3" => "audio/mpeg",
+        "audio/m4a" or "audio/x-m4a" or "audio/mp4a-latm" => "audio/mp4",
+        "audio/opus" => "audio/ogg",
+        "audio/x-aac" or "audio/aacp" => "audio/aac",
+        "video/3gp" => "video/3gpp",
+        "" => Unknown,
+        var type => type,
+    };
+
+    /// <summary>The first of these that says something, else what the file's name says.</summary>
+    public static string Of(string? declared, string? answered, string name) =>
+        IsTelling(declared) ? declared!
+        : IsTelling(answered) ? answered!
+        : ByName(name) ?? Unknown;
+
+    /// <summary>The type that a file's name says; null when it says none.</summary>
+    public static string? ByName(string name) => Types.TryGetContentType(name, out var type) ? type : null;
+
+    /// <summary>The usual extension of a type, with its dot; null for one that has none.</summary>
+    public static string? ExtensionOf(string type) => type is Unknown
+        ? null
+        : Extensions.GetValueOrDefault(type) ?? Types.Mappings.FirstOrDefault(mapping => mapping.Value == type).Key;
+
+    private static bool IsTelling(string? type) =>
+        !string.IsNullOrWhiteSpace(type) && !type.StartsWith(Unknown, StringComparison.OrdinalIgnoreCase) && !type.StartsWith("binary/", StringComparison.OrdinalIgnoreCase);
+}

@@ -17,7 +17,11 @@ namespace RyzeBridge.InboundRelay;
 public static class InboundRelayHost
 {
     /// <summary>Builds the service; its settings come from the command line, the environment and <c>appsettings.json</c>.</summary>
-    public static WebApplication Build(params string[] args)
+    public static WebApplication Build(params string[] args) => Build(args, static _ => { });
+
+    /// <param name="args">The command line.</param>
+    /// <param name="configure">Adds to the services or replaces some.</param>
+    internal static WebApplication Build(string[] args, Action<IServiceCollection> configure)
     {
         var builder = WebApplication.CreateBuilder(args);
         builder.AddServiceDefaults(InboundRelayNames.Service);
@@ -34,6 +38,7 @@ public static class InboundRelayHost
             .AddMessageChannels(builder.Configuration)
             .AddInboundRelay();
         builder.AddBus(InboundBus.Configure);
+        configure(builder.Services);
         return builder.Build();
     }
 }

@@ -34,7 +34,11 @@ public static class OutboundRelayHost
     internal const string ServiceName = "outbound-relay";
 
     /// <summary>Builds the service; its settings come from the command line, the environment and <c>appsettings.json</c>.</summary>
-    public static WebApplication Build(string[] args)
+    public static WebApplication Build(string[] args) => Build(args, static _ => { });
+
+    /// <param name="args">The command line.</param>
+    /// <param name="configure">Adds to the services or replaces some.</param>
+    internal static WebApplication Build(string[] args, Action<IServiceCollection> configure)
     {
         var builder = WebApplication.CreateBuilder(args);
         builder.AddServiceDefaults(ServiceName);
@@ -57,6 +61,7 @@ public static class OutboundRelayHost
             (outbound, channels) => channels.All.All(channel => outbound.LongestCall > channel.SendTimeout),
             "Outbound:LongestCall must be longer than CloudApi:Timeout, e.g. 00:00:30 and 00:00:20: a send that is still under way must not be judged.");
         builder.AddBus(OutboundBus.Configure);
+        configure(builder.Services);
         return builder.Build();
     }
 

@@ -13,7 +13,7 @@ internal static partial class CloudApiChat
     public static WhatsAppAddress Of(JsonElement message, JsonElement? contact, bool isEcho, string messageId)
     {
         if (message.Text("group_id") is { } group)
-            return new WhatsAppAddress { Id = group, IsGroup = true };
+            return new WhatsAppAddress { Id = group, Kind = ChatKind.Group };
 
         // Nobody known: a chat of its own, so that it is seen and lands in nobody else's.
         return Person(message, contact, isEcho) ?? new WhatsAppAddress { Id = $"unknown-{messageId}" };

@@ -18,6 +18,25 @@ public sealed record WhatsAppAddress
     /// <summary>Profile name, or a group's subject; null when unknown.</summary>
     public string? Name { get; init; }
 
+    /// <summary>What the chat is.</summary>
+    public ChatKind Kind { get; init; }
+
     /// <summary>True for a group.</summary>
-    public bool IsGroup { get; init; }
+    public bool IsGroup => Kind is ChatKind.Group;
+}
+
+/// <summary>What a chat is.</summary>
+public enum ChatKind
+{
+    /// <summary>One person.</summary>
+    Person = 0,
+
+    /// <summary>Several people who converse.</summary>
+    Group = 1,
+
+    /// <summary>Status updates: nobody converses there.</summary>
+    Status = 2,
+
+    /// <summary>A broadcast list or newsletter: nobody converses there either.</summary>
+    Broadcast = 3,
 }

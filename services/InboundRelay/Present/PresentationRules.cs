@@ -9,14 +9,12 @@ namespace RyzeBridge.InboundRelay.Present;
 /// <summary>What the settings say of how a message is shown. Pure.</summary>
 internal static class PresentationRules
 {
-    private const string StatusChat = "status@broadcast";
-
     /// <summary>Why the settings leave an event out; null when they do not.</summary>
     public static Reason? Ignored(WhatsAppEvent received, Instance instance, InstanceChatwoot chatwoot) => received.Chat switch
     {
         { IsGroup: true } when chatwoot.IgnoreGroups || instance.Settings.IgnoreGroupMessages => InboundReasons.GroupsIgnored,
-        { Id: StatusChat } when instance.Settings.IgnoreStatus => InboundReasons.StatusIgnored,
-        { Id: var chat } when !chatwoot.Presentation.Broadcasts && IsBroadcast(chat) => InboundReasons.BroadcastsIgnored,
+        { Kind: ChatKind.Status } when instance.Settings.IgnoreStatus => InboundReasons.StatusIgnored,
+        { Kind: ChatKind.Status or ChatKind.Broadcast } when !chatwoot.Presentation.Broadcasts => InboundReasons.BroadcastsIgnored,
         _ => received is ReactionChanged && chatwoot.Presentation.Reactions == "off" ? InboundReasons.ReactionsOff : null,
     };
 
@@ -37,8 +35,4 @@ internal static class PresentationRules
     /// </summary>
     public static bool IsDeletion(AgentMessageKind kind, ChatwootPresentation presentation, MappedMessage? target) =>
         kind is AgentMessageKind.Revoke && presentation.Revokes == "delete" && target is { ByAgent: false };
-
-    /// <summary>Status updates, broadcast lists and newsletters: nobody converses there.</summary>
-    private static bool IsBroadcast(string chat) =>
-        chat.EndsWith("@broadcast", StringComparison.Ordinal) || chat.EndsWith("@newsletter", StringComparison.Ordinal);
 }

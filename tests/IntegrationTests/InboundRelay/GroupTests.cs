@@ -40,28 +40,6 @@ public sealed class GroupTests(RelayWorld world) : IClassFixture<RelayWorld>, IA
         Assert.Empty(await world.Chatwoot.CallsAsync());
     }
 
-    [Theory]
-    [InlineData("status@broadcast", false, false, false)]
-    [InlineData("1234567890@broadcast", false, false, false)]
-    [InlineData("120363000000000000@newsletter", false, false, false)]
-    [InlineData("status@broadcast", true, false, true)]
-    [InlineData("status@broadcast", true, true, false)]
-    [InlineData("120363000000000000@newsletter", true, true, true)]
-    public async Task Broadcasts_are_left_out_unless_they_are_wanted(string chat, bool broadcasts, bool ignoreStatus, bool shown)
-    {
-        var instance = await world.PrepareInstanceAsync(state => state with { Presentation = new ChatwootPresentation { Broadcasts = broadcasts } });
-        instance.Settings = new InstanceSettings { IgnoreStatus = ignoreStatus };
-        await instance.PublishAsync();
-        var item = instance.Item(chat, "look at this");
-        var payload = JsonNode.Parse(item.Payload)!.AsObject();
-        payload.Remove("contact");
-
-        await world.PublishAsync(item with { Payload = payload.ToJsonString() });
-
-        await instance.UntilAsync(shown ? "delivered" : "skipped");
-        Assert.Equal(shown ? 1 : 0, (await world.Chatwoot.MessagesAsync(instance.Inbox)).Count);
-    }
-
     private Task WriteAsync(TestInstance instance, string author, string name, string text)
     {
         var item = instance.Item(author, text);

@@ -9,7 +9,7 @@ public sealed class MessageComposerTests
 {
     private static readonly AgentTexts English = AgentTexts.For("en");
     private static readonly WhatsAppAddress Person = new() { Id = "4917", Phone = "4917", Name = "Maria" };
-    private static readonly WhatsAppAddress Group = new() { Id = "group", IsGroup = true, Name = "Family" };
+    private static readonly WhatsAppAddress Group = new() { Id = "group", Kind = ChatKind.Group, Name = "Family" };
 
     [Fact]
     public void A_text_is_incoming_in_Markdown_with_our_marker_and_the_providers_id()

@@ -38,6 +38,11 @@ public class RelayWorld : IAsyncLifetime
     /// <summary>Settings that differ, as command line.</summary>
     protected virtual IReadOnlyList<string> Settings => [];
 
+    /// <summary>Adds to the relay's services.</summary>
+    protected virtual void AddServices(IServiceCollection services)
+    {
+    }
+
     public async Task InitializeAsync()
     {
         Database = await TestDatabase.CreateAsync();
@@ -81,7 +86,7 @@ public class RelayWorld : IAsyncLifetime
             "--InboundRelay:UnknownNumberGrace", "00:00:03",
             "--InboundRelay:UnknownNumberRetry", "00:00:00.300",
             .. Settings,
-        ]);
+        ], AddServices);
 
         if (before is not null)
             await before(_relay.Services);

@@ -38,6 +38,8 @@ internal sealed class TestInstance(RelayWorld world, SimulatedChatwoot chatwoot,
 
     public InstanceSettings Settings { get; set; } = new();
 
+    public string ConnectorType { get; set; } = "cloud";
+
     public bool HasChatwoot { get; set; } = true;
 
     /// <summary>A customer's number in a country without variants.</summary>
@@ -68,7 +70,7 @@ internal sealed class TestInstance(RelayWorld world, SimulatedChatwoot chatwoot,
             Epoch = 1,
             Version = ++_version,
             Settings = Settings,
-            Connector = new ConnectorState { ConnectionId = ConnectionId, Type = "cloud", Endpoint = Endpoint, SealedSettings = world.Transit.Seal(SimulatedWhatsApp.Settings(Endpoint), id) },
+            Connector = new ConnectorState { ConnectionId = ConnectionId, Type = ConnectorType, Endpoint = Endpoint, SealedSettings = world.Transit.Seal(SimulatedWhatsApp.Settings(Endpoint), id) },
             Chatwoot = HasChatwoot
                 ? integration with
                 {

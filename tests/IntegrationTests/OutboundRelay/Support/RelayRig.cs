@@ -26,6 +26,11 @@ public class RelayRig : IAsyncLifetime
 
     protected virtual IReadOnlyDictionary<string, string> Settings { get; } = new Dictionary<string, string>();
 
+    /// <summary>Adds to the relay's services.</summary>
+    protected virtual void AddServices(IServiceCollection services)
+    {
+    }
+
     internal TestDatabase Database { get; private set; } = null!;
 
     internal TestBus Broker { get; private set; } = null!;
@@ -89,7 +94,7 @@ public class RelayRig : IAsyncLifetime
         };
         foreach (var (key, value) in Settings)
             settings[key] = value;
-        Relay = OutboundRelayHost.Build([.. settings.Select(setting => $"--{setting.Key}={setting.Value}")]);
+        Relay = OutboundRelayHost.Build([.. settings.Select(setting => $"--{setting.Key}={setting.Value}")], AddServices);
         if (before is not null)
             await before(Relay.Services);
         Metrics = new MetricProbe(Relay.Services);
@@ -113,9 +118,9 @@ public class RelayRig : IAsyncLifetime
         where TAnswer : class => Relay.Services.AskAsync<TRequest, TAnswer>(Broker.Prefix + BusTopology.OutboundRequests, request);
 
     /// <summary>A number with an inbox, linked; the relay knows it unless told otherwise.</summary>
-    internal async Task<Tenant> AddTenantAsync(bool announce = true, bool signMessages = false)
+    internal async Task<Tenant> AddTenantAsync(bool announce = true, bool signMessages = false, string connector = "cloud")
     {
-        var tenant = new Tenant(this) { SignMessages = signMessages };
+        var tenant = new Tenant(this) { SignMessages = signMessages, ConnectorType = connector };
         await tenant.CreateAsync();
         if (announce)
             await tenant.AnnounceAsync();

@@ -23,6 +23,8 @@ internal sealed class Tenant(RelayRig rig)
 
     public string PhoneNumberId { get; } = $"10654{Interlocked.Increment(ref _numbers):0000000}";
 
+    public string ConnectorType { get; set; } = "cloud";
+
     public string AccessToken { get; set; } = "EAAtoken";
 
     public long InboxId { get; private set; }
@@ -93,7 +95,7 @@ internal sealed class Tenant(RelayRig rig)
             Connector = new ConnectorState
             {
                 ConnectionId = ConnectionId,
-                Type = "cloud",
+                Type = ConnectorType,
                 Endpoint = PhoneNumberId,
                 SealedSettings = transit.Seal(
                     $$"""{"type":"cloud","phoneNumberId":"{{PhoneNumberId}}","accessToken":"{{AccessToken}}","appSecret":"0123456789abcdef0123456789abcdef","businessAccountId":"{{BusinessAccountId}}"}""", eventId),

@@ -106,6 +106,13 @@ public sealed class ReferenceRulesTests
         Assert.All(Connectors, connector => Assert.Equal([Path.Combine("libraries", "Connectors", "ConnectorServices.cs")], FilesThatMention(connector)));
     }
 
+    [Fact]
+    public void Every_connector_has_its_row_in_the_docs()
+    {
+        var page = File.ReadAllText(Path.Combine(Root(), "docs", "connectors.md"));
+        Assert.All(Connectors, connector => Assert.Contains($"\n| `{connector}`", page, StringComparison.Ordinal));
+    }
+
     /// <summary>Files of the product, outside of the connector's project, that hold its namespace.</summary>
     private static IEnumerable<string> FilesThatMention(string connector)
     {

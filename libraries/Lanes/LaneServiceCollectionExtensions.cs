@@ -1,7 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
-using Npgsql;
 using RyzeBridge.Contracts;
 using RyzeBridge.Hosting.Loops;
 using RyzeBridge.Lanes.Dispatch;
@@ -42,21 +41,6 @@ public static class LaneServiceCollectionExtensions
             .AddWaking()
             .AddMaintenance();
     }
-
-    // Their constructors are internal, as what they are made of is.
-    private static IServiceCollection AddSurface(this IServiceCollection services) => services
-        .AddSingleton(provider => new LaneIntake(
-            provider.GetRequiredService<IntakeTable>(),
-            provider.GetRequiredService<LaneWaker>(),
-            provider.GetRequiredService<IOptions<LaneOptions>>(),
-            provider.GetRequiredService<LaneMetrics>()))
-        .AddSingleton(provider => new LaneHolds(provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<LaneWaker>()))
-        .AddSingleton(provider => new LaneParking(
-            provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<LaneWaker>(), provider.GetRequiredService<LaneMetrics>()))
-        .AddSingleton(provider => new DeadLetters(
-            provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<LaneWaker>(), provider.GetRequiredService<IOptions<LaneOptions>>()))
-        .AddSingleton(provider => new LaneInspection(provider.GetRequiredService<NpgsqlDataSource>()))
-        .AddSingleton<OperatorAnswers>();
 
     private static IServiceCollection AddStorage(this IServiceCollection services) => services
         .AddSingleton<LaneReplica>()

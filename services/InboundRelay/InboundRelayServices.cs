@@ -1,4 +1,5 @@
 using RyzeBridge.Chats.Instances;
+using RyzeBridge.Chats.WebhookProof;
 using RyzeBridge.Hosting.Configuration;
 using RyzeBridge.Hosting.Storage;
 using RyzeBridge.InboundRelay.Changes;
@@ -23,6 +24,7 @@ internal static class InboundRelayServices
         .AddValidatedOptions<InboundRelayOptions>(InboundRelayOptions.Section)
         .AddSingleton(InboundReasons.Family)
         .AddSingleton<InboundMetrics>()
+        .AddSingleton<WebhookGate>()
         .AddSingleton<InstanceGate>()
         .AddResolve()
         .AddPost()

@@ -3,6 +3,7 @@ using MassTransit;
 using RyzeBridge.Chats.Conversations;
 using RyzeBridge.Chats.Instances;
 using RyzeBridge.Chats.Storage;
+using RyzeBridge.Chats.WebhookProof;
 using RyzeBridge.Chatwoot.Webhooks;
 using RyzeBridge.Contracts;
 using RyzeBridge.InboundRelay.Telemetry;
@@ -14,7 +15,7 @@ namespace RyzeBridge.InboundRelay.Bus;
 /// result. What is not proven to come from the integration's Chatwoot has no effect and is counted.
 /// </summary>
 internal sealed partial class ConversationWebhookConsumer(
-    IInstances instances, ChatTable chats, InboundMetrics metrics, ILogger<ConversationWebhookConsumer> logger)
+    WebhookGate gate, IInstances instances, ChatTable chats, InboundMetrics metrics, ILogger<ConversationWebhookConsumer> logger)
     : IConsumer<ChatwootConversationWebhookReceived>
 {
     /// <summary>Fewer than the endpoint's tries: the last one refuses, and nothing ends in the error queue.</summary>
@@ -23,44 +24,27 @@ internal sealed partial class ConversationWebhookConsumer(
     public async Task Consume(ConsumeContext<ChatwootConversationWebhookReceived> context)
     {
         var request = context.Message.Request;
-        var instance = await instances.FindByIntegrationAsync(request.IntegrationId, context.CancellationToken);
-        if (instance is null)
-            await WaitAsync(context, request.IntegrationId);
-
-        var refusal = Refuse(request, instance);
-        if (refusal is null && instance!.Chatwoot is { } chatwoot)
-            refusal = await ApplyAsync(request, chatwoot, context.CancellationToken);
+        var refusal = await gate.CheckAsync(request, context.CancellationToken) switch
+        {
+            WebhookVerdict.Accepted accepted => await ApplyAsync(request, accepted.Chatwoot, context.CancellationToken),
+            WebhookVerdict.Pending pending => await WaitAsync(context, pending),
+            WebhookVerdict.Rejected rejected => rejected.Reason,
+            var verdict => throw new InvalidOperationException($"Unknown verdict {verdict.GetType().Name}."),
+        };
         if (refusal is not null)
             Log.Refused(logger, request.IntegrationId, request.Event, refusal);
         metrics.Webhook(refusal ?? "applied");
     }
 
-    /// <summary>The news of a new integration may be a moment behind its first webhooks. It is waited for, but not without end: the path may be of one long gone.</summary>
-    private async Task WaitAsync(ConsumeContext context, Guid integrationId)
+    /// <summary>
+    /// The news of an integration may be a moment behind its first webhooks. They wait for it, but not without end: the path may
+    /// be of an integration that ended long ago.
+    /// </summary>
+    /// <exception cref="WebhookPendingException">It waits.</exception>
+    private async Task<string> WaitAsync(ConsumeContext context, WebhookVerdict.Pending pending)
     {
         await instances.RequestRepublishAsync(context.CancellationToken);
-        if (context.GetRetryAttempt() < MostWaits)
-            throw new IntegrationNotKnownException(integrationId);
-    }
-
-    private static string? Refuse(ChatwootWebhookRequest request, Instance? instance)
-    {
-        if (instance is null)
-            return "unknown-integration";
-        if (instance.Deleted || instance.Chatwoot is not { } chatwoot || chatwoot.IntegrationId != request.IntegrationId)
-            return "inactive-integration";
-        if (request.Generation < chatwoot.WebhookGeneration)
-            return "revoked-path";
-        // A Chatwoot before 4.13 signs nothing: the secret path is the proof.
-        if (chatwoot.WebhookSecret is not { } secret)
-            return null;
-        return ChatwootSignature.Verify(request.Body, request.Timestamp, request.Signature, secret, request.ReceivedAt) switch
-        {
-            SignatureVerdict.Valid => null,
-            SignatureVerdict.Missing => "signature-missing",
-            SignatureVerdict.Stale => "signature-stale",
-            _ => "signature-mismatch",
-        };
+        return context.GetRetryAttempt() < MostWaits ? throw new WebhookPendingException(pending.Gap) : "pending";
     }
 
     private async Task<string?> ApplyAsync(ChatwootWebhookRequest request, InstanceChatwoot chatwoot, CancellationToken cancellationToken)

@@ -1,9 +1,9 @@
 using System.Text.Json;
+using RyzeBridge.Chats.WebhookProof;
 using RyzeBridge.Chatwoot.Forwarding;
 using RyzeBridge.Chatwoot.Webhooks;
 using RyzeBridge.Contracts;
 using RyzeBridge.Messaging;
-using RyzeBridge.OutboundRelay.Intake;
 using RyzeBridge.OutboundRelay.Presence;
 using RyzeBridge.OutboundRelay.Telemetry;
 
@@ -27,32 +27,32 @@ internal sealed partial class WebhookIntake(
     /// <returns>Null when it was dealt with; else why it has to wait and be taken in again.</returns>
     public async Task<Reason?> TakeAsync(ChatwootWebhookRequest request, bool forgotten, CancellationToken cancellationToken)
     {
-        var passage = await gate.CheckAsync(request, cancellationToken);
-        switch (passage)
+        var verdict = await gate.CheckAsync(request, cancellationToken);
+        switch (verdict)
         {
-            case GatePassage.Waits waits:
-                return waits.Reason;
-            case GatePassage.Refused refused:
-                metrics.Refused(refused.Reason);
-                Log.Refused(logger, request.Event, request.IntegrationId, refused.Reason);
+            case WebhookVerdict.Pending pending:
+                return pending.Gap is WebhookGap.Integration ? OutboundReasons.IntegrationUnknown : OutboundReasons.AddressNewer;
+            case WebhookVerdict.Rejected rejected:
+                metrics.Refused(rejected.Reason);
+                Log.Refused(logger, request.Event, request.IntegrationId, rejected.Reason);
                 return null;
-            case GatePassage.Open open:
-                await ActAsync(request, open, forgotten, cancellationToken);
+            case WebhookVerdict.Accepted accepted:
+                await ActAsync(request, accepted, forgotten, cancellationToken);
                 return null;
             default:
-                throw new InvalidOperationException($"Unknown passage {passage.GetType().Name}.");
+                throw new InvalidOperationException($"Unknown verdict {verdict.GetType().Name}.");
         }
     }
 
-    private async Task ActAsync(ChatwootWebhookRequest request, GatePassage.Open open, bool forgotten, CancellationToken cancellationToken)
+    private async Task ActAsync(ChatwootWebhookRequest request, WebhookVerdict.Accepted accepted, bool forgotten, CancellationToken cancellationToken)
     {
         try
         {
             if (ChatwootEvents.IsMessage(request.Event))
-                await ActAsync(request, ChatwootWebhook.ReadMessage(request.Body), open, forgotten, cancellationToken);
+                await ActAsync(request, ChatwootWebhook.ReadMessage(request.Body), accepted, forgotten, cancellationToken);
             else if (!ChatwootEvents.IsTyping(request.Event))
                 metrics.Ignored("event");
-            else if (!presence.Types(ChatwootWebhook.ReadTyping(request.Body), open.Instance, open.Chatwoot.IntegrationId, request.ReceivedAt))
+            else if (!presence.Types(ChatwootWebhook.ReadTyping(request.Body), accepted.Instance, accepted.Chatwoot.IntegrationId, request.ReceivedAt))
                 metrics.Ignored("typing");
         }
         catch (JsonException exception)
@@ -62,9 +62,9 @@ internal sealed partial class WebhookIntake(
         }
     }
 
-    private async Task ActAsync(ChatwootWebhookRequest request, MessageWebhook webhook, GatePassage.Open open, bool forgotten, CancellationToken cancellationToken)
+    private async Task ActAsync(ChatwootWebhookRequest request, MessageWebhook webhook, WebhookVerdict.Accepted accepted, bool forgotten, CancellationToken cancellationToken)
     {
-        if ((webhook.Inbox?.Id ?? webhook.Conversation?.InboxId) is { } inbox and > 0 && open.Chatwoot.InboxId > 0 && inbox != open.Chatwoot.InboxId)
+        if ((webhook.Inbox?.Id ?? webhook.Conversation?.InboxId) is { } inbox and > 0 && accepted.Chatwoot.InboxId > 0 && inbox != accepted.Chatwoot.InboxId)
         {
             // The secret path was given to another inbox: its customers are none of this number's.
             metrics.Refused("inbox");
@@ -72,7 +72,7 @@ internal sealed partial class WebhookIntake(
             return;
         }
 
-        var arrival = new MessageArrival(webhook, request.ReceivedAt, open.Instance, open.Chatwoot) { IsForgotten = forgotten };
+        var arrival = new MessageArrival(webhook, request.ReceivedAt, accepted.Instance, accepted.Chatwoot) { IsForgotten = forgotten };
         var decision = ForwardingRules.Decide(webhook);
         if (ChatRoute.IsControl(webhook.Conversation))
         {

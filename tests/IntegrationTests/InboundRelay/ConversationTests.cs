@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
 using RyzeBridge.Chats.Conversations;
+using RyzeBridge.Chats.Instances;
 using RyzeBridge.Chats.Storage;
 using RyzeBridge.Chatwoot.Payloads;
+using RyzeBridge.Hosting.Secrets;
 using RyzeBridge.IntegrationTests.InboundRelay.Support;
 using RyzeBridge.TestInfrastructure;
 
@@ -126,13 +128,48 @@ public sealed class ConversationTests(RelayWorld world) : IClassFixture<RelayWor
     [Fact]
     public async Task A_webhook_of_an_integration_that_never_becomes_known_is_refused_and_does_not_fill_the_error_queue()
     {
-        using var refused = new WebhookCounter("unknown-integration");
+        using var refused = new WebhookCounter("pending");
         var instance = await world.PrepareInstanceAsync();
         var conversation = new JsonObject { ["id"] = 4712L, ["contact_id"] = 42L, ["source_id"] = TestInstance.NewCustomer() };
         await world.PublishAsync(instance.Webhook(conversation, "snoozed", TimeProvider.System.GetUtcNow()));
 
         await Eventually.TrueAsync(() => Task.FromResult(refused.Count > 0), "the webhook is refused");
         Assert.False(await world.IsQueuedAsync("inbound-relay.chatwoot-conversations_error"));
+    }
+
+    [Fact]
+    public async Task A_webhook_by_an_address_that_is_newer_than_known_waits_for_the_news_of_it()
+    {
+        var (instance, conversation) = await StartAsync();
+        var id = (long)conversation["id"]!;
+        var webhook = instance.Webhook(conversation, "snoozed", TimeProvider.System.GetUtcNow().AddSeconds(20));
+        webhook = webhook with { Request = webhook.Request with { Generation = 2 } };
+        using (var refused = new WebhookCounter("pending"))
+        {
+            await world.PublishAsync(webhook);
+            await Eventually.TrueAsync(() => Task.FromResult(refused.Count > 0), "the webhook is refused as long as its address is not known");
+        }
+
+        await world.PublishAsync(webhook);
+        var change = instance.Change;
+        instance.Change = state => change(state) with { WebhookGeneration = 2 };
+        await instance.PublishAsync();
+        await instance.UntilKnownAsync(id, "snoozed");
+    }
+
+    [Fact]
+    public async Task A_webhook_that_is_signed_with_a_renewed_secret_counts()
+    {
+        var (instance, conversation) = await StartAsync();
+        // The other relay stores the renewed secret while this one still remembers the former.
+        var renewed = world.Service<AtRestSecrets>().Seal("renewed", "instances", instance.Id, "webhook_secret");
+        await world.Service<IInstances>().FindByIntegrationAsync(instance.IntegrationId, CancellationToken.None);
+        await world.QueryAsync<int>(
+            "update chats.instances set state = jsonb_set(state, '{Chatwoot,SealedWebhookSecret}', to_jsonb(@renewed::text)) where instance_id = @Id",
+            new { renewed, instance.Id });
+
+        await world.PublishAsync(instance.Webhook(conversation, "snoozed", TimeProvider.System.GetUtcNow().AddSeconds(20), secret: "renewed"));
+        await instance.UntilKnownAsync((long)conversation["id"]!, "snoozed");
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using RyzeBridge.Chats.Instances;
+using RyzeBridge.Chats.Operations;
 using RyzeBridge.Chats.WebhookProof;
 using RyzeBridge.Hosting.Configuration;
 using RyzeBridge.Hosting.Storage;
@@ -33,7 +34,7 @@ internal static class InboundRelayServices
         .AddHostedService<MessageIdPurge>()
         .AddSingleton<WhatsAppHealthTable>()
         .AddHostedService<HealthAnnouncer>()
-        .AddSingleton<MessageTracer>()
+        .AddSingleton<IMessageTracer, MessageTracer>()
         .AddSingleton<IntegrationHealth>()
         .AddSingleton<IInstanceObserver, HoldRelease>()
         .AddHostedService<HoldProber>();

@@ -93,7 +93,7 @@ public static class OutboundRelayHost
         .AddSingleton<MessageDelivery>()
         .AddSingleton<MessageExpiry>()
         .AddSingleton<WaitingWebhookDelivery>()
-        .AddSingleton<MessageTracer>()
+        .AddSingleton<IMessageTracer, MessageTracer>()
         .AddSingleton<LostMessageIntake>()
         .AddSingleton<InboxSearch>()
         .AddSingleton<IInstanceObserver, CatchUpWatch>()

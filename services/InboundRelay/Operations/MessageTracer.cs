@@ -1,6 +1,7 @@
 using RyzeBridge.Chats.Addresses;
 using RyzeBridge.Chats.Instances;
 using RyzeBridge.Chats.MessageIds;
+using RyzeBridge.Chats.Operations;
 using RyzeBridge.Chats.Storage;
 using RyzeBridge.Contracts;
 using RyzeBridge.Lanes;
@@ -14,7 +15,7 @@ namespace RyzeBridge.InboundRelay.Operations;
 /// What became of customers' messages. The lane keeps a message's times for days; its ids are kept longer, and are all that is told of
 /// an old one.
 /// </summary>
-internal sealed class MessageTracer(LaneInspection lanes, MessageIdTable ids, AddressBook addresses, ReasonCatalogue reasons)
+internal sealed class MessageTracer(LaneInspection lanes, MessageIdTable ids, AddressBook addresses, ReasonCatalogue reasons) : IMessageTracer
 {
     public async Task<IReadOnlyList<TracedMessage>> TraceAsync(TraceMessage query, AccountScope account, CancellationToken cancellationToken) => query switch
     {

@@ -1,4 +1,5 @@
 using RyzeBridge.Chats.Instances;
+using RyzeBridge.Chats.Operations;
 using RyzeBridge.InboundRelay.Bus;
 using RyzeBridge.Messaging;
 
@@ -13,6 +14,6 @@ internal static class InboundBus
         .Consume<ConversationWebhookConsumer>(BusTopology.ChatwootConversations, InboundRelayNames.Service)
         .Consume<IntegrationHealthConsumer>(BusTopology.Health, InboundRelayNames.Service)
         .Consume<ControlCommandConsumer>(BusTopology.ControlCommands, InboundRelayNames.Service)
-        .RespondDirectly(BusTopology.InboundRequests, typeof(OperatorConsumer))
+        .AnswerOperators(BusTopology.InboundRequests)
         .ConsumeInstances(InboundRelayNames.Service);
 }

@@ -1,5 +1,6 @@
 using RyzeBridge.Chats.Addresses;
 using RyzeBridge.Chats.Instances;
+using RyzeBridge.Chats.Operations;
 using RyzeBridge.Contracts;
 using RyzeBridge.Lanes;
 using RyzeBridge.Lanes.Storage;
@@ -10,7 +11,7 @@ using RyzeBridge.WhatsApp.Identifiers;
 namespace RyzeBridge.OutboundRelay.Operations;
 
 /// <summary>What became of agents' messages: the lane's times, what WhatsApp accepted, its receipts, and what Chatwoot was told.</summary>
-internal sealed class MessageTracer(LaneInspection lanes, TraceTable table, AddressBook addresses, ReasonCatalogue reasons)
+internal sealed class MessageTracer(LaneInspection lanes, TraceTable table, AddressBook addresses, ReasonCatalogue reasons) : IMessageTracer
 {
     public async Task<IReadOnlyList<TracedMessage>> TraceAsync(TraceMessage query, AccountScope account, CancellationToken cancellationToken)
     {

@@ -1,6 +1,6 @@
 using RyzeBridge.Chats.Instances;
+using RyzeBridge.Chats.Operations;
 using RyzeBridge.Messaging;
-using RyzeBridge.OutboundRelay.Bus;
 using RyzeBridge.OutboundRelay.Ticks;
 
 namespace RyzeBridge.OutboundRelay.Take;
@@ -11,6 +11,6 @@ internal static class OutboundBus
     public static void Configure(BusBuilder bus) => bus
         .Consume<ChatwootMessageConsumer>(BusTopology.Outbound)
         .Consume<WhatsAppReceiptConsumer>(BusTopology.Receipts, OutboundRelayHost.ServiceName)
-        .RespondDirectly(BusTopology.OutboundRequests, typeof(OperatorConsumer))
+        .AnswerOperators(BusTopology.OutboundRequests)
         .ConsumeInstances(OutboundRelayHost.ServiceName);
 }

@@ -1,13 +1,12 @@
 using MassTransit;
 using RyzeBridge.Chats.Instances;
 using RyzeBridge.Contracts;
-using RyzeBridge.InboundRelay.Operations;
 using RyzeBridge.Lanes;
 
-namespace RyzeBridge.InboundRelay.Bus;
+namespace RyzeBridge.Chats.Operations;
 
-/// <summary>Answers the operator of an account about this direction, within the account's bounds.</summary>
-internal sealed class OperatorConsumer(IInstances instances, OperatorAnswers answers, MessageTracer tracer) :
+/// <summary>Answers the operator of an account about the relay's direction, within the account's bounds.</summary>
+internal sealed class OperatorConsumer(IInstances instances, OperatorAnswers answers, IMessageTracer tracer) :
     IConsumer<GetLanes>,
     IConsumer<ListDeadLetters>,
     IConsumer<GetDeadLetter>,

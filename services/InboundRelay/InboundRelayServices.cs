@@ -1,3 +1,4 @@
+using RyzeBridge.Chats.Holds;
 using RyzeBridge.Chats.Instances;
 using RyzeBridge.Chats.Operations;
 using RyzeBridge.Chats.WebhookProof;
@@ -30,14 +31,13 @@ internal static class InboundRelayServices
         .AddResolve()
         .AddPost()
         .AddSingleton<ControlHandler>()
-        .AddSingleton<UnitOfWork>()
         .AddHostedService<MessageIdPurge>()
         .AddSingleton<WhatsAppHealthTable>()
         .AddHostedService<HealthAnnouncer>()
         .AddSingleton<IMessageTracer, MessageTracer>()
         .AddSingleton<IntegrationHealth>()
         .AddSingleton<IInstanceObserver, HoldRelease>()
-        .AddHostedService<HoldProber>();
+        .AddHoldProber<ChatwootHoldProbe>();
 
     private static IServiceCollection AddResolve(this IServiceCollection services) => services
         .AddSingleton<ItemResolver>()

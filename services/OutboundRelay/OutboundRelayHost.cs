@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Options;
 using RyzeBridge.Chats;
+using RyzeBridge.Chats.Holds;
 using RyzeBridge.Chats.Instances;
+using RyzeBridge.Chats.Operations;
 using RyzeBridge.Chats.Storage;
 using RyzeBridge.Chats.WebhookProof;
 using RyzeBridge.Chatwoot;
@@ -14,7 +16,7 @@ using RyzeBridge.Messaging;
 using RyzeBridge.Messaging.Outbox;
 using RyzeBridge.OutboundRelay.CatchUp;
 using RyzeBridge.OutboundRelay.Deletions;
-using RyzeBridge.OutboundRelay.Delivery;
+using RyzeBridge.OutboundRelay.Health;
 using RyzeBridge.OutboundRelay.Operations;
 using RyzeBridge.OutboundRelay.Prepare;
 using RyzeBridge.OutboundRelay.Presence;
@@ -101,8 +103,7 @@ public static class OutboundRelayHost
         .AddSingleton<PausedIntegrations>()
         .AddSingleton<StatusCall>()
         .AddHostedService<StatusWriter>()
-        .AddSingleton<HoldProber>()
-        .AddHostedService(provider => provider.GetRequiredService<HoldProber>())
+        .AddHoldProber<WhatsAppHoldProbe>()
         .AddSingleton<IInstanceObserver, InstanceReleases>()
         .AddHostedService<ExpirySweep>()
         .AddHostedService<Purge>();

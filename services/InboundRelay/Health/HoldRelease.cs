@@ -1,5 +1,5 @@
+using RyzeBridge.Chats.Holds;
 using RyzeBridge.Chats.Instances;
-using RyzeBridge.InboundRelay.Post;
 using RyzeBridge.InboundRelay.Resolve;
 using RyzeBridge.Lanes;
 using RyzeBridge.Lanes.Storage;
@@ -20,7 +20,7 @@ internal sealed class HoldRelease(LaneHolds holds) : IInstanceObserver
     {
         _ when InstanceGate.Closed(instance) is LaneOutcome.Held => [],
         // "error" is the manager's echo of our own report: lifting the hold for it would go round in circles.
-        { Deleted: false, Chatwoot.Status: "error" } => [FailureOutcomes.IntegrationHold],
-        _ => [FailureOutcomes.IntegrationHold, FailureOutcomes.ChatwootHold],
+        { Deleted: false, Chatwoot.Status: "error" } => [HoldNames.Integration],
+        _ => [HoldNames.Integration, HoldNames.Chatwoot],
     };
 }

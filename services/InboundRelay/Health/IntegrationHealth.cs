@@ -1,8 +1,7 @@
-using System.Data.Common;
+using RyzeBridge.Chats.Holds;
 using RyzeBridge.Chats.Instances;
 using RyzeBridge.Contracts;
 using RyzeBridge.InboundRelay.Post;
-using RyzeBridge.InboundRelay.Storage;
 using RyzeBridge.Lanes;
 using RyzeBridge.Messaging.Outbox;
 using RyzeBridge.Remotes;
@@ -10,7 +9,7 @@ using RyzeBridge.Remotes;
 namespace RyzeBridge.InboundRelay.Health;
 
 /// <summary>Concludes whether an integration's Chatwoot refuses us as a whole, and tells the manager.</summary>
-internal sealed class IntegrationHealth(IOutbox outbox, UnitOfWork unitOfWork)
+internal sealed class IntegrationHealth(IOutbox outbox)
 {
     /// <summary>
     /// What becomes of a message whose call failed. When Chatwoot refused the call or found nothing, account and inbox are asked before
@@ -30,26 +29,19 @@ internal sealed class IntegrationHealth(IOutbox outbox, UnitOfWork unitOfWork)
     }
 
     /// <summary>Holds the instance's lanes; the report leaves with the hold.</summary>
-    public LaneOutcome Hold(Instance instance, InstanceChatwoot chatwoot, Reason reason) =>
-        new LaneOutcome.Held(FailureOutcomes.ChatwootHold, reason)
-        {
-            TransactionWrites = batch => Report(batch, instance, chatwoot, reason),
-        };
-
-    /// <summary>Tells the manager that the integration works again.</summary>
-    public Task ReportHealthyAsync(Instance instance, InstanceChatwoot chatwoot, CancellationToken cancellationToken) =>
-        unitOfWork.RunAsync(batch => Report(batch, instance, chatwoot, reason: null), cancellationToken);
-
-    private void Report(DbBatch batch, Instance instance, InstanceChatwoot chatwoot, Reason? reason) => outbox.Add(
-        batch,
-        new IntegrationHealthChanged
-        {
-            InstanceId = instance.InstanceId,
-            IntegrationId = chatwoot.IntegrationId,
-            Version = instance.Version,
-            Remote = FailureOutcomes.ChatwootHold,
-            Healthy = reason is null,
-            Error = reason?.ToString() ?? "",
-            Reason = reason,
-        });
+    public LaneOutcome Hold(Instance instance, InstanceChatwoot chatwoot, Reason reason) => new LaneOutcome.Held(HoldNames.Chatwoot, reason)
+    {
+        TransactionWrites = batch => outbox.Add(
+            batch,
+            new IntegrationHealthChanged
+            {
+                InstanceId = instance.InstanceId,
+                IntegrationId = chatwoot.IntegrationId,
+                Version = instance.Version,
+                Remote = HoldNames.Chatwoot,
+                Healthy = false,
+                Error = reason.ToString(),
+                Reason = reason,
+            }),
+    };
 }

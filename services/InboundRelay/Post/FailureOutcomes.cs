@@ -1,3 +1,4 @@
+using RyzeBridge.Chats.Holds;
 using RyzeBridge.Lanes;
 using RyzeBridge.Remotes;
 
@@ -6,12 +7,6 @@ namespace RyzeBridge.InboundRelay.Post;
 /// <summary>What a failed call to Chatwoot means for the lane. Pure, and the only place that says so.</summary>
 internal static class FailureOutcomes
 {
-    /// <summary>Name of the hold on an integration whose Chatwoot refuses us.</summary>
-    public const string ChatwootHold = "chatwoot";
-
-    /// <summary>Name of the hold on an integration that is paused or not complete.</summary>
-    public const string IntegrationHold = "integration";
-
     /// <summary>True when the integration must be probed before anything is concluded.</summary>
     public static bool NeedsProbe(RemoteFailure failure) => failure.Category is FailureCategory.Credentials or FailureCategory.NotFound;
 
@@ -24,7 +19,7 @@ internal static class FailureOutcomes
     {
         FailureCategory.Message => new LaneOutcome.Rejected(failure.Reason),
         FailureCategory.Ambiguous => new LaneOutcome.RetryLater(failure.Reason, failure.RetryAfter) { Ambiguous = true },
-        FailureCategory.Credentials => new LaneOutcome.Held(ChatwootHold, failure.Reason),
+        FailureCategory.Credentials => new LaneOutcome.Held(HoldNames.Chatwoot, failure.Reason),
         // A circuit that is open, a budget that is spent, and what neither a look-up nor a second resolution cleared, may pass by itself.
         _ => new LaneOutcome.RetryLater(failure.Reason, failure.RetryAfter) { Counts = !failure.NotCalled, Paced = failure.OverBudget },
     };

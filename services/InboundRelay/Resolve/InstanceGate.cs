@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using RyzeBridge.Chats.Holds;
 using RyzeBridge.Chats.Instances;
 using RyzeBridge.Chats.Texts;
 using RyzeBridge.Contracts;
@@ -23,8 +24,8 @@ internal sealed partial class InstanceGate(
     {
         { Deleted: true } => new LaneOutcome.Skipped(InboundReasons.InstanceDeleted),
         { Chatwoot: null } => new LaneOutcome.Skipped(InboundReasons.NoIntegration),
-        { Chatwoot.Status: "paused" } => new LaneOutcome.Held(FailureOutcomes.IntegrationHold, ChatReasons.IntegrationPaused),
-        { Chatwoot.InboxId: 0 } => new LaneOutcome.Held(FailureOutcomes.IntegrationHold, InboundReasons.InboxNotCreated),
+        { Chatwoot.Status: "paused" } => new LaneOutcome.Held(HoldNames.Integration, ChatReasons.IntegrationPaused),
+        { Chatwoot.InboxId: 0 } => new LaneOutcome.Held(HoldNames.Integration, InboundReasons.InboxNotCreated),
         _ => null,
     };
 

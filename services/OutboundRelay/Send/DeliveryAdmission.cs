@@ -1,10 +1,10 @@
 using System.Globalization;
 using Microsoft.Extensions.Options;
+using RyzeBridge.Chats.Holds;
 using RyzeBridge.Chats.Instances;
 using RyzeBridge.Chats.Texts;
 using RyzeBridge.Contracts;
 using RyzeBridge.Lanes;
-using RyzeBridge.OutboundRelay.Delivery;
 using RyzeBridge.OutboundRelay.Storage;
 using RyzeBridge.WhatsApp;
 

@@ -1,7 +1,7 @@
+using RyzeBridge.Chats.Holds;
 using RyzeBridge.Contracts;
 using RyzeBridge.Lanes;
 using RyzeBridge.Messaging.Outbox;
-using RyzeBridge.OutboundRelay.Delivery;
 using RyzeBridge.OutboundRelay.Storage;
 using RyzeBridge.OutboundRelay.Telemetry;
 using RyzeBridge.Remotes;

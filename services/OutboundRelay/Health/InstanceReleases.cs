@@ -1,7 +1,8 @@
+using RyzeBridge.Chats.Holds;
 using RyzeBridge.Chats.Instances;
 using RyzeBridge.OutboundRelay.Ticks;
 
-namespace RyzeBridge.OutboundRelay.Delivery;
+namespace RyzeBridge.OutboundRelay.Health;
 
 /// <summary>An instance changed: what waited for that is looked at at once.</summary>
 internal sealed class InstanceReleases(HoldProber prober, PausedIntegrations paused) : IInstanceObserver

@@ -1,33 +1,37 @@
-using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using RyzeBridge.Chats.Instances;
 using RyzeBridge.Contracts;
 using RyzeBridge.Hosting.Loops;
 using RyzeBridge.Lanes;
 using RyzeBridge.Lanes.Storage;
 using RyzeBridge.Messaging;
-using RyzeBridge.WhatsApp;
 
-namespace RyzeBridge.OutboundRelay.Delivery;
+namespace RyzeBridge.Chats.Holds;
 
-/// <summary>Lifts holds: of a refused number when a probe succeeds, of a paused integration when it is not paused any more.</summary>
-internal sealed partial class HoldProber(
+/// <summary>
+/// Tries held instances at an interval and lifts the holds of those that work. They may work again without new settings: an account
+/// is no longer suspended, a number's token is valid again.
+/// </summary>
+public sealed partial class HoldProber(
     LaneHolds holds,
     IInstances instances,
-    ConnectorRoles<IMessageChannel> connectors,
+    IHoldProbe probe,
     IMessagePublisher publisher,
-    IOptions<OutboundOptions> options,
     Recurring recurring,
     ILogger<HoldProber> logger) : BackgroundService
 {
-    /// <summary>Looks at the holds of one instance now: it has new settings.</summary>
+    /// <summary>Tries the holds of one instance now: it has new settings.</summary>
     public async Task ProbeAsync(Instance instance, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(instance);
         foreach (var hold in (await holds.ListAsync(cancellationToken)).Where(hold => hold.Owner == instance.InstanceId))
             await ProbeAsync(hold, cancellationToken);
     }
 
+    /// <inheritdoc />
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        recurring.RunAsync("hold-probes", options.Value.ProbeInterval, ProbeAsync, stoppingToken, atOnce: false);
+        recurring.RunAsync("hold-probes", probe.Interval, ProbeAsync, stoppingToken, atOnce: false);
 
     private async Task ProbeAsync(CancellationToken cancellationToken)
     {
@@ -50,40 +54,30 @@ internal sealed partial class HoldProber(
 
     private async Task ProbeAsync(LaneHold hold, CancellationToken cancellationToken)
     {
-        var instance = await instances.FindAsync(hold.Owner, cancellationToken);
-        if (instance is not null && await MayReleaseAsync(hold, instance, cancellationToken))
-            await ReleaseAsync(hold, instance, cancellationToken);
-    }
-
-    private async Task<bool> MayReleaseAsync(LaneHold hold, Instance instance, CancellationToken cancellationToken)
-    {
+        if (await instances.FindAsync(hold.Owner, cancellationToken) is not { } instance)
+            return;
         // What waits for an instance without integration is settled as such.
-        if (instance.Deleted || instance.Chatwoot is not { } chatwoot)
-            return true;
-        if (instance.Connector is not { } number || connectors.Find(number.Type) is not { } connector)
-            return false;
-        return hold.Remote == HoldNames.WhatsApp
-            ? await connector.ProbeAsync(new ConnectorTarget(number.Endpoint, number.SettingsJson), cancellationToken) is null
-            : chatwoot.Status != "paused";
-    }
+        if (instance is { Deleted: false, Chatwoot: { } chatwoot })
+        {
+            if (!await probe.WorksAsync(hold, instance, chatwoot, cancellationToken))
+                return;
+            // First: a report that is repeated after a crash does no harm, one that is missing leaves the status wrong for good.
+            if (hold.Remote != HoldNames.Integration)
+                await publisher.PublishAsync(Healthy(hold, instance, chatwoot), cancellationToken);
+        }
 
-    private async Task ReleaseAsync(LaneHold hold, Instance instance, CancellationToken cancellationToken)
-    {
-        // Told first: after a crash in between the hold is still there, and both are done again.
-        if (hold.Remote == HoldNames.WhatsApp && instance.Chatwoot is { } chatwoot)
-            await publisher.PublishAsync(
-                new IntegrationHealthChanged
-                {
-                    InstanceId = instance.InstanceId,
-                    IntegrationId = chatwoot.IntegrationId,
-                    Version = instance.Version,
-                    Remote = hold.Remote,
-                    Healthy = true,
-                },
-                cancellationToken);
         if (await holds.ReleaseAsync(hold.Owner, hold.Remote, cancellationToken) > 0)
             Log.Released(logger, hold.Owner, hold.Remote);
     }
+
+    private static IntegrationHealthChanged Healthy(LaneHold hold, Instance instance, InstanceChatwoot chatwoot) => new()
+    {
+        InstanceId = instance.InstanceId,
+        IntegrationId = chatwoot.IntegrationId,
+        Version = instance.Version,
+        Remote = hold.Remote,
+        Healthy = true,
+    };
 
     private static partial class Log
     {

@@ -12,7 +12,7 @@ public static class BusTopology
     /// <summary>Agents' messages: Gateway to OutboundRelay, in order by conversation.</summary>
     public static PartitionedRoute<ChatwootMessageWebhookReceived> Outbound { get; } = new("outbound", webhook => webhook.PartitionKey);
 
-    /// <summary>Conversations opened, resolved, …: Gateway to InboundRelay.</summary>
+    /// <summary>Conversations opened, resolved, …, and what agents write to the bridge itself: Gateway to InboundRelay.</summary>
     public static FanoutRoute<ChatwootConversationWebhookReceived> ChatwootConversations { get; } =
         new("chatwoot-conversations", "inbound-relay.chatwoot-conversations");
 
@@ -28,9 +28,6 @@ public static class BusTopology
     /// <summary>A remote refuses or works again: relays to IntegrationManager, and to InboundRelay, which tells agents.</summary>
     public static FanoutRoute<IntegrationHealthChanged> Health { get; } =
         new("integration-health", "integration-manager.integration-health", "inbound-relay.integration-health");
-
-    /// <summary>What agents write to the bridge itself: OutboundRelay to InboundRelay.</summary>
-    public static FanoutRoute<ControlCommandReceived> ControlCommands { get; } = new("control-commands", "inbound-relay.control-commands");
 
     /// <summary>Queue of the manager's commands and queries (request/response).</summary>
     public const string ManagerRequests = "integration-manager.requests";
@@ -49,5 +46,5 @@ public static class BusTopology
 
     /// <summary>All routes, declared by every service at start.</summary>
     internal static IReadOnlyList<Route> All { get; } =
-        [Inbound, Outbound, ChatwootConversations, Receipts, Instances, Republish, Health, ControlCommands];
+        [Inbound, Outbound, ChatwootConversations, Receipts, Instances, Republish, Health];
 }

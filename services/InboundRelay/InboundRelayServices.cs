@@ -30,6 +30,7 @@ internal static class InboundRelayServices
         .AddSingleton<InstanceGate>()
         .AddResolve()
         .AddPost()
+        .AddSingleton<ControlCommandIntake>()
         .AddSingleton<ControlHandler>()
         .AddHostedService<MessageIdPurge>()
         .AddSingleton<WhatsAppHealthTable>()

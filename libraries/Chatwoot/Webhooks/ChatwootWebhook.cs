@@ -27,6 +27,7 @@ public static class ChatwootWebhook
         string? name = null;
         long? id = null;
         long? conversationId = null;
+        string? sourceId = null;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var isEvent = reader.ValueTextEquals("event"u8);
@@ -38,7 +39,7 @@ public static class ChatwootWebhook
             else if (isId)
                 id = ReadNumber(ref reader);
             else if (isConversation && reader.TokenType == JsonTokenType.StartObject)
-                conversationId = ReadId(ref reader);
+                (conversationId, sourceId) = ReadConversation(ref reader);
             else
                 reader.Skip();
         }
@@ -51,7 +52,7 @@ public static class ChatwootWebhook
 
         var isMessage = ChatwootEvents.IsMessage(name);
         var isItsOwnConversation = !isMessage && ChatwootEvents.IsConversation(name);
-        return new WebhookEnvelope(name, isMessage ? id : null, isItsOwnConversation ? id : conversationId);
+        return new WebhookEnvelope(name, isMessage ? id : null, isItsOwnConversation ? id : conversationId, isMessage ? sourceId : null);
     }
 
     /// <summary>Reads a <c>message_*</c> body.</summary>
@@ -69,20 +70,40 @@ public static class ChatwootWebhook
     public static TypingWebhook ReadTyping(ReadOnlySpan<byte> body) =>
         JsonSerializer.Deserialize(body, ChatwootJson.Default.TypingWebhook) ?? throw new JsonException("The body is null.");
 
-    private static long? ReadId(ref Utf8JsonReader reader)
+    private static (long? Id, string? SourceId) ReadConversation(ref Utf8JsonReader reader)
     {
         long? id = null;
+        string? sourceId = null;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var isId = reader.ValueTextEquals("id"u8);
+            var isContactInbox = reader.ValueTextEquals("contact_inbox"u8);
             reader.Read();
             if (isId)
                 id = ReadNumber(ref reader);
+            else if (isContactInbox && reader.TokenType == JsonTokenType.StartObject)
+                sourceId = ReadSourceId(ref reader);
             else
                 reader.Skip();
         }
 
-        return id;
+        return (id, sourceId);
+    }
+
+    private static string? ReadSourceId(ref Utf8JsonReader reader)
+    {
+        string? sourceId = null;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var isSourceId = reader.ValueTextEquals("source_id"u8);
+            reader.Read();
+            if (isSourceId && reader.TokenType == JsonTokenType.String)
+                sourceId = reader.GetString();
+            else
+                reader.Skip();
+        }
+
+        return sourceId;
     }
 
     private static long? ReadNumber(ref Utf8JsonReader reader)

@@ -4,4 +4,5 @@ namespace RyzeBridge.Chatwoot.Webhooks;
 /// <param name="Event">One of <see cref="ChatwootEvents"/>, or a newer one.</param>
 /// <param name="MessageId">The message's id; null for other events.</param>
 /// <param name="ConversationId">The conversation's display id; null when the body names none.</param>
-public sealed record WebhookEnvelope(string Event, long? MessageId, long? ConversationId);
+/// <param name="SourceId"><c>source_id</c> of a message's conversation, which names the chat; null when the body names none.</param>
+public sealed record WebhookEnvelope(string Event, long? MessageId, long? ConversationId, string? SourceId = null);

@@ -6,16 +6,17 @@ using RyzeBridge.Chats.Storage;
 using RyzeBridge.Chats.WebhookProof;
 using RyzeBridge.Chatwoot.Webhooks;
 using RyzeBridge.Contracts;
+using RyzeBridge.InboundRelay.Control;
 using RyzeBridge.InboundRelay.Telemetry;
 
 namespace RyzeBridge.InboundRelay.Bus;
 
 /// <summary>
 /// Keeps the map of conversations true: status by the newest <c>updated_at</c>, so that repeats and any order have the same
-/// result. What is not proven to come from the integration's Chatwoot has no effect and is counted.
+/// result. Receives what agents write in the control conversation too. What is not proven to come from the integration's Chatwoot has no effect and is counted.
 /// </summary>
 internal sealed partial class ConversationWebhookConsumer(
-    WebhookGate gate, IInstances instances, ChatTable chats, InboundMetrics metrics, ILogger<ConversationWebhookConsumer> logger)
+    WebhookGate gate, IInstances instances, ChatTable chats, ControlCommandIntake commands, InboundMetrics metrics, ILogger<ConversationWebhookConsumer> logger)
     : IConsumer<ChatwootConversationWebhookReceived>
 {
     /// <summary>Fewer than the endpoint's tries: the last one refuses, and nothing ends in the error queue.</summary>
@@ -26,6 +27,7 @@ internal sealed partial class ConversationWebhookConsumer(
         var request = context.Message.Request;
         var refusal = await gate.CheckAsync(request, context.CancellationToken) switch
         {
+            WebhookVerdict.Accepted accepted when ChatwootEvents.IsMessage(request.Event) => await commands.TakeAsync(request, accepted, context.CancellationToken),
             WebhookVerdict.Accepted accepted => await ApplyAsync(request, accepted.Chatwoot, context.CancellationToken),
             WebhookVerdict.Pending pending => await WaitAsync(context, pending),
             WebhookVerdict.Rejected rejected => rejected.Reason,

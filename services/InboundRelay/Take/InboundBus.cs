@@ -13,7 +13,6 @@ internal static class InboundBus
         .Consume<WhatsAppItemConsumer>(BusTopology.Inbound)
         .Consume<ConversationWebhookConsumer>(BusTopology.ChatwootConversations, InboundRelayNames.Service)
         .Consume<IntegrationHealthConsumer>(BusTopology.Health, InboundRelayNames.Service)
-        .Consume<ControlCommandConsumer>(BusTopology.ControlCommands, InboundRelayNames.Service)
         .AnswerOperators(BusTopology.InboundRequests)
         .ConsumeInstances(InboundRelayNames.Service);
 }

@@ -3,7 +3,6 @@ using RyzeBridge.Chats.WebhookProof;
 using RyzeBridge.Chatwoot.Forwarding;
 using RyzeBridge.Chatwoot.Webhooks;
 using RyzeBridge.Contracts;
-using RyzeBridge.Messaging;
 using RyzeBridge.OutboundRelay.Presence;
 using RyzeBridge.OutboundRelay.Telemetry;
 
@@ -17,7 +16,6 @@ internal sealed partial class WebhookIntake(
     MessageIntake messages,
     MessageChanges changes,
     PresenceSignals presence,
-    IMessagePublisher publisher,
     OutboundMetrics metrics,
     ILogger<WebhookIntake> logger)
 {
@@ -76,7 +74,8 @@ internal sealed partial class WebhookIntake(
         var decision = ForwardingRules.Decide(webhook);
         if (ChatRoute.IsControl(webhook.Conversation))
         {
-            await CommandAsync(arrival, decision, cancellationToken);
+            // An agent speaks to the bridge, not to a customer: the gateway hands that to InboundRelay.
+            metrics.Ignored("control");
             return;
         }
 
@@ -98,28 +97,6 @@ internal sealed partial class WebhookIntake(
                 metrics.Ignored(decision.Reason?.ToString() ?? "rule");
                 break;
         }
-    }
-
-    /// <summary>An agent speaks to the bridge, not to a customer.</summary>
-    private async Task CommandAsync(MessageArrival arrival, ForwardingDecision decision, CancellationToken cancellationToken)
-    {
-        if (decision is not { Action: ForwardingAction.Forward, Origin: MessageOrigin.Agent })
-        {
-            metrics.Ignored("control");
-            return;
-        }
-
-        await publisher.PublishAsync(
-            new ControlCommandReceived
-            {
-                InstanceId = arrival.Instance.InstanceId,
-                IntegrationId = arrival.Chatwoot.IntegrationId,
-                ConversationId = arrival.Webhook.Conversation!.Id,
-                ChatwootMessageId = arrival.Webhook.Id,
-                Text = arrival.Webhook.Content ?? "",
-                ReceivedAt = arrival.ReceivedAt,
-            },
-            cancellationToken);
     }
 
     private static partial class Log

@@ -28,7 +28,7 @@ public sealed class WebhookSampleTests
         var decision = ForwardingRules.Decide(webhook);
 
         Assert.Equal((action, reason, origin), (decision.Action, decision.Reason, decision.Origin));
-        Assert.Equal(new WebhookEnvelope(webhook.Event!, webhook.Id, 15), ChatwootWebhook.ReadEnvelope(body));
+        Assert.Equal(new WebhookEnvelope(webhook.Event!, webhook.Id, 15, "5511987654321@s.whatsapp.net"), ChatwootWebhook.ReadEnvelope(body));
         Assert.Equal("5511987654321@s.whatsapp.net", webhook.Conversation!.ContactInbox!.SourceId);
         Assert.Equal("+5511987654321", webhook.Conversation.Meta!.Sender!.PhoneNumber);
     }

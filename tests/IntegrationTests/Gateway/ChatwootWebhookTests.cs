@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using RyzeBridge.Contracts;
 using RyzeBridge.IntegrationTests.Gateway.Support;
 using RyzeBridge.TestInfrastructure;
 
@@ -40,6 +41,17 @@ public sealed class ChatwootWebhookTests(GatewayFixture fixture)
 
         await Eventually.TrueAsync(() => Task.FromResult(fixture.Arrivals.Conversations(_integration).Count == 1), "the webhook arrives");
         Assert.Equal(name, fixture.Arrivals.Conversations(_integration).Single().Request.Event);
+        Assert.Empty(fixture.Arrivals.Messages(_integration));
+    }
+
+    [Fact]
+    public async Task What_an_agent_writes_to_the_bridge_goes_to_the_inbound_relay()
+    {
+        const string json = $$"""{"event":"message_created","id":7,"conversation":{"id":12,"contact_inbox":{"source_id":"{{ControlConversation.SourceId}}"} } }""";
+        Assert.Equal(HttpStatusCode.OK, (await PostAsync(json)).StatusCode);
+
+        await Eventually.TrueAsync(() => Task.FromResult(fixture.Arrivals.Conversations(_integration).Count == 1), "the webhook arrives");
+        Assert.Equal(json, Encoding.UTF8.GetString(fixture.Arrivals.Conversations(_integration).Single().Request.Body));
         Assert.Empty(fixture.Arrivals.Messages(_integration));
     }
 

@@ -44,8 +44,9 @@ public sealed class ControlTests(RelayWorld world) : IClassFixture<RelayWorld>, 
         var instance = await CreateAsync();
         var asked = await AskAsync(instance, command);
 
-        await PublishAsync(instance, asked, command);
-        await PublishAsync(instance, asked, command);
+        await instance.CommandAsync((long)asked["conversation_id"]!, (long)asked["id"]! + 1, "a note", isPrivate: true);
+        await instance.CommandAsync((long)asked["conversation_id"]!, (long)asked["id"]!, command);
+        await instance.CommandAsync((long)asked["conversation_id"]!, (long)asked["id"]!, command);
 
         var messages = await instance.UntilMessagesAsync(3);
         Assert.Equal(3, messages.Count);
@@ -65,16 +66,6 @@ public sealed class ControlTests(RelayWorld world) : IClassFixture<RelayWorld>, 
         await world.Chatwoot.PostAsync((long)conversation["id"]!, command);
         return (await instance.UntilMessagesAsync(2))[1];
     }
-
-    private Task PublishAsync(TestInstance instance, JsonNode asked, string command) => world.PublishAsync(new ControlCommandReceived
-    {
-        InstanceId = instance.Id,
-        IntegrationId = instance.IntegrationId,
-        ConversationId = (long)asked["conversation_id"]!,
-        ChatwootMessageId = (long)asked["id"]!,
-        Text = command,
-        ReceivedAt = TimeProvider.System.GetUtcNow(),
-    });
 
     private Task<TestInstance> CreateAsync(string language = "en") =>
         world.CreateInstanceAsync(state => state with { ReopenResolved = false, Presentation = new ChatwootPresentation { Language = language } });

@@ -1,4 +1,3 @@
-using RyzeBridge.Contracts;
 using RyzeBridge.IntegrationTests.InboundRelay.Support;
 using RyzeBridge.TestInfrastructure;
 
@@ -52,17 +51,7 @@ public sealed class PaceTests(PacedWorld world) : IClassFixture<PacedWorld>
     {
         var instance = await world.CreateInstanceAsync();
         for (var number = 1; number <= 9; number++)
-        {
-            await world.PublishAsync(new ControlCommandReceived
-            {
-                InstanceId = instance.Id,
-                IntegrationId = instance.IntegrationId,
-                ConversationId = 1,
-                ChatwootMessageId = number,
-                Text = "status",
-                ReceivedAt = TimeProvider.System.GetUtcNow(),
-            });
-        }
+            await instance.CommandAsync(conversation: 1, message: number, "status");
 
         await Eventually.TrueAsync(
             () => world.QueryAsync<bool>(

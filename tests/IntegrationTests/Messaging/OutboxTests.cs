@@ -25,7 +25,7 @@ public sealed class OutboxTests : IAsyncLifetime
         _bus = await TestBus.CreateAsync();
         _database = await TestDatabase.CreateAsync();
         _host = await ServiceHost.StartAsync(
-            _bus, _database, bus => bus.Consume<SentProbe>(BusTopology.ControlCommands, "inbound-relay"), services => services.AddSingleton(_seen));
+            _bus, _database, bus => bus.Consume<HealthProbe>(BusTopology.Health, "inbound-relay"), services => services.AddSingleton(_seen));
     }
 
     public async Task DisposeAsync()
@@ -80,12 +80,8 @@ public sealed class OutboxTests : IAsyncLifetime
         var outbox = _host.Services.GetRequiredService<IOutbox>();
         await using var connection = await _host.Services.GetRequiredService<NpgsqlDataSource>().OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
-        var command = new ControlCommandReceived
-        {
-            InstanceId = Guid.NewGuid(), IntegrationId = Guid.NewGuid(), ConversationId = 1, ChatwootMessageId = message, Text = "status",
-            ReceivedAt = DateTimeOffset.UnixEpoch,
-        };
-        await transaction.WriteAsync(batch => outbox.Add(batch, command), CancellationToken.None);
+        var health = new IntegrationHealthChanged { InstanceId = Guid.NewGuid(), IntegrationId = Guid.NewGuid(), Version = message, Remote = "whatsapp", Healthy = true };
+        await transaction.WriteAsync(batch => outbox.Add(batch, health), CancellationToken.None);
         if (commit)
             await transaction.CommitAsync();
     }
@@ -101,11 +97,11 @@ public sealed class OutboxTests : IAsyncLifetime
         public ConcurrentQueue<long> Messages { get; } = new();
     }
 
-    private sealed class SentProbe(Seen seen) : IConsumer<ControlCommandReceived>
+    private sealed class HealthProbe(Seen seen) : IConsumer<IntegrationHealthChanged>
     {
-        public Task Consume(ConsumeContext<ControlCommandReceived> context)
+        public Task Consume(ConsumeContext<IntegrationHealthChanged> context)
         {
-            seen.Messages.Enqueue(context.Message.ChatwootMessageId);
+            seen.Messages.Enqueue(context.Message.Version);
             return Task.CompletedTask;
         }
     }

@@ -14,8 +14,7 @@ public sealed class GoldenContractTests
 
     public static TheoryData<string> Messages => new(
         nameof(WhatsAppItemReceived), nameof(WhatsAppReceiptReceived), nameof(ChatwootMessageWebhookReceived), nameof(ChatwootConversationWebhookReceived),
-        nameof(InstanceChanged), nameof(IntegrationHealthChanged), nameof(RepublishInstances),
-        nameof(ControlCommandReceived));
+        nameof(InstanceChanged), nameof(IntegrationHealthChanged), nameof(RepublishInstances));
 
     [Theory]
     [MemberData(nameof(Messages))]

@@ -75,14 +75,16 @@ internal sealed partial class ReceiveChatwootWebhook(
     /// <summary>Not cancelled when Chatwoot hangs up: it would not send again.</summary>
     private async Task<string> PublishAsync(WebhookEnvelope envelope, ChatwootWebhookRequest request)
     {
-        if (envelope.Event.StartsWith("message_", StringComparison.Ordinal) || ChatwootEvents.IsTyping(envelope.Event))
+        if (envelope.SourceId != ControlConversation.SourceId
+            && (envelope.Event.StartsWith("message_", StringComparison.Ordinal) || ChatwootEvents.IsTyping(envelope.Event)))
         {
             var partitionKey = $"{request.IntegrationId:n}/{envelope.ConversationId ?? 0}";
             await publisher.PublishAsync(new ChatwootMessageWebhookReceived { PartitionKey = partitionKey, Request = request }, CancellationToken.None);
             return WebhookOutcome.Accepted;
         }
 
-        if (!envelope.Event.StartsWith("conversation_", StringComparison.Ordinal))
+        // What agents write to the bridge itself is for InboundRelay, which speaks with them.
+        if (envelope.SourceId != ControlConversation.SourceId && !envelope.Event.StartsWith("conversation_", StringComparison.Ordinal))
             return WebhookOutcome.Ignored;
         await publisher.PublishAsync(new ChatwootConversationWebhookReceived { Request = request }, CancellationToken.None);
         return WebhookOutcome.Accepted;

@@ -250,9 +250,9 @@ internal sealed class TestInstance(RelayWorld world, SimulatedChatwoot chatwoot,
         $"conversation {conversation} is known as {status}");
 
     /// <summary>A conversation webhook as Chatwoot sends it.</summary>
-    public ChatwootConversationWebhookReceived Webhook(JsonNode conversation, string status, DateTimeOffset updatedAt, string secret = WebhookSecret)
-    {
-        var body = Encoding.UTF8.GetBytes(new JsonObject
+    public ChatwootConversationWebhookReceived Webhook(JsonNode conversation, string status, DateTimeOffset updatedAt, string secret = WebhookSecret) => Webhook(
+        "conversation_status_changed",
+        new JsonObject
         {
             ["id"] = (long)conversation["id"]!,
             ["inbox_id"] = Inbox,
@@ -266,8 +266,34 @@ internal sealed class TestInstance(RelayWorld world, SimulatedChatwoot chatwoot,
             },
             ["updated_at"] = updatedAt.ToUnixTimeMilliseconds() / 1000.0,
             ["account"] = new JsonObject { ["id"] = 1, ["name"] = "Acme" },
-            ["event"] = "conversation_status_changed",
-        }.ToJsonString());
+        },
+        secret);
+
+    /// <summary>An agent writes in the control conversation.</summary>
+    public Task CommandAsync(long conversation, long message, string text, bool isPrivate = false) => world.PublishAsync(Webhook(
+        "message_created",
+        new JsonObject
+        {
+            ["id"] = message,
+            ["content"] = text,
+            ["content_type"] = "text",
+            ["message_type"] = "outgoing",
+            ["private"] = isPrivate,
+            ["sender"] = new JsonObject { ["id"] = 2, ["name"] = "Ana", ["type"] = "user" },
+            ["inbox"] = new JsonObject { ["id"] = Inbox },
+            ["conversation"] = new JsonObject
+            {
+                ["id"] = conversation,
+                ["inbox_id"] = Inbox,
+                ["contact_inbox"] = new JsonObject { ["source_id"] = ControlConversation.SourceId },
+            },
+        }));
+
+    /// <summary>A webhook that Chatwoot signs.</summary>
+    public ChatwootConversationWebhookReceived Webhook(string name, JsonObject payload, string secret = WebhookSecret)
+    {
+        payload["event"] = name;
+        var body = Encoding.UTF8.GetBytes(payload.ToJsonString());
         var now = TimeProvider.System.GetUtcNow();
         var timestamp = now.ToUnixTimeSeconds().ToString();
         var mac = HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), (byte[])[.. Encoding.UTF8.GetBytes(timestamp + "."), .. body]);
@@ -277,7 +303,7 @@ internal sealed class TestInstance(RelayWorld world, SimulatedChatwoot chatwoot,
             {
                 IntegrationId = IntegrationId,
                 Generation = 1,
-                Event = "conversation_status_changed",
+                Event = name,
                 Body = body,
                 Signature = "sha256=" + Convert.ToHexStringLower(mac),
                 Timestamp = timestamp,

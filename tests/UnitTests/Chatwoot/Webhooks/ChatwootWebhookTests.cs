@@ -13,8 +13,11 @@ public sealed class ChatwootWebhookTests
     [InlineData("""{"id":15,"messages":[{"id":5}],"event":"conversation_updated"}""", "conversation_updated", null, 15L)]
     [InlineData("""{"event":"conversation_typing_on","user":{"id":2},"conversation":{"id":15}}""", "conversation_typing_on", null, 15L)]
     [InlineData("""{"event":"something_new","id":3,"conversation":null}""", "something_new", null, null)]
-    public void The_envelope_tells_what_and_where(string json, string name, long? messageId, long? conversationId) =>
-        Assert.Equal(new WebhookEnvelope(name, messageId, conversationId), ChatwootWebhook.ReadEnvelope(Encoding.UTF8.GetBytes(json)));
+    [InlineData("""{"event":"message_created","id":5,"conversation":{"contact_inbox":{"id":9,"source_id":"5511"},"id":15}}""", "message_created", 5L, 15L, "5511")]
+    [InlineData("""{"event":"message_created","id":5,"conversation":{"contact_inbox":{"source_id":null},"id":15}}""", "message_created", 5L, 15L)]
+    [InlineData("""{"event":"message_created","id":5,"conversation":{"contact_inbox":null,"id":15}}""", "message_created", 5L, 15L)]
+    public void The_envelope_tells_what_and_where(string json, string name, long? messageId, long? conversationId, string? sourceId = null) =>
+        Assert.Equal(new WebhookEnvelope(name, messageId, conversationId, sourceId), ChatwootWebhook.ReadEnvelope(Encoding.UTF8.GetBytes(json)));
 
     [Theory]
     [InlineData("")]

@@ -73,14 +73,10 @@ internal sealed class ChaosWorld : IAsyncDisposable
     {
         var settings = new Dictionary<string, string>(BridgeOptions.Impatient.RelaySettings)
         {
-            // The product's default: a send that nothing proves turns red for the agent to judge, and is never repeated unasked.
-            ["Outbound__Unproven"] = "Fail",
-            ["Outbound__UnprovenGrace"] = "00:00:10",
-            ["Outbound__UnprovenLimit"] = "00:00:30",
-            ["Outbound__CatchUpInterval"] = "00:00:10",
+            ["OutboundRelay__UnprovenGrace"] = "00:00:10",
+            ["OutboundRelay__CatchUpInterval"] = "00:00:10",
             // Longer than Chatwoot waits for the answer to a webhook: a search sees whether it gave up.
-            ["Outbound__CatchUpGrace"] = "00:00:07",
-            ["Outbound__CatchUpPause"] = "00:00:00.010",
+            ["OutboundRelay__CatchUpGrace"] = "00:00:07",
         };
         Bridge = await Bridge.StartAsync(BridgeOptions.Impatient with { Replicas = 2, RelaySettings = settings });
         Chatwoot = await Bridge.AddChatwootAsync();

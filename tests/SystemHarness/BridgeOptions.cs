@@ -52,10 +52,7 @@ public sealed record BridgeOptions
             ["Chatwoot__Timeout"] = "00:00:04",
             ["InboundRelay__ChatwootWork"] = "00:00:01",
             ["CloudApi__Timeout"] = "00:00:03",
-            ["Outbound__LongestCall"] = "00:00:05",
-            ["Outbound__UnprovenGrace"] = "00:00:03",
-            // A number's receipts arrive all the time here: what none proves was not sent.
-            ["Outbound__Unproven"] = "Repeat",
+            ["OutboundRelay__UnprovenGrace"] = "00:00:03",
         },
     };
 }

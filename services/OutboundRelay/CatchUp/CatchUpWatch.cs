@@ -5,7 +5,7 @@ using RyzeBridge.OutboundRelay.Storage;
 namespace RyzeBridge.OutboundRelay.CatchUp;
 
 /// <summary>An integration that is heard of is searched from then on; all are told again at each start.</summary>
-internal sealed class CatchUpWatch(CatchUpTable table, IOptions<OutboundOptions> options, TimeProvider time) : IInstanceObserver
+internal sealed class CatchUpWatch(CatchUpTable table, IOptions<OutboundRelayOptions> options, TimeProvider time) : IInstanceObserver
 {
     public Task ChangedAsync(Instance instance, CancellationToken cancellationToken)
     {

@@ -17,22 +17,22 @@ internal sealed partial class CatchUpWorker(
     InboxSearch search,
     IInstances instances,
     ChatwootClients clients,
-    IOptions<OutboundOptions> options,
+    IOptions<OutboundRelayOptions> options,
     OutboundMetrics metrics,
     Recurring recurring,
     TimeProvider time,
     ILogger<CatchUpWorker> logger) : BackgroundService
 {
     private static readonly TimeSpan AfterFailure = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan ShortestPause = TimeSpan.FromSeconds(1);
-    private readonly OutboundOptions _options = options.Value;
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
+    private readonly OutboundRelayOptions _options = options.Value;
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var started = false;
         return recurring.RunAsync(
             "catch-up",
-            _options.CatchUpPause < ShortestPause ? ShortestPause : _options.CatchUpPause,
+            BetweenLooks,
             async token =>
             {
                 if (!started)

@@ -14,11 +14,11 @@ namespace RyzeBridge.OutboundRelay.CatchUp;
 /// </summary>
 /// <remarks>
 /// Message ids rise with time in a whole installation, so one cursor serves all conversations. A message is looked at only when it is
-/// older than <see cref="OutboundOptions.CatchUpGrace"/>: its webhook may still be on its way, and one with a lower id may not be
+/// older than <see cref="OutboundRelayOptions.CatchUpGrace"/>: its webhook may still be on its way, and one with a lower id may not be
 /// visible yet.
 /// </remarks>
 internal sealed partial class InboxSearch(
-    LostMessageIntake intake, CatchUpTable table, IOptions<OutboundOptions> options, OutboundMetrics metrics, TimeProvider time, ILogger<InboxSearch> logger)
+    LostMessageIntake intake, CatchUpTable table, IOptions<OutboundRelayOptions> options, OutboundRelayTimings timings, OutboundMetrics metrics, TimeProvider time, ILogger<InboxSearch> logger)
 {
     /// <summary>Longer than a call and the wait for it take.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
@@ -31,7 +31,7 @@ internal sealed partial class InboxSearch(
 
     private const int NewerPage = 100;
 
-    private readonly OutboundOptions _options = options.Value;
+    private readonly OutboundRelayOptions _options = options.Value;
 
     /// <returns>The new cursor.</returns>
     /// <exception cref="ChatwootException">A call failed; what was found is adopted, and the next search finds the rest.</exception>
@@ -103,7 +103,7 @@ internal sealed partial class InboxSearch(
     /// </summary>
     private async Task<JsonElement> CallAsync(Search search, Func<IChatwootApi, Task<JsonElement>> call, CancellationToken cancellationToken)
     {
-        var pause = _options.CatchUpPause;
+        var pause = timings.CatchUpPause;
         while (true)
         {
             await Task.Delay(pause, time, cancellationToken);
@@ -138,7 +138,7 @@ internal sealed partial class InboxSearch(
     {
         [LoggerMessage(
             Level = LogLevel.Warning,
-            Message = "Not all active conversations of integration {IntegrationId} could be listed: too many move meanwhile. Its next search begins where this one did; if this repeats, shorten Outbound:CatchUpPause.")]
+            Message = "Not all active conversations of integration {IntegrationId} could be listed: too many move meanwhile. Its next search begins where this one did.")]
         public static partial void Incomplete(ILogger logger, Guid integrationId);
     }
 }

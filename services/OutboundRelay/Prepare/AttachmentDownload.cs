@@ -13,11 +13,11 @@ namespace RyzeBridge.OutboundRelay.Prepare;
 /// address, which a relay beside it may not reach: then its configured address is asked for the same file.
 /// </summary>
 internal sealed partial class AttachmentDownload(
-    IHttpClientFactory clients, IOptions<OutboundOptions> options, TimeProvider time, ILogger<AttachmentDownload> logger)
+    IHttpClientFactory clients, IOptions<OutboundRelayOptions> options, TimeProvider time, ILogger<AttachmentDownload> logger)
 {
     public const string ClientName = "chatwoot-files";
 
-    private readonly OutboundOptions _options = options.Value;
+    private readonly OutboundRelayOptions _options = options.Value;
 
     /// <param name="address">The attachment's <c>data_url</c>.</param>
     /// <param name="contentType">What the attachment is declared as; null when it is not.</param>

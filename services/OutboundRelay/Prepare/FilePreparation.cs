@@ -14,7 +14,7 @@ namespace RyzeBridge.OutboundRelay.Prepare;
 /// uploaded as a stream. Nothing of it has an effect that the customer sees, so all of it may be repeated.
 /// </summary>
 internal sealed class FilePreparation(
-    AttachmentDownload downloads, VoiceTranscoder transcoder, OutboundMetrics metrics, IOptions<OutboundOptions> options) : IDisposable
+    AttachmentDownload downloads, VoiceTranscoder transcoder, OutboundMetrics metrics, IOptions<OutboundRelayOptions> options) : IDisposable
 {
     // Each has a file on disk, the largest of 100 MB.
     private readonly SemaphoreSlim _places = new(options.Value.FileConcurrency);

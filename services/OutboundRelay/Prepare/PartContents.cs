@@ -11,7 +11,7 @@ namespace RyzeBridge.OutboundRelay.Prepare;
 
 /// <summary>Makes of each part what the connector sends. Whatever it does before that may be repeated.</summary>
 internal sealed class PartContents(
-    FilePreparation files, FailureOutcomes failures, OutboundMetrics metrics, IOptions<OutboundOptions> options, TimeProvider time)
+    FilePreparation files, FailureOutcomes failures, OutboundMetrics metrics, IOptions<OutboundRelayOptions> options, TimeProvider time)
 {
     /// <summary>Between looks for a file that Chatwoot does not have yet.</summary>
     private static readonly TimeSpan FilePause = TimeSpan.FromSeconds(2);

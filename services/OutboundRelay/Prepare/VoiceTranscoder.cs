@@ -9,7 +9,7 @@ namespace RyzeBridge.OutboundRelay.Prepare;
 /// Makes a voice note of a recording: Ogg with one channel of Opus, by <c>ffmpeg</c>. Chatwoot's dashboard records MP3, and
 /// browsers WebM. The program reads the one file and nothing else, whatever the file asks for.
 /// </summary>
-internal sealed partial class VoiceTranscoder(IOptions<OutboundOptions> options, TimeProvider time, ILogger<VoiceTranscoder> logger) : IDisposable
+internal sealed partial class VoiceTranscoder(IOptions<OutboundRelayOptions> options, TimeProvider time, ILogger<VoiceTranscoder> logger) : IDisposable
 {
     /// <summary>Containers of sound. A playlist, say, would make the program read what it names.</summary>
     private const string Formats = "mp3,ogg,wav,mov,mp4,matroska,webm,aac,flac,amr,aiff,caf,asf";
@@ -100,7 +100,7 @@ internal sealed partial class VoiceTranscoder(IOptions<OutboundOptions> options,
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Warning, Message = "Recordings go as sound files, not as voice notes: {Program} cannot be started ({Reason}). Install ffmpeg or set Outbound:FfmpegPath.")]
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Recordings go as sound files, not as voice notes: {Program} cannot be started ({Reason}). Install ffmpeg or set OutboundRelay:FfmpegPath.")]
         public static partial void Missing(ILogger logger, string program, string reason);
 
         [LoggerMessage(Level = LogLevel.Warning, Message = "A recording could not be made a voice note and goes as it is: ffmpeg ended with {Code}: {Errors}")]

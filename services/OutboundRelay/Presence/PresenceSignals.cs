@@ -16,7 +16,7 @@ namespace RyzeBridge.OutboundRelay.Presence;
 /// or more of them than can be shown, loses some, which nobody misses.
 /// </summary>
 internal sealed class PresenceSignals(
-    ConnectorRoles<IMessageChannel> connectors, ConnectorRoles<IEventParser> parsers, OutboundMetrics metrics, IOptions<OutboundOptions> options, TimeProvider time)
+    ConnectorRoles<IMessageChannel> connectors, ConnectorRoles<IEventParser> parsers, OutboundMetrics metrics, IOptions<OutboundRelayOptions> options, TimeProvider time)
 {
     private const int Most = 1000;
 

@@ -16,7 +16,7 @@ internal sealed class DeliveryAdmission(
     IInstances instances,
     ConnectorRoles<IMessageChannel> connectors,
     DeliveryOutcomes outcomes,
-    IOptions<OutboundOptions> options,
+    IOptions<OutboundRelayOptions> options,
     TimeProvider time)
 {
     public async Task<AdmissionResult> AdmitAsync(LaneMessage lane, CancellationToken cancellationToken)

@@ -18,7 +18,7 @@ internal sealed class ExpirySweep(
     MessageLedger ledger,
     Transactions transactions,
     OutboundMetrics metrics,
-    IOptions<OutboundOptions> options,
+    IOptions<OutboundRelayOptions> options,
     Recurring recurring,
     TimeProvider time) : BackgroundService
 {

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Options;
 using RyzeBridge.Lanes;
 using RyzeBridge.OutboundRelay.Prepare;
 using RyzeBridge.OutboundRelay.Storage;
@@ -8,7 +7,7 @@ namespace RyzeBridge.OutboundRelay.Send;
 
 /// <summary>Calls WhatsApp for one part. What it accepts is recorded before the next part begins, whatever happens to the service meanwhile.</summary>
 internal sealed class PartSender(
-    MessageLedger ledger, FailureOutcomes failures, Transactions transactions, IOptions<OutboundOptions> options, TimeProvider time)
+    MessageLedger ledger, FailureOutcomes failures, Transactions transactions, OutboundRelayTimings timings, TimeProvider time)
 {
     public async Task<PartResult> SendAsync(PartContent.Ready ready, PartStep step, string? quoted, ILaneCall call, CancellationToken cancellationToken)
     {
@@ -35,9 +34,9 @@ internal sealed class PartSender(
         OutboundDelivery delivery, int number, OutgoingContent content, string? quoted, ILaneCall call, CancellationToken cancellationToken)
     {
         var progress = delivery.Progress with { CallingSince = time.GetUtcNow(), CallingPart = number };
-        await call.BeginAsync(options.Value.LongestCall, progress.Write(), cancellationToken);
+        await call.BeginAsync(delivery.Connector!.SendTimeout + timings.AfterSendTimeout, progress.Write(), cancellationToken);
         var send = new CallbackData(delivery.Payload.IntegrationId, delivery.Payload.MessageId, delivery.Payload.Attempt, number).ToString();
-        return await delivery.Connector!.SendAsync(
+        return await delivery.Connector.SendAsync(
             delivery.Target,
             new OutgoingMessage
             {

@@ -6,9 +6,9 @@ internal enum SendProof
     /// <summary>Its receipt may still come.</summary>
     Wait = 0,
 
-    /// <summary>Tell the agent that nobody knows.</summary>
+    /// <summary>The agent decides: nobody knows whether the customer has it.</summary>
     GiveUp = 1,
 
-    /// <summary>Send it again: the operator chose so.</summary>
+    /// <summary>Send it again: with the same id it is the same message.</summary>
     Repeat = 2,
 }

@@ -9,12 +9,10 @@ namespace RyzeBridge.OutboundRelay.Send;
 /// Nothing proves that it did not; that becomes likely when other receipts of the number arrive and ours does not. With an id of our
 /// choice there is no need to know: sent once more it is the same message.
 /// </summary>
-internal sealed class SendProofs(ReceiptTable receipts, IOptions<OutboundOptions> options, TimeProvider time)
+internal sealed class SendProofs(ReceiptTable receipts, IOptions<OutboundRelayOptions> options, OutboundRelayTimings timings, TimeProvider time)
 {
     /// <summary>Between looks.</summary>
     public static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
-
-    private readonly OutboundOptions _options = options.Value;
 
     /// <summary>
     /// The part as its receipt shows it; null when there is none. Earlier attempts count unless they are known to have failed.
@@ -48,14 +46,13 @@ internal sealed class SendProofs(ReceiptTable receipts, IOptions<OutboundOptions
         // Not noted: an attempt of an older version. The lane has waited for the call's end at least.
         var since = delivery.Progress.CallingSince ?? delivery.Message.ReceivedAt;
         var waited = time.GetUtcNow() - since;
-        if (waited >= _options.UnprovenLimit)
+        if (waited >= timings.UnprovenLimit)
             return SendProof.GiveUp;
-        // Receipts may wait in their queue, after an outage of ours for long. One that the gateway took after the grace time shows
+        // Receipts may wait in their queue, after an outage of ours for long. One that the gateway accepted after the grace time shows
         // that all before it, ours among them, have been read.
-        if (waited < _options.UnprovenGrace
-            || !await receipts.AnySinceAsync(delivery.Number!.ConnectionId, delivery.Number.Endpoint, since + _options.UnprovenGrace, cancellationToken))
-            return SendProof.Wait;
-        // After a restore, which leaves the part open, receipts prove nothing: those of the time since the backup are forgotten.
-        return _options.Unproven == UnprovenAction.Repeat && delivery.Progress.CallingPart is not null ? SendProof.Repeat : SendProof.GiveUp;
+        var grace = options.Value.UnprovenGrace;
+        return waited < grace || !await receipts.AnySinceAsync(delivery.Number!.ConnectionId, delivery.Number.Endpoint, since + grace, cancellationToken)
+            ? SendProof.Wait
+            : SendProof.GiveUp;
     }
 }

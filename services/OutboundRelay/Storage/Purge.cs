@@ -4,7 +4,7 @@ using RyzeBridge.Hosting.Loops;
 namespace RyzeBridge.OutboundRelay.Storage;
 
 /// <summary>Deletes records past their retention, in batches.</summary>
-internal sealed class Purge(PurgeTable table, IOptions<OutboundOptions> options, Recurring recurring, TimeProvider time) : BackgroundService
+internal sealed class Purge(PurgeTable table, IOptions<OutboundRelayOptions> options, Recurring recurring, TimeProvider time) : BackgroundService
 {
     private const int Batch = 1000;
     private static readonly TimeSpan Interval = TimeSpan.FromHours(1);

@@ -19,7 +19,7 @@ internal sealed partial class MessageChanges(
     DeletionIntake deletions,
     MessageLedger ledger,
     Transactions transactions,
-    IOptions<OutboundOptions> options,
+    IOptions<OutboundRelayOptions> options,
     OutboundMetrics metrics,
     TimeProvider time,
     ILogger<MessageChanges> logger)

@@ -10,7 +10,7 @@ internal static class OutboundBus
 {
     public static void Configure(BusBuilder bus) => bus
         .Consume<ChatwootMessageConsumer>(BusTopology.Outbound)
-        .Consume<WhatsAppReceiptConsumer>(BusTopology.Receipts, OutboundRelayHost.ServiceName)
+        .Consume<WhatsAppReceiptConsumer>(BusTopology.Receipts, OutboundRelayNames.Service)
         .AnswerOperators(BusTopology.OutboundRequests)
-        .ConsumeInstances(OutboundRelayHost.ServiceName);
+        .ConsumeInstances(OutboundRelayNames.Service);
 }

@@ -5,7 +5,7 @@ using RyzeBridge.Lanes;
 namespace RyzeBridge.OutboundRelay.Take;
 
 /// <summary>Takes a webhook in again, until its integration is known or the grace is over.</summary>
-internal sealed class WaitingWebhookDelivery(WebhookIntake intake, IInstances instances, IOptions<OutboundOptions> options, TimeProvider time)
+internal sealed class WaitingWebhookDelivery(WebhookIntake intake, IInstances instances, IOptions<OutboundRelayOptions> options, OutboundRelayTimings timings, TimeProvider time)
 {
     public async Task<LaneOutcome> DeliverAsync(LaneMessage message, CancellationToken cancellationToken)
     {
@@ -18,6 +18,6 @@ internal sealed class WaitingWebhookDelivery(WebhookIntake intake, IInstances in
 
         await instances.RequestRepublishAsync(cancellationToken);
         // Its age does not count: it may have been in the queue for days.
-        return new LaneOutcome.RetryLater(waits, options.Value.UnknownPause) { Counts = false };
+        return new LaneOutcome.RetryLater(waits, timings.UnknownPause) { Counts = false };
     }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Microsoft.Extensions.Options;
 using RyzeBridge.Hosting.Loops;
 using RyzeBridge.OutboundRelay.Storage;
 
@@ -10,9 +9,12 @@ namespace RyzeBridge.OutboundRelay.Ticks;
 /// integration whose Chatwoot fails pauses as a whole, so that its rows do not burn attempts or places of others.
 /// </summary>
 internal sealed partial class StatusWriter(
-    StatusTable table, StatusCall call, PausedIntegrations paused, IOptions<OutboundOptions> options, Recurring recurring, TimeProvider time, ILogger<StatusWriter> logger)
+    StatusTable table, StatusCall call, PausedIntegrations paused, OutboundRelayTimings timings, Recurring recurring, TimeProvider time, ILogger<StatusWriter> logger)
     : BackgroundService
 {
+    /// <summary>Statuses written at a time, per replica.</summary>
+    private const int AtATime = 32;
+
     /// <summary>Longer than a call to Chatwoot can take.</summary>
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
 
@@ -21,20 +23,20 @@ internal sealed partial class StatusWriter(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await recurring.RunPacedAsync("statuses", options.Value.StatusPollInterval, ClaimAsync, stoppingToken);
+        await recurring.RunPacedAsync("statuses", timings.StatusPollInterval, ClaimAsync, stoppingToken);
         await Task.WhenAll(_running.Values);
     }
 
     /// <summary>Starts what is due and there is room for.</summary>
     private async Task<TimeSpan> ClaimAsync(CancellationToken stoppingToken)
     {
-        var free = options.Value.StatusConcurrency - _running.Count;
+        var free = AtATime - _running.Count;
         var rows = free > 0
             ? await table.ClaimAsync(free, paused.List(), time.GetUtcNow(), Lease, stoppingToken)
             : [];
         foreach (var row in rows)
             Start(row, stoppingToken);
-        return rows.Count > 0 ? WhenBusy : options.Value.StatusPollInterval;
+        return rows.Count > 0 ? WhenBusy : timings.StatusPollInterval;
     }
 
     private void Start(StatusRow row, CancellationToken stoppingToken)

@@ -117,7 +117,7 @@ public sealed class AttachmentDownloadTests : IAsyncLifetime
         return services
             .AddLogging()
             .AddSingleton(TimeProvider.System)
-            .AddSingleton(Options.Create(new OutboundOptions { MaxFileSize = 1000, FetchTimeout = TimeSpan.FromSeconds(timeoutSeconds) }))
+            .AddSingleton(Options.Create(new OutboundRelayOptions { MaxFileSize = 1000, FetchTimeout = TimeSpan.FromSeconds(timeoutSeconds) }))
             .AddSingleton<AttachmentDownload>()
             .BuildServiceProvider();
     }

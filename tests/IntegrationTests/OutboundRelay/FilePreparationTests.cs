@@ -45,7 +45,7 @@ public sealed class FilePreparationTests
             .AddLogging()
             .AddMetrics()
             .AddSingleton(TimeProvider.System)
-            .AddSingleton(Options.Create(new OutboundOptions { FileConcurrency = 1 }))
+            .AddSingleton(Options.Create(new OutboundRelayOptions { FileConcurrency = 1 }))
             .AddSingleton<OutboundMetrics>()
             .AddSingleton<AttachmentDownload>()
             .AddSingleton<VoiceTranscoder>()

@@ -78,7 +78,7 @@ public sealed class LargeFileTests
             .AddSingleton<IConfiguration>(configuration)
             .AddNetworkGuard()
             .AddMessageChannels(configuration)
-            .AddSingleton(Options.Create(new OutboundOptions()))
+            .AddSingleton(Options.Create(new OutboundRelayOptions()))
             .AddSingleton<AttachmentDownload>()
             .BuildServiceProvider();
     }

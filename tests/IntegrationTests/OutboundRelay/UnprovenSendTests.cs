@@ -27,6 +27,36 @@ public sealed class UnprovenSendTests(UnprovenRig rig) : IClassFixture<UnprovenR
     }
 
     [Fact]
+    public async Task A_proven_send_is_not_repeated()
+    {
+        var tenant = await rig.AddTenantAsync();
+        var conversation = await tenant.OpenAsync("5511987657001");
+        await tenant.AddFaultAsync(new { kind = "effect_then_timeout", chat = "5511987657001", times = 1 });
+        var message = await tenant.WriteAsync(conversation, "hello");
+
+        await tenant.SeesAsync(conversation, message, "delivered");
+        await rig.QuietAsync();
+        Assert.Equal(["hello"], await tenant.ReceivedAsync("5511987657001"));
+    }
+
+    [Fact]
+    public async Task A_proven_send_of_a_Retry_is_not_repeated_for_the_failure_of_the_send_before()
+    {
+        var tenant = await rig.AddTenantAsync();
+        await tenant.SetStatusesAsync(new { mode = "failed", errorCode = 131026 });
+        var conversation = await tenant.OpenAsync("5511987657004");
+        var message = await tenant.WriteAsync(conversation, "hello");
+        await tenant.SeesAsync(conversation, message, "failed", "131026");
+
+        await tenant.SetStatusesAsync(new { mode = "auto", upTo = "sent" });
+        await tenant.AddFaultAsync(new { kind = "effect_then_timeout", chat = "5511987657004", times = 1 });
+        await tenant.RetryAsync(message);
+        await tenant.ReceivesAsync("5511987657004", 2);
+        await rig.QuietAsync();
+        Assert.Equal(["hello", "hello"], await tenant.ReceivedAsync("5511987657004"));
+    }
+
+    [Fact]
     public async Task A_send_without_proof_is_not_repeated_and_a_late_receipt_puts_it_right()
     {
         var tenant = await rig.AddTenantAsync();

@@ -9,9 +9,8 @@ public class CatchUpRig : RelayRig
 {
     protected override IReadOnlyDictionary<string, string> Settings { get; } = new Dictionary<string, string>
     {
-        ["Outbound:CatchUpInterval"] = "00:00:01",
-        ["Outbound:CatchUpGrace"] = "00:00:01",
-        ["Outbound:CatchUpPause"] = "00:00:00.001",
+        ["OutboundRelay:CatchUpInterval"] = "00:00:01",
+        ["OutboundRelay:CatchUpGrace"] = "00:00:01",
     };
 
     /// <summary>The tenant's inbox was searched once more, at a time when all that was written until now is old enough to be missed.</summary>

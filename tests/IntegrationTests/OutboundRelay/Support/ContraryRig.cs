@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using RyzeBridge.IntegrationTests.Connectors;
+using RyzeBridge.OutboundRelay;
 
 namespace RyzeBridge.IntegrationTests.OutboundRelay.Support;
 
@@ -8,11 +9,9 @@ public sealed class ContraryRig : RelayRig
 {
     internal ContraryConnector Connector { get; } = new();
 
-    protected override IReadOnlyDictionary<string, string> Settings { get; } = new Dictionary<string, string>
-    {
-        ["CloudApi:Timeout"] = "00:00:01",
-        ["Outbound:LongestCall"] = "00:00:02",
-    };
+    internal override OutboundRelayTimings Timings { get; } = Short with { AfterSendTimeout = TimeSpan.FromSeconds(1) };
+
+    protected override IReadOnlyDictionary<string, string> Settings { get; } = new Dictionary<string, string> { ["CloudApi:Timeout"] = "00:00:01" };
 
     protected override void AddServices(IServiceCollection services) => ContraryConnector.AddTo(services, Connector);
 }

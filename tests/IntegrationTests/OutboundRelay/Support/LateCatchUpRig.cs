@@ -5,9 +5,8 @@ public sealed class LateCatchUpRig : RelayRig
 {
     protected override IReadOnlyDictionary<string, string> Settings { get; } = new Dictionary<string, string>
     {
-        ["Outbound:CatchUpInterval"] = "00:00:01",
-        ["Outbound:CatchUpGrace"] = "00:00:04",
-        ["Outbound:CatchUpPause"] = "00:00:00.001",
-        ["Outbound:MaxAge"] = "00:00:02",
+        ["OutboundRelay:CatchUpInterval"] = "00:00:01",
+        ["OutboundRelay:CatchUpGrace"] = "00:00:04",
+        ["OutboundRelay:MaxAge"] = "00:00:02",
     };
 }

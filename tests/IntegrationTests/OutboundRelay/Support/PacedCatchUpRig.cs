@@ -5,9 +5,8 @@ public sealed class PacedCatchUpRig : RelayRig
 {
     protected override IReadOnlyDictionary<string, string> Settings { get; } = new Dictionary<string, string>
     {
-        ["Outbound:CatchUpInterval"] = "00:00:01",
-        ["Outbound:CatchUpGrace"] = "00:00:01",
-        ["Outbound:CatchUpPause"] = "00:00:00.001",
+        ["OutboundRelay:CatchUpInterval"] = "00:00:01",
+        ["OutboundRelay:CatchUpGrace"] = "00:00:01",
         ["Chatwoot:RequestsPerMinute"] = "60",
     };
 }

@@ -18,6 +18,14 @@ namespace RyzeBridge.IntegrationTests.OutboundRelay.Support;
 /// </summary>
 public class RelayRig : IAsyncLifetime
 {
+    internal static readonly OutboundRelayTimings Short = new()
+    {
+        ProbeInterval = TimeSpan.FromMilliseconds(300),
+        UnknownPause = TimeSpan.FromMilliseconds(200),
+        StatusPollInterval = TimeSpan.FromMilliseconds(50),
+        CatchUpPause = TimeSpan.FromMilliseconds(1),
+    };
+
     private readonly string _transitKey = SecretKey.Generate();
     private readonly string _atRestKey = SecretKey.Generate();
     private WebApplication? _chatwoot;
@@ -25,6 +33,8 @@ public class RelayRig : IAsyncLifetime
     private WebhookPublisher? _gateway;
 
     protected virtual IReadOnlyDictionary<string, string> Settings { get; } = new Dictionary<string, string>();
+
+    internal virtual OutboundRelayTimings Timings { get; } = Short;
 
     /// <summary>Adds to the relay's services.</summary>
     protected virtual void AddServices(IServiceCollection services)
@@ -88,13 +98,16 @@ public class RelayRig : IAsyncLifetime
             ["Lanes:BackoffBase"] = "00:00:00.100",
             ["Lanes:BackoffMax"] = "00:00:01",
             ["Lanes:PollInterval"] = "00:00:00.200",
-            ["Outbound:ProbeInterval"] = "00:00:00.300",
-            ["Outbound:UnknownPause"] = "00:00:00.200",
-            ["Outbound:StatusPollInterval"] = "00:00:00.050",
         };
         foreach (var (key, value) in Settings)
             settings[key] = value;
-        Relay = OutboundRelayHost.Build([.. settings.Select(setting => $"--{setting.Key}={setting.Value}")], AddServices);
+        Relay = OutboundRelayHost.Build(
+            [.. settings.Select(setting => $"--{setting.Key}={setting.Value}")],
+            services =>
+            {
+                services.AddSingleton(Timings);
+                AddServices(services);
+            });
         if (before is not null)
             await before(Relay.Services);
         Metrics = new MetricProbe(Relay.Services);

@@ -1,10 +1,14 @@
+using RyzeBridge.OutboundRelay;
+
 namespace RyzeBridge.IntegrationTests.OutboundRelay.Support;
 
 /// <summary>A relay that searches for lost messages all the time, gives up an unproven send soon, and whose database can be put back.</summary>
 public sealed class RestoredRig : CatchUpRig
 {
     protected override IReadOnlyDictionary<string, string> Settings =>
-        new Dictionary<string, string>(base.Settings) { ["Outbound:UnprovenGrace"] = "00:00:01", ["Outbound:UnprovenLimit"] = "00:00:02" };
+        new Dictionary<string, string>(base.Settings) { ["OutboundRelay:UnprovenGrace"] = "00:00:01" };
+
+    internal override OutboundRelayTimings Timings { get; } = Short with { UnprovenLimit = TimeSpan.FromSeconds(2) };
 
     internal async Task BackUpAsync()
     {

@@ -6,6 +6,6 @@ public sealed class ShortAgeRig : RelayRig
     protected override IReadOnlyDictionary<string, string> Settings { get; } = new Dictionary<string, string>
     {
         ["Lanes:WaitingNotice"] = "00:00:03",
-        ["Outbound:MaxAge"] = "00:00:02",
+        ["OutboundRelay:MaxAge"] = "00:00:02",
     };
 }

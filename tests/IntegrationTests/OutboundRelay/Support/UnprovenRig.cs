@@ -1,3 +1,5 @@
+using RyzeBridge.OutboundRelay;
+
 namespace RyzeBridge.IntegrationTests.OutboundRelay.Support;
 
 /// <summary>A relay that gives up an unproven send soon.</summary>
@@ -6,7 +8,8 @@ public class UnprovenRig : RelayRig
     protected override IReadOnlyDictionary<string, string> Settings { get; } = new Dictionary<string, string>
     {
         ["CloudApi:Timeout"] = "00:00:01",
-        ["Outbound:LongestCall"] = "00:00:02",
-        ["Outbound:UnprovenGrace"] = "00:00:03",
+        ["OutboundRelay:UnprovenGrace"] = "00:00:03",
     };
+
+    internal override OutboundRelayTimings Timings { get; } = Short with { AfterSendTimeout = TimeSpan.FromSeconds(1) };
 }

@@ -2,11 +2,11 @@ using System.ComponentModel.DataAnnotations;
 
 namespace RyzeBridge.OutboundRelay;
 
-/// <summary>Settings of the relay, section <c>Outbound</c>.</summary>
-public sealed record OutboundOptions
+/// <summary>Settings of the relay, section <c>OutboundRelay</c>.</summary>
+public sealed record OutboundRelayOptions
 {
     /// <summary>Configuration section.</summary>
-    public const string Section = "Outbound";
+    public const string Section = "OutboundRelay";
 
     /// <summary>
     /// Age at which an unsent message fails for good: a late answer confuses more than none. The agent's Retry sends it with a
@@ -16,40 +16,19 @@ public sealed record OutboundOptions
     public TimeSpan MaxAge { get; init; } = TimeSpan.FromHours(6);
 
     /// <summary>
-    /// Longest time that a send may still take effect after it began; longer than the connector's own time-out. Nobody
-    /// judges an interrupted send sooner. Default 30 s.
-    /// </summary>
-    [Range(typeof(TimeSpan), "00:00:00.100", "00:10:00")]
-    public TimeSpan LongestCall { get; init; } = TimeSpan.FromSeconds(30);
-
-    /// <summary>
     /// How long a receipt may take to prove a send whose answer was lost, while the number's other receipts do arrive.
     /// Default 30 s.
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:00.100", "01:00:00")]
     public TimeSpan UnprovenGrace { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>
-    /// How long an unproven send is waited for while no receipts of its number arrive at all: when all its chats wait for one, none
-    /// comes. A receipt that comes later puts the message right. Default 2 min.
-    /// </summary>
-    [Range(typeof(TimeSpan), "00:00:00.100", "1.00:00:00")]
-    public TimeSpan UnprovenLimit { get; init; } = TimeSpan.FromMinutes(2);
-
-    /// <summary>What becomes of a send that no receipt proved. Default <see cref="UnprovenAction.Fail"/>.</summary>
-    public UnprovenAction Unproven { get; init; } = UnprovenAction.Fail;
-
     /// <summary>How long a webhook waits for its integration to become known before it is a dead letter. Default 10 min.</summary>
     [Range(typeof(TimeSpan), "00:00:00.100", "1.00:00:00")]
     public TimeSpan UnknownGrace { get; init; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>Pause between looks for an integration that is not known yet. Default 2 s.</summary>
-    [Range(typeof(TimeSpan), "00:00:00.050", "00:05:00")]
-    public TimeSpan UnknownPause { get; init; } = TimeSpan.FromSeconds(2);
-
     /// <summary>
-    /// How old a message may be that was never heard of and comes as an update (the agent pressed Retry after its first webhook
-    /// was lost). Chatwoot shows Retry for 24 h, which is the default.
+    /// How old an unknown message may be that comes as an update: the agent pressed Retry after its first webhook was lost. Chatwoot
+    /// shows Retry for 24 h, which is the default.
     /// </summary>
     [Range(typeof(TimeSpan), "00:01:00", "30.00:00:00")]
     public TimeSpan AdoptionAge { get; init; } = TimeSpan.FromHours(24);
@@ -96,22 +75,6 @@ public sealed record OutboundOptions
     /// <summary>How long a webhook may be on its way before its message counts as lost. Default 1 min.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "01:00:00")]
     public TimeSpan CatchUpGrace { get; init; } = TimeSpan.FromMinutes(1);
-
-    /// <summary>Pause before each call of a search, per replica: at most 300 calls a minute by default. Default 200 ms.</summary>
-    [Range(typeof(TimeSpan), "00:00:00.001", "00:01:00")]
-    public TimeSpan CatchUpPause { get; init; } = TimeSpan.FromMilliseconds(200);
-
-    /// <summary>How often a refused number is probed. Default 60 s.</summary>
-    [Range(typeof(TimeSpan), "00:00:00.100", "1.00:00:00")]
-    public TimeSpan ProbeInterval { get; init; } = TimeSpan.FromSeconds(60);
-
-    /// <summary>How often the status writer looks for work. Default 250 ms.</summary>
-    [Range(typeof(TimeSpan), "00:00:00.010", "00:01:00")]
-    public TimeSpan StatusPollInterval { get; init; } = TimeSpan.FromMilliseconds(250);
-
-    /// <summary>Statuses written to Chatwoot at a time, per replica. Default 32.</summary>
-    [Range(1, 1000)]
-    public int StatusConcurrency { get; init; } = 32;
 
     /// <summary>How long the id map is kept: quotes and late receipts need it. Default 400 days, which is the least.</summary>
     [Range(typeof(TimeSpan), "400.00:00:00", "3650.00:00:00")]

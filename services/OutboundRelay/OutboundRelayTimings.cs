@@ -1,0 +1,26 @@
+namespace RyzeBridge.OutboundRelay;
+
+/// <summary>Times that no installation needs to change, and that tests shorten.</summary>
+internal sealed record OutboundRelayTimings
+{
+    /// <summary>How long a send may still take effect after the connector's time-out. Nobody judges an interrupted send sooner.</summary>
+    public TimeSpan AfterSendTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>
+    /// How long an unproven send waits for its receipt while no receipts of its number arrive at all: when all its chats wait for one,
+    /// none comes. A receipt that comes later corrects the message.
+    /// </summary>
+    public TimeSpan UnprovenLimit { get; init; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>Between look-ups of an integration that is not known yet.</summary>
+    public TimeSpan UnknownPause { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>Before each call of a search for lost messages: at most 300 calls a minute and replica.</summary>
+    public TimeSpan CatchUpPause { get; init; } = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>Between probes of a number that WhatsApp refused.</summary>
+    public TimeSpan ProbeInterval { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>Between looks for statuses to be written to Chatwoot.</summary>
+    public TimeSpan StatusPollInterval { get; init; } = TimeSpan.FromMilliseconds(250);
+}

@@ -7,16 +7,16 @@ using RyzeBridge.OutboundRelay.Take;
 namespace RyzeBridge.OutboundRelay.Deletions;
 
 /// <summary>An agent deleted a message: what waits is not sent any more, what was sent is taken back in the chat's own order.</summary>
-internal sealed class DeletionIntake(MessageTable messages, LaneIntake lanes)
+internal sealed partial class DeletionIntake(MessageTable messages, LaneIntake lanes, ILogger<DeletionIntake> logger)
 {
-    /// <returns>True the first time that it is heard of.</returns>
-    public async Task<bool> TakeAsync(MessageArrival arrival, CancellationToken cancellationToken)
+    public async Task TakeAsync(MessageArrival arrival, CancellationToken cancellationToken)
     {
-        var isNew = await messages.SetDeletedAsync(arrival.Key, cancellationToken);
+        if (await messages.SetDeletedAsync(arrival.Key, cancellationToken))
+            Log.Deleted(logger, arrival.Webhook.Id, arrival.Chatwoot.IntegrationId);
         // Also on a repeat: a crash may have come between the mark and the lane, whose key makes it once.
         if (arrival.Instance.Connector is not { } number
             || await messages.FindAsync(arrival.Key, cancellationToken) is not { Deleted: true, Chat: { } chat } message)
-            return isNew;
+            return;
 
         await lanes.AddAsync(
             [
@@ -33,6 +33,11 @@ internal sealed class DeletionIntake(MessageTable messages, LaneIntake lanes)
                 },
             ],
             cancellationToken: cancellationToken);
-        return isNew;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Information, Message = "Message {MessageId} of integration {IntegrationId} was deleted in Chatwoot.")]
+        public static partial void Deleted(ILogger logger, long messageId, Guid integrationId);
     }
 }

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Options;
 using RyzeBridge.Chats.Holds;
 using RyzeBridge.Chats.Instances;
 using RyzeBridge.Lanes;
@@ -7,9 +6,9 @@ using RyzeBridge.WhatsApp;
 namespace RyzeBridge.OutboundRelay.Health;
 
 /// <summary>WhatsApp must take the number's credentials again.</summary>
-internal sealed class WhatsAppHoldProbe(ConnectorRoles<IMessageChannel> connectors, IOptions<OutboundOptions> options) : IHoldProbe
+internal sealed class WhatsAppHoldProbe(ConnectorRoles<IMessageChannel> connectors, OutboundRelayTimings timings) : IHoldProbe
 {
-    public TimeSpan Interval => options.Value.ProbeInterval;
+    public TimeSpan Interval => timings.ProbeInterval;
 
     public async Task<bool> WorksAsync(LaneHold hold, Instance instance, InstanceChatwoot chatwoot, CancellationToken cancellationToken)
     {

@@ -7,7 +7,7 @@ namespace RyzeBridge.OutboundRelay.Prepare;
 
 /// <summary>
 /// Makes a voice note of a recording: Ogg with one channel of Opus, by <c>ffmpeg</c>. Chatwoot's dashboard records MP3, and
-/// browsers WebM. The program reads the one file and nothing else, whatever the file asks for.
+/// browsers WebM. The program reads that one file and nothing else, whatever the file refers to.
 /// </summary>
 internal sealed partial class VoiceTranscoder(IOptions<OutboundRelayOptions> options, TimeProvider time, ILogger<VoiceTranscoder> logger) : IDisposable
 {
@@ -17,7 +17,7 @@ internal sealed partial class VoiceTranscoder(IOptions<OutboundRelayOptions> opt
     private static readonly TimeSpan LongestRun = TimeSpan.FromMinutes(2);
 
     private readonly SemaphoreSlim _places = new(Math.Max(1, Environment.ProcessorCount / 2));
-    private int _isMissingTold;
+    private int _isMissingReported;
 
     /// <summary>The voice note; null when it could not be made, which the log explains.</summary>
     /// <param name="recording">The recording.</param>
@@ -48,34 +48,42 @@ internal sealed partial class VoiceTranscoder(IOptions<OutboundRelayOptions> opt
 
     private async Task<bool> RunAsync(string program, string from, string to, long largest, CancellationToken cancellationToken)
     {
-        var start = new ProcessStartInfo(program)
-        {
-            RedirectStandardInput = true,
-            RedirectStandardError = true,
-            RedirectStandardOutput = true,
-            UseShellExecute = false,
-        };
-        foreach (var argument in (string[])
-            [
-                "-nostdin", "-hide_banner", "-loglevel", "error", "-y",
-                "-protocol_whitelist", "file", "-format_whitelist", Formats, "-i", from,
-                "-map", "0:a:0", "-vn", "-map_metadata", "-1", "-fflags", "+bitexact",
-                "-ac", "1", "-ar", "48000", "-c:a", "libopus", "-b:a", "32k", "-application", "voip", "-fs", largest.ToString(CultureInfo.InvariantCulture), "-f", "ogg", to,
-            ])
-            start.ArgumentList.Add(argument);
+        using var process = new Process { StartInfo = CommandOf(program, from, to, largest) };
+        return TryStart(process, program) && await SucceedsAsync(process, cancellationToken);
+    }
 
-        using var process = new Process { StartInfo = start };
+    private static ProcessStartInfo CommandOf(string program, string from, string to, long largest) => new(
+        program,
+        [
+            "-nostdin", "-hide_banner", "-loglevel", "error", "-y",
+            "-protocol_whitelist", "file", "-format_whitelist", Formats, "-i", from,
+            "-map", "0:a:0", "-vn", "-map_metadata", "-1", "-fflags", "+bitexact",
+            "-ac", "1", "-ar", "48000", "-c:a", "libopus", "-b:a", "32k", "-application", "voip", "-fs", largest.ToString(CultureInfo.InvariantCulture), "-f", "ogg", to,
+        ])
+    {
+        RedirectStandardInput = true,
+        RedirectStandardError = true,
+        RedirectStandardOutput = true,
+        UseShellExecute = false,
+    };
+
+    private bool TryStart(Process process, string program)
+    {
         try
         {
             process.Start();
+            return true;
         }
         catch (Win32Exception exception)
         {
-            if (Interlocked.Exchange(ref _isMissingTold, 1) == 0)
+            if (Interlocked.Exchange(ref _isMissingReported, 1) == 0)
                 Log.Missing(logger, program, exception.Message);
             return false;
         }
+    }
 
+    private async Task<bool> SucceedsAsync(Process process, CancellationToken cancellationToken)
+    {
         using var deadline = new CancellationTokenSource(LongestRun, time);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
         try
@@ -85,7 +93,7 @@ internal sealed partial class VoiceTranscoder(IOptions<OutboundRelayOptions> opt
             await process.WaitForExitAsync(linked.Token);
             if (process.ExitCode == 0)
                 return true;
-            // Its words name the file on our disk, not the agent's.
+            // Its output names the file on our disk, not the agent's.
             Log.Failed(logger, process.ExitCode, await errors);
             return false;
         }

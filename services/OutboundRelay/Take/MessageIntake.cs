@@ -10,7 +10,7 @@ using RyzeBridge.WhatsApp;
 
 namespace RyzeBridge.OutboundRelay.Take;
 
-/// <summary>Puts an agent's message into the lane of its chat, once, whatever the number of webhooks that tell of it.</summary>
+/// <summary>Puts an agent's message into the lane of its chat, once, however many webhooks report it.</summary>
 internal sealed partial class MessageIntake(
     LaneIntake lanes,
     ConnectorRoles<IEventParser> parsers,
@@ -20,12 +20,12 @@ internal sealed partial class MessageIntake(
     OutboundMetrics metrics,
     ILogger<MessageIntake> logger)
 {
-    /// <summary>A message that was never heard of, unless it was. One that may have been sent before a restore is the agent's to send, by Retry.</summary>
+    /// <summary>Adds a message that is not known yet; a known one changes nothing. One that may have been sent before a restore is not sent: the agent decides, by Retry.</summary>
     public async Task AddAsync(MessageArrival arrival, CancellationToken cancellationToken)
     {
         var message = await RecordAsync(arrival, cancellationToken);
         var (laneMessage, obstacle) = Route(arrival, message.Chat, message.Attempt);
-        // One that failed for want of an address has no lane yet: put into one now, it is found failed there and left alone.
+        // A message that failed for want of an address has no lane: if a repeated webhook puts it into one, it is found failed there and skipped.
         var failure = arrival.IsForgotten ? new AttemptFailure(FailureCause.UnprovenPart, OutboundReasons.DeliveryUnknown)
             : laneMessage is null ? new AttemptFailure(FailureCause.Refused, obstacle!)
             : null;
@@ -136,7 +136,7 @@ internal sealed partial class MessageIntake(
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Warning, Message = "Message {MessageId} of integration {IntegrationId} was not taken in: {Cause}.")]
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Message {MessageId} of integration {IntegrationId} was not accepted: {Cause}.")]
         public static partial void NotTaken(ILogger logger, long messageId, Guid integrationId, string cause);
     }
 }

@@ -3,6 +3,7 @@ using RyzeBridge.Chats.WebhookProof;
 using RyzeBridge.Chatwoot.Forwarding;
 using RyzeBridge.Chatwoot.Webhooks;
 using RyzeBridge.Contracts;
+using RyzeBridge.OutboundRelay.Deletions;
 using RyzeBridge.OutboundRelay.Presence;
 using RyzeBridge.OutboundRelay.Telemetry;
 
@@ -14,7 +15,9 @@ namespace RyzeBridge.OutboundRelay.Take;
 internal sealed partial class WebhookIntake(
     WebhookGate gate,
     MessageIntake messages,
-    MessageChanges changes,
+    RetryIntake retries,
+    FailureMarkIntake failureMarks,
+    DeletionIntake deletions,
     PresenceSignals presence,
     OutboundMetrics metrics,
     ILogger<WebhookIntake> logger)
@@ -85,13 +88,14 @@ internal sealed partial class WebhookIntake(
                 await messages.AddAsync(arrival, cancellationToken);
                 break;
             case ForwardingAction.RetryCandidate:
-                await changes.RetryAsync(arrival, cancellationToken);
+                await retries.TakeAsync(arrival, cancellationToken);
                 break;
             case ForwardingAction.MarkedFailed:
-                await changes.MarkedFailedAsync(arrival, cancellationToken);
+                await failureMarks.TakeAsync(arrival, cancellationToken);
                 break;
             case ForwardingAction.Deleted:
-                await changes.DeleteAsync(arrival, cancellationToken);
+                await deletions.TakeAsync(arrival, cancellationToken);
+                metrics.Ignored("deleted");
                 break;
             default:
                 metrics.Ignored(decision.Reason?.ToString() ?? "rule");

@@ -44,11 +44,9 @@ public static class ChatwootServiceCollectionExtensions
         {
             Timeout = request => request?.Content is MessageForm form ? options.TimeoutFor(form.FileLength) : options.Timeout,
             ConnectTimeout = options.ConnectTimeout,
-            ConnectionLifetime = options.ConnectionLifetime,
-            MaxConnectionsPerHost = options.MaxConnectionsPerHost,
+            MaxConnectionsPerHost = 64,
             Circuit = new RemoteCircuit
             {
-                FailureRatio = options.CircuitFailureRatio,
                 MinimumThroughput = options.CircuitMinimumThroughput,
                 SamplingDuration = options.CircuitSamplingDuration,
                 BreakDuration = options.CircuitBreakDuration,

@@ -19,17 +19,15 @@ public sealed record LaneOptions
     [Range(1, 10_000)]
     public int Concurrency { get; init; } = 64;
 
-    /// <summary>Messages of one lane worked in a row before the lane is released to others. Default 32.</summary>
-    [Range(1, 10_000)]
-    public int Batch { get; init; } = 32;
+    /// <summary>Messages of one lane worked in a row before the lane is released to others. Not configuration.</summary>
+    internal int Batch { get; init; } = 32;
 
     /// <summary>How long a claim holds without renewal: the time a crashed replica's lanes wait. Default 15 s.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
     public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(15);
 
-    /// <summary>First wait after a failure; doubles each attempt, with jitter. Default 1 s.</summary>
-    [Range(typeof(TimeSpan), "00:00:00.001", "01:00:00")]
-    public TimeSpan BackoffBase { get; init; } = TimeSpan.FromSeconds(1);
+    /// <summary>First wait after a failure; doubles each attempt, with jitter. Not configuration.</summary>
+    internal TimeSpan BackoffBase { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>Longest wait between attempts. Default 2 min.</summary>
     [Range(typeof(TimeSpan), "00:00:00.001", "1.00:00:00")]
@@ -42,9 +40,8 @@ public sealed record LaneOptions
     /// <summary>Wait after which a message's owner is told that it waits; null never tells. Default 60 s.</summary>
     public TimeSpan? WaitingNotice { get; init; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>Slow polling, for what no wake-up announced. Default 1 s.</summary>
-    [Range(typeof(TimeSpan), "00:00:00.010", "00:01:00")]
-    public TimeSpan PollInterval { get; init; } = TimeSpan.FromSeconds(1);
+    /// <summary>Slow polling, for what no wake-up announced. Not configuration.</summary>
+    internal TimeSpan PollInterval { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>How long a settled message's dedupe key is kept; Meta repeats for 7 days. Default 8 days, which is the least.</summary>
     [Range(typeof(TimeSpan), "8.00:00:00", "3650.00:00:00")]

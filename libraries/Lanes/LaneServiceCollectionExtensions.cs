@@ -25,9 +25,6 @@ public static class LaneServiceCollectionExtensions
         services.AddOptions<LaneOptions>()
             .BindConfiguration(LaneOptions.Section)
             .ValidateDataAnnotations()
-            .Validate(
-                options => options.BackoffBase <= options.BackoffMax,
-                "Lanes:BackoffBase must not be longer than Lanes:BackoffMax, e.g. 00:00:01 and 00:02:00.")
             .ValidateOnStart();
 
         services.AddLoops();

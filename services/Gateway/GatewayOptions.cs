@@ -22,10 +22,6 @@ public sealed record GatewayOptions : IValidatableObject
     [Range(1, 1_000_000)]
     public int RefusalsPerMinute { get; init; } = 120;
 
-    /// <summary>Chats of one webhook that are published at a time. Default 32.</summary>
-    [Range(1, 1000)]
-    public int PublishConcurrency { get; init; } = 32;
-
     /// <inheritdoc />
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {

@@ -39,14 +39,6 @@ public sealed class ChatwootOptions
     [Range(typeof(TimeSpan), "00:00:00.1", "00:01:00")]
     public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>Connections are replaced after this, so that a changed DNS record is followed.</summary>
-    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
-    public TimeSpan ConnectionLifetime { get; set; } = TimeSpan.FromMinutes(5);
-
-    /// <summary>Most connections to one host at a time, per process.</summary>
-    [Range(1, 10_000)]
-    public int MaxConnectionsPerHost { get; set; } = 64;
-
     /// <summary>
     /// Most calls to one host in a minute, of this process; 0 for no limit. Chatwoot takes so many from one address
     /// (<c>config/initializers/rack_attack.rb</c>): with several replicas behind one address divide it by them. A host that
@@ -62,15 +54,14 @@ public sealed class ChatwootOptions
     [Range(0, 10_000_000)]
     public int MessagesPerConversationPerMinute { get; set; } = 200;
 
-    /// <summary>A host's circuit opens when this share of its calls failed (no answer, or 5xx) within <see cref="CircuitSamplingDuration"/>.</summary>
-    [Range(0.01, 1.0)]
-    public double CircuitFailureRatio { get; set; } = 0.5;
-
-    /// <summary>Fewest calls within the sampling duration for the circuit to judge.</summary>
+    /// <summary>
+    /// Fewest calls within <see cref="CircuitSamplingDuration"/> for a host's circuit to judge: it opens when half of them failed (no
+    /// answer, or 5xx).
+    /// </summary>
     [Range(2, 10_000)]
     public int CircuitMinimumThroughput { get; set; } = 10;
 
-    /// <summary>The window that the failure ratio is taken over.</summary>
+    /// <summary>The window in which failed calls are counted.</summary>
     [Range(typeof(TimeSpan), "00:00:00.5", "00:10:00")]
     public TimeSpan CircuitSamplingDuration { get; set; } = TimeSpan.FromSeconds(30);
 

@@ -22,7 +22,6 @@ public sealed class LaneOptionsTests
     [InlineData("Lanes:Concurrency", "0", "Concurrency")]
     [InlineData("Lanes:DedupeRetention", "7.00:00:00", "DedupeRetention")]
     [InlineData("Lanes:ReorderWindow", "00:02:00", "ReorderWindow")]
-    [InlineData("Lanes:BackoffBase", "00:03:00", "Lanes:BackoffBase")]
     public void A_setting_out_of_range_is_refused_by_name(string key, string value, string named)
     {
         var refusal = Assert.Throws<OptionsValidationException>(() => Bind((key, value)));

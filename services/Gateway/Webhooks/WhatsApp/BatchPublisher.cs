@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Options;
 using RyzeBridge.Contracts;
 using RyzeBridge.Messaging;
 using RyzeBridge.WhatsApp.Webhooks;
@@ -9,12 +8,15 @@ namespace RyzeBridge.Gateway.Webhooks.WhatsApp;
 /// Publishes what a webhook held. Within a chat each message waits for the confirm of the one before, so the broker has
 /// them in order; different chats go side by side.
 /// </summary>
-internal sealed class BatchPublisher(IMessagePublisher publisher, IOptions<GatewayOptions> options)
+internal sealed class BatchPublisher(IMessagePublisher publisher)
 {
+    /// <summary>Chats of one webhook that are published at a time.</summary>
+    private const int AtATime = 32;
+
     /// <exception cref="PublishFailedException">Some of it is not confirmed; the whole webhook is to be repeated.</exception>
     public async Task PublishAsync(Guid connectionId, string connector, WebhookBatch batch, DateTimeOffset receivedAt, CancellationToken cancellationToken)
     {
-        var limit = new ParallelOptions { MaxDegreeOfParallelism = options.Value.PublishConcurrency, CancellationToken = cancellationToken };
+        var limit = new ParallelOptions { MaxDegreeOfParallelism = AtATime, CancellationToken = cancellationToken };
         var chats = batch.Items
             .Select((item, position) => ToMessage(connectionId, connector, item, position, receivedAt))
             .GroupBy(message => (message.Endpoint, message.Chat));

@@ -69,7 +69,6 @@ public class RelayWorld : IAsyncLifetime
             "--Secrets:AtRestKeys:0", _atRestKey,
             "--Logging:LogLevel:Default", "Warning",
             "--Lanes:ReorderWindow", "00:00:00.100",
-            "--Lanes:BackoffBase", "00:00:00.100",
             "--Lanes:BackoffMax", "00:00:00.500",
             "--CloudApi:BaseUrl", WhatsApp.Url,
             "--Chatwoot:Timeout", "00:00:01",

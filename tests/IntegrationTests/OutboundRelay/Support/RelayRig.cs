@@ -95,9 +95,7 @@ public class RelayRig : IAsyncLifetime
             ["Secrets:AtRestKeys:0"] = _atRestKey,
             ["CloudApi:BaseUrl"] = CloudApi.BaseAddress!.ToString(),
             ["Logging:LogLevel:Default"] = "Warning",
-            ["Lanes:BackoffBase"] = "00:00:00.100",
-            ["Lanes:BackoffMax"] = "00:00:01",
-            ["Lanes:PollInterval"] = "00:00:00.200",
+            ["Lanes:BackoffMax"] = "00:00:00.500",
         };
         foreach (var (key, value) in Settings)
             settings[key] = value;

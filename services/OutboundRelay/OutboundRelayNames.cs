@@ -1,5 +1,6 @@
 namespace RyzeBridge.OutboundRelay;
 
+/// <summary>Names by which others know the service.</summary>
 internal static class OutboundRelayNames
 {
     /// <summary>Name on the bus and in telemetry.</summary>

@@ -20,7 +20,7 @@ using RyzeBridge.Remotes;
 
 namespace RyzeBridge.OutboundRelay;
 
-/// <summary>Registers what this service is made of.</summary>
+/// <summary>Registrations of the service.</summary>
 internal static class OutboundRelayServices
 {
     /// <summary>The service's own tables.</summary>

@@ -73,7 +73,7 @@ public sealed class PartSenderTests
 
         public Task CompleteAsync(string? state = null, CancellationToken cancellationToken = default) => Task.CompletedTask;
 
-        public Task<bool> TryAbsorbAsync(string lane, Func<DbTransaction, CancellationToken, Task> alongside, CancellationToken cancellationToken = default) =>
+        public Task<bool> TryAbsorbAsync(string lane, Action<DbBatch> writes, CancellationToken cancellationToken = default) =>
             Task.FromResult(false);
 
         public Task SaveAsync(string state, CancellationToken cancellationToken = default) => Task.CompletedTask;

@@ -6,3 +6,13 @@ namespace RyzeBridge.Chatwoot.Webhooks;
 /// <param name="ConversationId">The conversation's display id; null when the body names none.</param>
 /// <param name="SourceId"><c>source_id</c> of a message's conversation, which names the chat; null when the body names none.</param>
 public sealed record WebhookEnvelope(string Event, long? MessageId, long? ConversationId, string? SourceId = null);
+
+/// <summary>The <c>account</c> of a webhook.</summary>
+public sealed record WebhookAccount
+{
+    /// <summary>Account id.</summary>
+    public long Id { get; init; }
+
+    /// <summary>Account name.</summary>
+    public string? Name { get; init; }
+}

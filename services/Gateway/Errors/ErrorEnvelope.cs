@@ -12,3 +12,7 @@ public sealed record ErrorEnvelope
     /// <summary>An error with its text.</summary>
     public static ErrorEnvelope Of(string message) => new() { Error = new ErrorBody(message) };
 }
+
+/// <summary>The inner object of an error.</summary>
+/// <param name="Message">Text for the caller; the HTTP status is for programs.</param>
+public sealed record ErrorBody(string Message);

@@ -10,3 +10,8 @@ internal sealed record Connection(string Connector, int Generation, string Webho
     /// <summary>Without the secrets.</summary>
     public override string ToString() => $"{Connector} connection, generation {Generation}";
 }
+
+/// <summary>An answer of the manager, kept for a while.</summary>
+/// <param name="Connection">Null: there is no such connection.</param>
+/// <param name="AskedAt">When the manager was asked.</param>
+internal sealed record KnownConnection(Connection? Connection, DateTimeOffset AskedAt);

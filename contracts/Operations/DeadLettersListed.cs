@@ -1,8 +1,0 @@
-namespace RyzeBridge.Contracts;
-
-/// <summary>Answer to <see cref="ListDeadLetters"/>.</summary>
-public sealed record DeadLettersListed
-{
-    /// <summary>Newest first.</summary>
-    public required IReadOnlyList<DeadLetterSummary> DeadLetters { get; init; }
-}

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Options;
 using RyzeBridge.Contracts;
 using RyzeBridge.Hosting.Loops;
 using RyzeBridge.Lanes.Dispatch;

@@ -42,7 +42,7 @@ internal static partial class CloudApiFailures
     /// <summary><c>code: title - details. What to do.</c></summary>
     public static Reason Explain(int code, string? title, string? details)
     {
-        Reason stated = title is null && details is null ? CloudApiReasons.NoReason(code) : Reason.Words(Describe(code, title, details));
+        var stated = title is null && details is null ? CloudApiReasons.NoReason(code) : Reason.Words(Describe(code, title, details));
         return CloudApiAdvice.For(code) is { } advised ? advised(stated) : stated;
     }
 

@@ -22,6 +22,6 @@ public sealed partial class EngineTablesTests
     }
 
     // "lanes" is an ordinary word: a table where a statement names one.
-    [GeneratedRegex(@"\blane_(messages|holds|fences)\b|\b(from|join|into|update|table|using)\s+lanes\b")]
+    [GeneratedRegex(@"\blane_(messages|holds|fences)\b|\b(from|join|into|update|table|using)\s+lanes\b", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex EngineTable();
 }

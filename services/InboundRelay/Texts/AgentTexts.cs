@@ -1,4 +1,3 @@
-using RyzeBridge.InboundRelay.Post;
 using RyzeBridge.WhatsApp.Events;
 
 namespace RyzeBridge.InboundRelay.Texts;

@@ -38,7 +38,7 @@ internal sealed class MessageLedger(TimeProvider time)
     }
 
     /// <summary>Notes parts that were accepted, to be quoted from the commit on, while others of their message may still be to be sent.</summary>
-    public void Accept(DbBatch batch, IReadOnlyList<SentMessage> accepted)
+    public static void Accept(DbBatch batch, IReadOnlyList<SentMessage> accepted)
     {
         foreach (var id in accepted.Select(part => part.ProviderMessageId).Order(StringComparer.Ordinal))
             ReceiptTable.Lock(batch, id);

@@ -7,7 +7,7 @@ namespace RyzeBridge.OutboundRelay.Send;
 
 /// <summary>Calls WhatsApp for one part. What it accepts is recorded before the next part begins, whatever happens to the service meanwhile.</summary>
 internal sealed class PartSender(
-    MessageLedger ledger, FailureOutcomes failures, Transactions transactions, OutboundRelayTimings timings, TimeProvider time)
+    FailureOutcomes failures, Transactions transactions, OutboundRelayTimings timings, TimeProvider time)
 {
     public async Task<PartResult> SendAsync(PartContent.Ready ready, PartStep step, string? quoted, ILaneCall call, CancellationToken cancellationToken)
     {
@@ -53,7 +53,7 @@ internal sealed class PartSender(
     private async Task<OutboundDelivery> RecordAsync(OutboundDelivery delivery, ILaneCall call)
     {
         await call.CompleteAsync(delivery.Progress.Write(), CancellationToken.None);
-        await transactions.WriteAsync(batch => ledger.Accept(batch, delivery.AcceptedParts()), CancellationToken.None);
+        await transactions.WriteAsync(batch => MessageLedger.Accept(batch, delivery.AcceptedParts()), CancellationToken.None);
         return delivery with { Noted = delivery.Progress.Accepted.Count };
     }
 }

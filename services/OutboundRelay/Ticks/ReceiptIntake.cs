@@ -75,7 +75,7 @@ internal sealed partial class ReceiptIntake(
         await transaction.WriteAsync(
             batch =>
             {
-                ledger.Accept(batch, [AcceptedPart.Of(message, instance, received.ConnectionId, received.Endpoint, proven)]);
+                MessageLedger.Accept(batch, [AcceptedPart.Of(message, instance, received.ConnectionId, received.Endpoint, proven)]);
                 if (message.Cause == FailureCause.Unproven)
                     MessageTable.SetSent(batch, key, message.Attempt);
                 ledger.Refresh(batch, key, again: false);

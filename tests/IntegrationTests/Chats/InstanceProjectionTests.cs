@@ -93,7 +93,7 @@ public sealed class InstanceProjectionTests : IAsyncLifetime
         try
         {
             await _host.PublishAsync(Changed(1, 1, Guid.NewGuid()));
-            await Eventually.TrueAsync(() => Task.FromResult(_observer.Seen.Any() && observer.Seen.Any()), "both relays notify of the first state");
+            await Eventually.TrueAsync(() => Task.FromResult(!_observer.Seen.IsEmpty && !observer.Seen.IsEmpty), "both relays notify of the first state");
             await counterpart.StopAsync(CancellationToken.None);
 
             await _host.PublishAsync(Changed(1, 2, Guid.NewGuid()));

@@ -1,6 +1,5 @@
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
-using RyzeBridge.IntegrationTests.Messaging;
 
 namespace RyzeBridge.IntegrationTests.Chats;
 

@@ -5,7 +5,6 @@ using RyzeBridge.Hosting.Commands;
 using RyzeBridge.Hosting.Secrets;
 using RyzeBridge.InboundRelay;
 using RyzeBridge.IntegrationManager;
-using RyzeBridge.IntegrationTests.Messaging;
 using RyzeBridge.OutboundRelay;
 using RyzeBridge.TestInfrastructure;
 

@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 using RyzeBridge.Hosting;
-using RyzeBridge.IntegrationTests.Messaging;
 using RyzeBridge.TestInfrastructure;
 
 namespace RyzeBridge.IntegrationTests.Hosting;

@@ -5,7 +5,6 @@ using Microsoft.Extensions.Time.Testing;
 using Npgsql;
 using RyzeBridge.Chats.Storage;
 using RyzeBridge.Hosting.Storage;
-using RyzeBridge.IntegrationTests.Messaging;
 using RyzeBridge.Messaging.Outbox;
 using RyzeBridge.TestInfrastructure;
 

@@ -1,6 +1,5 @@
 using RyzeBridge.Contracts;
 using RyzeBridge.IntegrationTests.InboundRelay.Support;
-using RyzeBridge.TestInfrastructure;
 
 namespace RyzeBridge.IntegrationTests.InboundRelay;
 

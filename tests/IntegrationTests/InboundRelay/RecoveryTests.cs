@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using RyzeBridge.IntegrationTests.InboundRelay.Support;
-using RyzeBridge.TestInfrastructure;
 
 namespace RyzeBridge.IntegrationTests.InboundRelay;
 

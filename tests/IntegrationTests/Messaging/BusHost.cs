@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using RyzeBridge.IntegrationTests.Messaging;
 using RyzeBridge.Messaging;
 using RyzeBridge.TestInfrastructure;
 

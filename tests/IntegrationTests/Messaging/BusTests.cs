@@ -7,7 +7,6 @@ using Npgsql;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Events;
 using RyzeBridge.Contracts;
-using RyzeBridge.IntegrationTests.Messaging;
 using RyzeBridge.Messaging;
 using RyzeBridge.TestInfrastructure;
 

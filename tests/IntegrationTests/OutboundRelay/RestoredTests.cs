@@ -1,7 +1,6 @@
 using System.Net.Http.Json;
 using RyzeBridge.Contracts;
 using RyzeBridge.IntegrationTests.OutboundRelay.Support;
-using RyzeBridge.OutboundRelay.Storage;
 using RyzeBridge.TestInfrastructure;
 
 namespace RyzeBridge.IntegrationTests.OutboundRelay;

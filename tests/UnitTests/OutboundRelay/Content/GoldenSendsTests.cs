@@ -5,7 +5,6 @@ using System.Text.Json;
 using RyzeBridge.Chatwoot.Forwarding;
 using RyzeBridge.Chatwoot.Webhooks;
 using RyzeBridge.OutboundRelay.Plan;
-using RyzeBridge.OutboundRelay.Prepare;
 using RyzeBridge.OutboundRelay.Send;
 using RyzeBridge.OutboundRelay.Take;
 using RyzeBridge.WhatsApp.CloudApi;

@@ -41,7 +41,7 @@ public sealed class PartSenderTests
         };
         var call = new NotedCall();
 
-        var sender = new PartSender(ledger: null!, failures: null!, transactions: null!, new OutboundRelayTimings(), TimeProvider.System);
+        var sender = new PartSender(failures: null!, transactions: null!, new OutboundRelayTimings(), TimeProvider.System);
         await sender.SendAsync(
             new PartContent.Ready(new OutgoingText("Hi"), delivery), new PartStep(0, new PlannedPart(PartKind.Text, 0, 2), IsLast: true), quoted: null, call, CancellationToken.None);
 

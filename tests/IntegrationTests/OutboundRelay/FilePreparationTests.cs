@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using RyzeBridge.Chatwoot.Payloads;
+using RyzeBridge.IntegrationTests.Connectors;
 using RyzeBridge.OutboundRelay;
 using RyzeBridge.OutboundRelay.Prepare;
 using RyzeBridge.OutboundRelay.Send;
@@ -25,7 +26,7 @@ public sealed class FilePreparationTests
         var preparation = services.GetRequiredService<FilePreparation>();
         using var end = new CancellationTokenSource();
         Task<PreparedFile> Prepare(string address) => preparation.PrepareAsync(
-            new OutboundDelivery(null!, null!, null!, new DeliveryProgress()), 0, new ChatwootAttachment { Id = 1, DataUrl = address }, captioned: false, asVoice: false, end.Token);
+            Delivery(), 0, new ChatwootAttachment { Id = 1, DataUrl = address }, captioned: false, asVoice: false, end.Token);
 
         Task<PreparedFile>[] held = [Prepare(slow.Urls.First() + "/slow"), Prepare(slow.Urls.First() + "/slow")];
         Assert.IsType<PreparedFile.Busy>(await Prepare(slow.Urls.First() + "/slow"));
@@ -34,8 +35,10 @@ public sealed class FilePreparationTests
             await Assert.ThrowsAnyAsync<OperationCanceledException>(() => task);
 
         Assert.IsType<PreparedFile.Unsendable>(await preparation.PrepareAsync(
-            new OutboundDelivery(null!, null!, null!, new DeliveryProgress()), 0, new ChatwootAttachment { Id = 1 }, captioned: false, asVoice: false, CancellationToken.None));
+            Delivery(), 0, new ChatwootAttachment { Id = 1 }, captioned: false, asVoice: false, CancellationToken.None));
     }
+
+    private static OutboundDelivery Delivery() => new(null!, null!, null!, new DeliveryProgress()) { Connector = new ContraryConnector() };
 
     private static ServiceProvider Services()
     {

@@ -114,6 +114,7 @@ if [ -n "$rabbitmq" ]; then
 fi
 
 # Until the parent or one of the servers ends, or a signal.
-tail --pid="$parent" -f /dev/null &
-wait -n
+# tail ends when the reader of its output goes, so it gets none: the build may forget the pipe that it read the addresses from.
+tail --pid="$parent" -f /dev/null >/dev/null &
+wait -n || true
 ! kill -0 "$parent" 2>/dev/null || { tail -5 "$folder"/*.log >&2; echo "A server ended by itself." >&2; exit 1; }

@@ -29,6 +29,9 @@ public sealed class BridgeSystem : IAsyncLifetime
     /// <inheritdoc cref="Bridge.AddTenantAsync" />
     internal Task<Tenant> AddTenantAsync(ChatwootSide chatwoot, object? flags = null) => _bridge.AddTenantAsync(chatwoot, flags);
 
+    /// <inheritdoc cref="Bridge.TakenWebhooks" />
+    internal IReadOnlyList<(string Id, string Body, DateTimeOffset At)> TakenWebhooks() => _bridge.TakenWebhooks();
+
     /// <inheritdoc cref="Bridge.UntilAsync" />
     internal Task UntilAsync(Func<Task<bool>> condition, string description, TimeSpan limit) => _bridge.UntilAsync(condition, description, limit);
 }

@@ -105,6 +105,9 @@ public sealed record ChatwootIntegrationFound
     /// <summary>Empty when healthy.</summary>
     public required string LastError { get; init; }
 
+    /// <summary>What an operator should know of an integration that works.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
     /// <summary>When it was first activated.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 

@@ -29,6 +29,10 @@ public static class BusTopology
     public static FanoutRoute<IntegrationHealthChanged> Health { get; } =
         new("integration-health", "integration-manager.integration-health", "inbound-relay.integration-health");
 
+    /// <summary>Webhooks of an inbox may have been lost: everyone to IntegrationManager, which looks at the inbox, and to OutboundRelay, which searches it.</summary>
+    public static FanoutRoute<InboxSuspected> Suspicions { get; } =
+        new("inbox-suspicions", "integration-manager.inbox-suspicions", "outbound-relay.inbox-suspicions");
+
     /// <summary>Queue of the manager's commands and queries (request/response).</summary>
     public const string ManagerRequests = "integration-manager.requests";
 
@@ -46,5 +50,5 @@ public static class BusTopology
 
     /// <summary>All routes, declared by every service at start.</summary>
     internal static IReadOnlyList<Route> All { get; } =
-        [Inbound, Outbound, ChatwootConversations, Receipts, Instances, Republish, Health];
+        [Inbound, Outbound, ChatwootConversations, Receipts, Instances, Republish, Health, Suspicions];
 }

@@ -37,6 +37,7 @@ internal static class GatewayServices
         builder.Services.AddSingleton<BatchPublisher>();
         builder.Services.AddSingleton<VerifyWebhook>();
         builder.Services.AddSingleton<ReceiveWebhook>();
+        builder.Services.AddSingleton<SuspectedPaths>();
         builder.Services.AddSingleton<ReceiveChatwootWebhook>();
         builder.Services.AddSingleton<HealthEndpoint>();
         builder.Services.AddExceptionHandler<EnvelopeExceptionHandler>();

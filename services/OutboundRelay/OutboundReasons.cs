@@ -201,6 +201,12 @@ internal static class OutboundReasons
         "O endereço do webhook é mais novo do que o que se sabe da integração",
         "La dirección del webhook es más nueva que lo que se sabe de la integración");
 
+    public static Reason SecretDoubted { get; } = Family.Add(
+        "secret-doubted",
+        "The inbox's secret may have been renewed; it is being read from Chatwoot",
+        "O segredo da caixa de entrada pode ter sido renovado; está sendo lido do Chatwoot",
+        "El secreto de la bandeja de entrada puede haberse renovado; se está leyendo de Chatwoot");
+
     /// <summary>What it waited for, for how long.</summary>
     public static Func<Reason, TimeSpan, Reason> WaitedTooLong { get; } = Family.Add<Reason, TimeSpan>(
         "waited-too-long", "{0}, for longer than {1}.", "{0}, há mais de {1}.", "{0}, desde hace más de {1}.");

@@ -127,12 +127,15 @@ public sealed class ChatwootSide(SimulatorHost host)
     /// <summary>Webhook address and secret of an inbox.</summary>
     public async Task<(string Url, string Secret)> InboxWebhookAsync(int inbox)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, $"api/v1/accounts/1/inboxes/{inbox}");
-        request.Headers.Add("Api-Access-Token", AdminToken);
-        using var response = await _simulator.SendAsync(request);
-        var body = (await response.Content.ReadFromJsonAsync<JsonNode>())!;
-        return (body["webhook_url"]!.GetValue<string>(), body["secret"]!.GetValue<string>());
+        var body = await CallInboxAsync(HttpMethod.Get, $"{inbox}");
+        return (body["webhook_url"]?.GetValue<string>() ?? "", body["secret"]!.GetValue<string>());
     }
+
+    /// <summary>An administrator changes the inbox's webhook address.</summary>
+    public Task SetWebhookUrlAsync(int inbox, string url) => CallInboxAsync(HttpMethod.Patch, $"{inbox}", new { channel = new { webhook_url = url } });
+
+    /// <summary>An administrator resets the inbox's secret.</summary>
+    public Task ResetSecretAsync(int inbox) => CallInboxAsync(HttpMethod.Post, $"{inbox}/reset_secret");
 
     /// <summary>Whose conversation it is; null when there is none.</summary>
     public async Task<string?> ChatOfAsync(long conversation, CancellationToken cancellationToken)
@@ -163,5 +166,13 @@ public sealed class ChatwootSide(SimulatorHost host)
                        message.Status == "failed" ? message.ContentAttributes["external_error"]?.GetValue<string>() ?? "" : null),
             ];
         }
+    }
+
+    private async Task<JsonNode> CallInboxAsync(HttpMethod method, string path, object? body = null)
+    {
+        using var request = new HttpRequestMessage(method, $"api/v1/accounts/1/inboxes/{path}") { Content = body is null ? null : JsonContent.Create(body) };
+        request.Headers.Add("Api-Access-Token", AdminToken);
+        using var response = (await _simulator.SendAsync(request)).EnsureSuccessStatusCode();
+        return (await response.Content.ReadFromJsonAsync<JsonNode>())!;
     }
 }

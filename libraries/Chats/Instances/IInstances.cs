@@ -35,4 +35,13 @@ public interface IInstances
 
     /// <summary>Asks the manager to tell all instances again; at most once in a few seconds, further calls do nothing.</summary>
     Task RequestRepublishAsync(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Asks the manager to look at an integration's inbox in Chatwoot and to tell its instance again; at most once in a few
+    /// seconds for each integration, further calls do nothing.
+    /// </summary>
+    /// <param name="integrationId">An integration that is known: see <see cref="FindByIntegrationAsync"/>.</param>
+    /// <param name="sign">What was seen, for the log.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    Task RequestInspectionAsync(Guid integrationId, string sign, CancellationToken cancellationToken);
 }

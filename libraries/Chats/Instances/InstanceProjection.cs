@@ -22,7 +22,11 @@ internal sealed class InstanceProjection(
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan BetweenRequests = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan BetweenInspections = TimeSpan.FromSeconds(3);
     private readonly ConcurrentDictionary<object, Entry> _cache = new();
+
+    // Bounded by the integrations that exist.
+    private readonly ConcurrentDictionary<Guid, long> _inspectedAt = new();
     private long _requestedAt;
 
     public ValueTask<Instance?> FindAsync(Guid instanceId, CancellationToken cancellationToken) =>
@@ -54,6 +58,24 @@ internal sealed class InstanceProjection(
         {
             // Not asked: the next may try at once.
             Interlocked.Exchange(ref _requestedAt, 0);
+            throw;
+        }
+    }
+
+    public async Task RequestInspectionAsync(Guid integrationId, string sign, CancellationToken cancellationToken)
+    {
+        var now = time.GetTimestamp();
+        if (_inspectedAt.TryGetValue(integrationId, out var last) && time.GetElapsedTime(last, now) < BetweenInspections)
+            return;
+        _inspectedAt[integrationId] = now;
+        try
+        {
+            await publisher.PublishAsync(new InboxSuspected { IntegrationId = integrationId, Sign = sign }, cancellationToken);
+        }
+        catch (PublishFailedException)
+        {
+            // Not asked: the next may try at once.
+            _inspectedAt.TryRemove(integrationId, out _);
             throw;
         }
     }

@@ -8,4 +8,7 @@ public enum WebhookGap
 
     /// <summary>The address that was called: it is newer than what is known of the integration.</summary>
     Address,
+
+    /// <summary>The inbox's secret of now: the signature does not fit the one that is known.</summary>
+    Secret,
 }

@@ -11,32 +11,29 @@ namespace RyzeBridge.Chats.WebhookProof;
 /// </summary>
 public sealed class WebhookGate(IInstances instances, TimeProvider time)
 {
-    // Longer than the projection's cache.
-    private static readonly TimeSpan ForRepublish = TimeSpan.FromSeconds(1.5);
-    private static readonly TimeSpan BetweenReads = TimeSpan.FromSeconds(30);
-    private readonly ConcurrentDictionary<Guid, long> _readAgain = new();
+    private const string Path = "path";
+
+    // A look at the inbox takes a busy Chatwoot a few seconds. Genuine webhooks wait behind forged ones meanwhile.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(6);
+    private static readonly TimeSpan BetweenDoubts = TimeSpan.FromSeconds(30);
+    private readonly ConcurrentDictionary<Guid, long> _doubtedSince = new();
 
     /// <summary>
-    /// Judges a webhook. A signature that does not fit is judged again once the manager had time to report a renewed secret,
-    /// which takes up to 1.5 s, at most twice a minute for each integration.
+    /// Judges a webhook. One whose signature or path does not fit makes the manager look at the inbox. Its secret may have been
+    /// renewed, so for a few seconds such webhooks are <see cref="WebhookGap.Secret">pending</see>; for the next few they are
+    /// forged, so that nobody can fill the memory with them.
     /// </summary>
     public async Task<WebhookVerdict> CheckAsync(ChatwootWebhookRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var (verdict, signature) = await JudgeAsync(request, cancellationToken);
-        if (signature is not SignatureVerdict.Mismatch)
+        var (verdict, doubt) = await JudgeAsync(request, cancellationToken);
+        if (doubt is null)
             return verdict;
-
-        var asked = SinceReadAgain(request.IntegrationId);
-        if (asked >= ForRepublish)
-            return verdict;
-        if (asked == TimeSpan.Zero)
-            await instances.RequestRepublishAsync(cancellationToken);
-        await Task.Delay(ForRepublish - asked, time, cancellationToken);
-        return (await JudgeAsync(request, cancellationToken)).Verdict;
+        await instances.RequestInspectionAsync(request.IntegrationId, doubt, cancellationToken);
+        return verdict is WebhookVerdict.Rejected && doubt is not Path && IsPatient(request.IntegrationId) ? new WebhookVerdict.Pending(WebhookGap.Secret) : verdict;
     }
 
-    private async Task<(WebhookVerdict Verdict, SignatureVerdict? Signature)> JudgeAsync(ChatwootWebhookRequest request, CancellationToken cancellationToken)
+    private async Task<(WebhookVerdict Verdict, string? Doubt)> JudgeAsync(ChatwootWebhookRequest request, CancellationToken cancellationToken)
     {
         if (await instances.FindByIntegrationAsync(request.IntegrationId, cancellationToken) is not { } instance)
             return (new WebhookVerdict.Pending(WebhookGap.Integration), null);
@@ -45,31 +42,25 @@ public sealed class WebhookGate(IInstances instances, TimeProvider time)
         if (request.Generation > chatwoot.WebhookGeneration)
             return (new WebhookVerdict.Pending(WebhookGap.Address), null);
         if (request.Generation < chatwoot.WebhookGeneration)
-            return (new WebhookVerdict.Rejected("revoked"), null);
-        // A Chatwoot before 4.13 signs nothing: the secret path is the proof.
+            return (new WebhookVerdict.Rejected("revoked"), Path);
+        // A Chatwoot before 4.13 signs nothing: the secret path is the proof. One that signs now was updated.
         if (chatwoot.WebhookSecret is not { } secret)
-            return (new WebhookVerdict.Accepted(instance, chatwoot), null);
+            return (new WebhookVerdict.Accepted(instance, chatwoot), request.Signature is null ? null : "signed now");
 
-        var signature = ChatwootSignature.Verify(request.Body, request.Timestamp, request.Signature, secret, request.ReceivedAt);
-        return (signature switch
+        return ChatwootSignature.Verify(request.Body, request.Timestamp, request.Signature, secret, request.ReceivedAt) switch
         {
-            SignatureVerdict.Valid => new WebhookVerdict.Accepted(instance, chatwoot),
-            SignatureVerdict.Missing => new WebhookVerdict.Rejected("unsigned"),
-            SignatureVerdict.Stale => new WebhookVerdict.Rejected("stale"),
-            _ => new WebhookVerdict.Rejected("signature"),
-        }, signature);
+            SignatureVerdict.Valid => (new WebhookVerdict.Accepted(instance, chatwoot), null),
+            SignatureVerdict.Missing => (new WebhookVerdict.Rejected("unsigned"), "unsigned"),
+            SignatureVerdict.Stale => (new WebhookVerdict.Rejected("stale"), null),
+            _ => (new WebhookVerdict.Rejected("signature"), "signature"),
+        };
     }
 
-    /// <summary>
-    /// How long ago the integration was asked for again; zero when the caller has to ask now. Bounded by the integrations that
-    /// exist: unknown ones never come this far.
-    /// </summary>
-    private TimeSpan SinceReadAgain(Guid integrationId)
+    /// <summary>Bounded by the integrations that exist: unknown ones never come this far.</summary>
+    private bool IsPatient(Guid integrationId)
     {
         var now = time.GetTimestamp();
-        if (_readAgain.TryGetValue(integrationId, out var last) && time.GetElapsedTime(last, now) is { } since && since < BetweenReads)
-            return since;
-        _readAgain[integrationId] = now;
-        return TimeSpan.Zero;
+        var since = _doubtedSince.AddOrUpdate(integrationId, now, (_, began) => time.GetElapsedTime(began, now) < BetweenDoubts ? began : now);
+        return time.GetElapsedTime(since, now) < Patience;
     }
 }

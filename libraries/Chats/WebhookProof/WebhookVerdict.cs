@@ -12,7 +12,7 @@ public abstract record WebhookVerdict
     /// <summary>It may.</summary>
     public sealed record Accepted(Instance Instance, InstanceChatwoot Chatwoot) : WebhookVerdict;
 
-    /// <summary>Its integration, or the generation of its path, is not known yet: ask again later.</summary>
+    /// <summary>Its integration, the generation of its path or the inbox's secret is not known yet: ask again later.</summary>
     /// <param name="Gap">What is not known.</param>
     public sealed record Pending(WebhookGap Gap) : WebhookVerdict;
 

@@ -45,7 +45,8 @@ internal sealed partial class ConversationWebhookConsumer(
     /// <exception cref="WebhookPendingException">It waits.</exception>
     private async Task<string> WaitAsync(ConsumeContext context, WebhookVerdict.Pending pending)
     {
-        await instances.RequestRepublishAsync(context.CancellationToken);
+        if (pending.Gap is not WebhookGap.Secret)
+            await instances.RequestRepublishAsync(context.CancellationToken);
         return context.GetRetryAttempt() < MostWaits ? throw new WebhookPendingException(pending.Gap) : "pending";
     }
 

@@ -28,5 +28,6 @@ internal static class ManagerBus
             typeof(DeactivateChatwootConsumer),
             typeof(DeleteInstanceConsumer))
         .Consume<RepublishInstancesConsumer>(BusTopology.Republish, ManagerHost.Service)
-        .Consume<IntegrationHealthChangedConsumer>(BusTopology.Health, ManagerHost.Service));
+        .Consume<IntegrationHealthChangedConsumer>(BusTopology.Health, ManagerHost.Service)
+        .Consume<InboxSuspectedConsumer>(BusTopology.Suspicions, ManagerHost.Service));
 }

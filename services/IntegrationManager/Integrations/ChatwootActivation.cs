@@ -143,8 +143,8 @@ internal sealed partial class ChatwootActivation(
     {
         // :: 4
         var finished = WithInbox(integration, inbox);
-        var warning = await extras.WarningAsync(finished, cancellationToken);
-        if (!await integrations.SaveCurrentAsync(finished, warning, resume: true, cancellationToken))
+        var warnings = await extras.WarningsAsync(finished, cancellationToken);
+        if (!await integrations.SaveCurrentAsync(finished, warnings, resume: true, cancellationToken))
             return (null, IntegrationRefusals.InstanceNotFound);
         Log.Activated(logger, finished.InstanceId, finished.ChatwootInboxId);
         if (integration.IsPending)

@@ -25,7 +25,7 @@ internal sealed partial class ChatwootExtras(ChatwootInboxes inboxes, Integratio
         catch (ChatwootException exception)
         {
             Log.NoMembers(logger, integration.InstanceId, exception.Message);
-            await integrations.AddWarningAsync(integration.Id, $"inboxMembers were not added to the inbox: {exception.Message}", cancellationToken);
+            await integrations.AddWarningAsync(integration.Id, IntegrationWarnings.Members, $"inboxMembers were not added to the inbox: {exception.Message}", cancellationToken);
         }
     }
 
@@ -50,22 +50,29 @@ internal sealed partial class ChatwootExtras(ChatwootInboxes inboxes, Integratio
         }
     }
 
-    /// <summary>What an operator should know of a new inbox; empty for nothing.</summary>
-    public async Task<string> WarningAsync(Integration integration, CancellationToken cancellationToken) =>
-        integration.WebhookSecret is null
-            ? await UnsignedWarningAsync(integration, cancellationToken)
-            : await reach.WarningAsync(integration, cancellationToken);
-
-    private async Task<string> UnsignedWarningAsync(Integration integration, CancellationToken cancellationToken)
+    /// <summary>What an operator should know of an inbox, by kind.</summary>
+    public async Task<Dictionary<string, string>> WarningsAsync(Integration integration, CancellationToken cancellationToken)
     {
-        const string Unsigned = "Chatwoot gave the inbox no webhook secret: its webhooks are not signed";
+        var warnings = new Dictionary<string, string>();
+        if (integration.WebhookSecret is null)
+            warnings[IntegrationWarnings.Unsigned] = await UnsignedWarningAsync(integration, cancellationToken);
+        else if (await reach.WarningAsync(integration, cancellationToken) is { Length: > 0 } unreachable)
+            warnings[IntegrationWarnings.Reach] = unreachable;
+        return warnings;
+    }
+
+    /// <summary>What it means that Chatwoot signs nothing, and why it does not.</summary>
+    public async Task<string> UnsignedWarningAsync(Integration integration, CancellationToken cancellationToken)
+    {
+        const string Meaning = "whoever learns the inbox's webhook address can write to customers as an agent";
+        const string Unsigned = "Chatwoot gave the inbox no webhook secret, so its webhooks are not signed";
         try
         {
-            return await WhyUnsignedAsync(integration, cancellationToken) ?? Unsigned;
+            return $"{await WhyUnsignedAsync(integration, cancellationToken) ?? Unsigned}; until then {Meaning}";
         }
         catch (ChatwootException exception)
         {
-            return $"{Unsigned} ({exception.Message})";
+            return $"{Unsigned} ({exception.Message}); until then {Meaning}";
         }
     }
 

@@ -25,13 +25,14 @@ internal sealed class ChatwootInboxes(ChatwootClients clients, WebhookAddresses 
     public Task<ChatwootInbox> GetAsync(Integration integration, CancellationToken cancellationToken) =>
         Api(integration).GetInboxAsync(integration.ChatwootAccountId, integration.ChatwootInboxId, cancellationToken);
 
-    /// <summary>Finds the inbox by its webhook address: what an attempt that broke off has left.</summary>
-    public async Task<ChatwootInbox?> FindAsync(Integration integration, CancellationToken cancellationToken)
-    {
-        var inboxes = await Api(integration).ListInboxesAsync(integration.ChatwootAccountId, cancellationToken);
+    /// <summary>All inboxes of the integration's account that its token sees.</summary>
+    public async Task<IReadOnlyList<ChatwootInbox>> ListAsync(Integration integration, CancellationToken cancellationToken) =>
         // Null: some other JSON, from something that is no Chatwoot.
-        return inboxes.Payload?.FirstOrDefault(inbox => WebhookAddresses.IsOfIntegration(inbox.WebhookUrl, integration.Id));
-    }
+        (await Api(integration).ListInboxesAsync(integration.ChatwootAccountId, cancellationToken)).Payload ?? [];
+
+    /// <summary>Finds the inbox by its webhook address: what an attempt that broke off has left.</summary>
+    public async Task<ChatwootInbox?> FindAsync(Integration integration, CancellationToken cancellationToken) =>
+        (await ListAsync(integration, cancellationToken)).FirstOrDefault(inbox => WebhookAddresses.IsOfIntegration(inbox.WebhookUrl, integration.Id));
 
     /// <summary>Sets name and webhook address. Only an administrator may: it proves the token's role too.</summary>
     public Task<ChatwootInbox> UpdateAsync(Integration integration, long inboxId, CancellationToken cancellationToken) =>
@@ -53,6 +54,18 @@ internal sealed class ChatwootInboxes(ChatwootClients clients, WebhookAddresses 
 
     /// <summary>True while the inbox sends its webhooks where they are expected.</summary>
     public bool IsAttached(Integration integration, ChatwootInbox inbox) => inbox.WebhookUrl == Address(integration);
+
+    /// <summary>True while the webhooks are signed with the secret that is known, or with none where none is.</summary>
+    public bool HasSecret(Integration integration, ChatwootInbox inbox) =>
+        inbox.Secret == (integration.WebhookSecret is { } secret ? atRest.OpenWebhookSecret(secret, integration.Id) : null);
+
+    /// <summary>
+    /// True for the inbox that the integration was joined to. An id alone proves nothing: a Chatwoot that was set up anew gives
+    /// the same ones again.
+    /// </summary>
+    public bool IsOwn(Integration integration, ChatwootInbox inbox) =>
+        inbox.Id == integration.ChatwootInboxId
+        && (integration.InboxIdentifier is not { } identifier || inbox.InboxIdentifier is null || atRest.OpenInboxIdentifier(identifier, integration.Id) == inbox.InboxIdentifier);
 
     /// <summary>A client with the integration's token.</summary>
     public IChatwootApi Api(Integration integration) =>

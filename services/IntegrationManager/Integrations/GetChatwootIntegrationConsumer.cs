@@ -28,7 +28,7 @@ internal sealed class GetChatwootIntegrationConsumer(
         }
 
         using var limit = new CancellationTokenSource(options.Value.InspectionTimeout, time);
-        await inspection.InspectAsync(instanceId, limit.Token, context.CancellationToken);
+        await inspection.InspectAsync(instanceId, tellAgain: false, limit.Token, context.CancellationToken);
         var (current, pending) = await integrations.FindAsync(instanceId, context.CancellationToken);
         if ((current ?? pending) is { } integration)
             await context.RespondAsync(Answer(integration, query.QueryId));
@@ -47,6 +47,7 @@ internal sealed class GetChatwootIntegrationConsumer(
         InboxId = integration.ChatwootInboxId,
         InboxName = integration.ChatwootInboxName,
         LastError = integration.LastError,
+        Warnings = IntegrationWarnings.Read(integration.Warnings),
         CreatedAt = integration.CreatedAt,
         SignMessages = integration.SignMessages,
         IgnoreGroups = integration.IgnoreGroups,

@@ -15,6 +15,7 @@ internal static class IntegrationExtensions
         .AddSingleton<ChatwootActivation>()
         .AddSingleton<ChatwootDeactivation>()
         .AddSingleton<InboxInspection>()
+        .AddSingleton<PromptInspection>()
         .AddHostedService<InboxUpkeep>()
         .AddHostedService<IntegrationUpkeep>();
 }

@@ -33,7 +33,7 @@ internal sealed record IntegrationOptions
     [Range(typeof(TimeSpan), "00:00:00.100", "01:00:00")]
     public TimeSpan RecoverEvery { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How often inboxes that Chatwoot refused, or did not tell about at start, are looked at again. Default 1 min.</summary>
+    /// <summary>How often every inbox is looked at: what an administrator changes in Chatwoot is told to nobody. Default 1 min.</summary>
     [Range(typeof(TimeSpan), "00:00:00.100", "01:00:00")]
     public TimeSpan InspectEvery { get; init; } = TimeSpan.FromMinutes(1);
 }

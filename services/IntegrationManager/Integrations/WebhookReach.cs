@@ -14,9 +14,6 @@ namespace RyzeBridge.IntegrationManager.Integrations;
 /// </summary>
 internal sealed class WebhookReach(ChatwootInboxes inboxes, IOptions<GatewayOptions> gateway, TimeProvider time)
 {
-    /// <summary>Part of the warning, by which it is found again.</summary>
-    public const string WarningMark = "refuses webhooks to private addresses";
-
     private const string Refusal = "has no public ip addresses";
     private const string Remedy = "set SAFE_FETCH_ALLOW_PRIVATE_NETWORK=true on Chatwoot's web and Sidekiq processes (4.14.1 or later), or give Gateway:PublicUrl a public address";
     private static readonly Version FirstThatRefuses = new(4, 14);
@@ -31,7 +28,7 @@ internal sealed class WebhookReach(ChatwootInboxes inboxes, IOptions<GatewayOpti
         {
             var answer = await inboxes.Api(integration).GetVersionAsync(cancellationToken);
             return ChatwootRelease.Read(answer.Version) is { } version && version >= FirstThatRefuses
-                ? $"Chatwoot {version} {WarningMark}, such as Gateway:PublicUrl ({gateway.Value.PublicUrl}), unless told otherwise: {Remedy}"
+                ? $"Chatwoot {version} refuses webhooks to private addresses, such as Gateway:PublicUrl ({gateway.Value.PublicUrl}), unless told otherwise: {Remedy}"
                 : "";
         }
         catch (ChatwootException)
@@ -41,10 +38,15 @@ internal sealed class WebhookReach(ChatwootInboxes inboxes, IOptions<GatewayOpti
         }
     }
 
-    /// <summary>What became of the newest message in the inbox: refused (and what to do), sent (empty), or none yet (null).</summary>
+    /// <summary>
+    /// What became of the newest message in the inbox: refused (and what to do), sent (empty), or none yet (null). Empty for a public
+    /// address, without a look.
+    /// </summary>
     /// <exception cref="ChatwootException">Chatwoot does not say.</exception>
     public async Task<string?> RefusalAsync(Integration integration, CancellationToken cancellationToken)
     {
+        if (!await IsPrivateAsync(cancellationToken))
+            return "";
         var page = await inboxes.Api(integration).ListConversationsAsync(
             integration.ChatwootAccountId, integration.ChatwootInboxId, sourceId: null, cancellationToken);
         if ((page.Data.Payload ?? []).SelectMany(conversation => conversation.Messages).MaxBy(message => message.Id) is not { } newest)

@@ -12,7 +12,7 @@ namespace RyzeBridge.OutboundRelay.CatchUp;
 /// whichever of the two comes first.
 /// </summary>
 internal sealed partial class LostMessageIntake(
-    MessageTable messages, MessageIntake intake, MessageLedger ledger, Transactions transactions, OutboundMetrics metrics, ILogger<LostMessageIntake> logger)
+    MessageTable messages, MessageIntake intake, MessageLedger ledger, Transactions transactions, IInstances instances, OutboundMetrics metrics, ILogger<LostMessageIntake> logger)
 {
     public async Task TakeAsync(LostMessage lost, Instance instance, InstanceChatwoot chatwoot, CancellationToken cancellationToken)
     {
@@ -24,6 +24,7 @@ internal sealed partial class LostMessageIntake(
         {
             // Its age counts from when it was written: one that is too old is shown as failed, with the reason.
             await intake.AddAsync(new MessageArrival(lost.Webhook, lost.Webhook.CreatedAt!.Value, instance, chatwoot), cancellationToken);
+            await instances.RequestInspectionAsync(key.IntegrationId, "lost message", cancellationToken);
             metrics.CaughtUp("adopted");
             Log.Adopted(logger, key.MessageId, key.IntegrationId);
         }

@@ -1,6 +1,7 @@
 using RyzeBridge.Chats.Instances;
 using RyzeBridge.Chats.Operations;
 using RyzeBridge.Messaging;
+using RyzeBridge.OutboundRelay.CatchUp;
 using RyzeBridge.OutboundRelay.Ticks;
 
 namespace RyzeBridge.OutboundRelay.Take;
@@ -11,6 +12,7 @@ internal static class OutboundBus
     public static void Configure(BusBuilder bus) => bus
         .Consume<ChatwootMessageConsumer>(BusTopology.Outbound)
         .Consume<WhatsAppReceiptConsumer>(BusTopology.Receipts, OutboundRelayNames.Service)
+        .Consume<InboxSuspectedConsumer>(BusTopology.Suspicions, OutboundRelayNames.Service)
         .AnswerOperators(BusTopology.OutboundRequests)
         .ConsumeInstances(OutboundRelayNames.Service);
 }

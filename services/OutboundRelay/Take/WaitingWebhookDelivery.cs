@@ -16,7 +16,9 @@ internal sealed class WaitingWebhookDelivery(WebhookIntake intake, IInstances in
         if (time.GetUtcNow() - webhook.StoredAt > options.Value.UnknownGrace)
             return new LaneOutcome.Rejected(OutboundReasons.WaitedTooLong(waits, options.Value.UnknownGrace));
 
-        await instances.RequestRepublishAsync(cancellationToken);
+        // A secret in doubt is being looked at already.
+        if (!waits.Equals(OutboundReasons.SecretDoubted))
+            await instances.RequestRepublishAsync(cancellationToken);
         // Its age does not count: it may have been in the queue for days.
         return new LaneOutcome.RetryLater(waits, timings.UnknownPause) { Counts = false };
     }

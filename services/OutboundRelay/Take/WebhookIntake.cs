@@ -32,7 +32,12 @@ internal sealed partial class WebhookIntake(
         switch (verdict)
         {
             case WebhookVerdict.Pending pending:
-                return pending.Gap is WebhookGap.Integration ? OutboundReasons.IntegrationUnknown : OutboundReasons.AddressNewer;
+                return pending.Gap switch
+                {
+                    WebhookGap.Integration => OutboundReasons.IntegrationUnknown,
+                    WebhookGap.Address => OutboundReasons.AddressNewer,
+                    _ => OutboundReasons.SecretDoubted,
+                };
             case WebhookVerdict.Rejected rejected:
                 metrics.Refused(rejected.Reason);
                 Log.Refused(logger, request.Event, request.IntegrationId, rejected.Reason);

@@ -9,6 +9,7 @@ internal static class ControlEndpoints
         routes.MapControl("POST", "/accounts", SetUp.CreateAccount);
         routes.MapControl("PATCH", "/accounts/{account:long}", SetUp.ChangeAccount);
         routes.MapControl("POST", "/users", SetUp.CreateUser);
+        routes.MapControl("PATCH", "/users/{user:long}", SetUp.ChangeUser);
         routes.MapControl("POST", "/inboxes", SetUp.CreateInbox);
         routes.MapControl("PATCH", "/inboxes/{inbox:long}", SetUp.ChangeInbox);
 

@@ -51,6 +51,14 @@ internal static class SetUp
         return new JsonObject { ["id"] = user.Id, ["token"] = user.Token, ["role"] = role };
     }
 
+    public static JsonNode? ChangeUser(ControlCall call)
+    {
+        var user = call.Database.Users.Find(user => user.Id == call.Route("user")) ?? throw RailsError.NotFound();
+        if (call.Params.Text("role") is { } role)
+            user.Roles[call.Account.Id] = role;
+        return new JsonObject { ["id"] = user.Id, ["role"] = user.Roles.GetValueOrDefault(call.Account.Id) };
+    }
+
     public static JsonNode? CreateInbox(ControlCall call)
     {
         var inbox = new SimInbox
@@ -73,6 +81,8 @@ internal static class SetUp
         inbox.HasActiveBot = call.Params.Flag("active_bot") ?? inbox.HasActiveBot;
         if (call.Params.Has("secret"))
             inbox.Secret = call.Params.Text("secret");
+        inbox.Identifier = call.Params.Text("identifier") ?? inbox.Identifier;
+        inbox.WebhookUrl = call.Params.Text("webhook_url") ?? inbox.WebhookUrl;
         return new JsonObject { ["id"] = inbox.Id, ["active_bot"] = inbox.HasActiveBot, ["secret"] = inbox.Secret };
     }
 }

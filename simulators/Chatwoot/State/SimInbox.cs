@@ -32,7 +32,7 @@ internal sealed class SimInbox
 
     public JsonObject AdditionalAttributes { get; set; } = [];
 
-    public string Identifier { get; } = Rails.Token();
+    public string Identifier { get; set; } = Rails.Token();
 
     public string HmacToken { get; } = Rails.Token();
 

@@ -31,7 +31,10 @@ public sealed class BaseUrlTests(ManagerSystem system) : IClassFixture<ManagerSy
         await system.ActivateAsync(system.NewActivation(name, old, inboxName: _inbox));
 
         var found = await system.ReadAsync(name);
-        Assert.Equal(("active", "Chatwoot 4.12.1 does not sign its webhooks; update it to 4.13 or later"), (found.Status, found.LastError));
+        Assert.Equal(("active", ""), (found.Status, found.LastError));
+        Assert.Equal(
+            "Chatwoot 4.12.1 does not sign its webhooks; update it to 4.13 or later; until then whoever learns the inbox's webhook address can write to customers as an agent",
+            Assert.Single(found.Warnings));
         Assert.Null((await system.HeardAsync(name, changed => changed.Chatwoot is not null)).Chatwoot!.SealedWebhookSecret);
     }
 

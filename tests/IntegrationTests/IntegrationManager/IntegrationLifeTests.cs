@@ -40,7 +40,7 @@ public sealed class IntegrationLifeTests(ManagerSystem system) : IClassFixture<M
         var suspended = await system.ReadAsync(name);
         await system.ControlAsync(HttpMethod.Patch, $"accounts/{account}", new { suspended = false });
 
-        Assert.Equal(("error", "Chatwoot HTTP 401: Account is suspended"), (suspended.Status, suspended.LastError));
+        Assert.Equal(("error", $"Chatwoot account {account} is suspended: have it activated again"), (suspended.Status, suspended.LastError));
         // Nobody asks for it: not by a query, which would look itself.
         await Eventually.TrueAsync(async () => await StoredStatusAsync(name) == "active", "it is active by itself");
     }

@@ -38,9 +38,12 @@ internal static class SimulatedChatwootCalls
         system.ControlAsync(HttpMethod.Post, "faults", new { kind, method, path, times, delay_ms = delayMs, status, body });
 
     /// <summary>Deletes an inbox as an administrator does in the dashboard.</summary>
-    public static async Task DeleteInboxAsync(this ManagerSystem system, long id)
+    public static Task DeleteInboxAsync(this ManagerSystem system, long id) => system.CallChatwootAsync(HttpMethod.Delete, $"inboxes/{id}");
+
+    /// <summary>Changes something as an administrator does in the dashboard.</summary>
+    public static async Task CallChatwootAsync(this ManagerSystem system, HttpMethod method, string path, object? body = null)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Delete, $"{system.ChatwootUrl}/api/v1/accounts/1/inboxes/{id}");
+        using var request = new HttpRequestMessage(method, $"{system.ChatwootUrl}/api/v1/accounts/1/{path}") { Content = body is null ? null : JsonContent.Create(body) };
         request.Headers.Add("Api-Access-Token", ManagerSystem.AdminToken);
         using var response = await Http.SendAsync(request);
         response.EnsureSuccessStatusCode();

@@ -16,31 +16,59 @@ public sealed class WebhookGateTests
     public WebhookGateTests() => _gate = new WebhookGate(_instances, _time);
 
     [Fact]
-    public async Task All_webhooks_that_come_while_a_renewed_secret_is_asked_for_are_judged_by_it()
+    public async Task Webhooks_wait_while_the_secret_is_read_and_are_judged_by_it_then()
     {
         _instances.Known = Instance("former");
-        var first = CheckAsync("renewed");
-        _time.Advance(TimeSpan.FromSeconds(1));
-        var second = CheckAsync("renewed");
-        Assert.False(first.IsCompleted || second.IsCompleted);
+        Assert.Equal(new WebhookVerdict.Pending(WebhookGap.Secret), await CheckAsync("renewed"));
+        Assert.Equal(["signature"], _instances.Signs);
+
+        _time.Advance(TimeSpan.FromSeconds(4));
+        Assert.Equal(new WebhookVerdict.Pending(WebhookGap.Secret), await CheckAsync("renewed"));
 
         _instances.Known = Instance("renewed");
-        _time.Advance(TimeSpan.FromSeconds(1));
-        Assert.IsType<WebhookVerdict.Accepted>(await first);
-        Assert.IsType<WebhookVerdict.Accepted>(await second);
-        Assert.Equal(1, _instances.Requests);
+        Assert.IsType<WebhookVerdict.Accepted>(await CheckAsync("renewed"));
     }
 
     [Fact]
-    public async Task A_forged_signature_is_judged_again_at_most_twice_a_minute()
+    public async Task A_forged_signature_waits_for_a_few_seconds_of_each_half_minute()
     {
         _instances.Known = Instance("secret");
-        var first = CheckAsync("guessed");
-        _time.Advance(TimeSpan.FromSeconds(2));
-        Assert.Equal(new WebhookVerdict.Rejected("signature"), await first);
+        Assert.IsType<WebhookVerdict.Pending>(await CheckAsync("guessed"));
+        _time.Advance(TimeSpan.FromSeconds(6));
 
-        Assert.True(CheckAsync("guessed").IsCompleted);
-        Assert.Equal(1, _instances.Requests);
+        Assert.Equal(new WebhookVerdict.Rejected("signature"), await CheckAsync("guessed"));
+        _time.Advance(TimeSpan.FromSeconds(23));
+        Assert.Equal(new WebhookVerdict.Rejected("signature"), await CheckAsync("guessed"));
+        Assert.IsType<WebhookVerdict.Accepted>(await CheckAsync("secret"));
+        _time.Advance(TimeSpan.FromSeconds(1));
+        Assert.IsType<WebhookVerdict.Pending>(await CheckAsync("guessed"));
+    }
+
+    [Fact]
+    public async Task A_webhook_without_signature_is_doubted_where_they_are_signed()
+    {
+        _instances.Known = Instance("secret");
+        Assert.Equal(new WebhookVerdict.Pending(WebhookGap.Secret), await CheckAsync(null));
+        Assert.Equal(["unsigned"], _instances.Signs);
+    }
+
+    [Fact]
+    public async Task A_signature_where_none_is_known_makes_the_inbox_be_looked_at()
+    {
+        _instances.Known = Instance(null);
+        Assert.IsType<WebhookVerdict.Accepted>(await CheckAsync(null));
+        Assert.Empty(_instances.Signs);
+
+        Assert.IsType<WebhookVerdict.Accepted>(await CheckAsync("secret"));
+        Assert.Equal(["signed now"], _instances.Signs);
+    }
+
+    [Fact]
+    public async Task A_former_path_makes_the_inbox_be_looked_at()
+    {
+        _instances.Known = Instance("secret");
+        Assert.Equal(new WebhookVerdict.Rejected("revoked"), await CheckAsync("secret", generation: 1));
+        Assert.Equal(["path"], _instances.Signs);
     }
 
     [Theory]
@@ -56,11 +84,11 @@ public sealed class WebhookGateTests
     [Fact]
     public async Task The_webhook_of_an_unknown_integration_is_pending() => Assert.IsType<WebhookVerdict.Pending>(await CheckAsync("secret"));
 
-    private Task<WebhookVerdict> CheckAsync(string secret, int generation = 2)
+    private Task<WebhookVerdict> CheckAsync(string? secret, int generation = 2)
     {
         var timestamp = _time.GetUtcNow().ToUnixTimeSeconds().ToString();
         var body = "{}"u8.ToArray();
-        var mac = HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), (byte[])[.. Encoding.UTF8.GetBytes(timestamp + "."), .. body]);
+        var mac = HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret ?? ""), (byte[])[.. Encoding.UTF8.GetBytes(timestamp + "."), .. body]);
         return _gate.CheckAsync(
             new ChatwootWebhookRequest
             {
@@ -68,14 +96,14 @@ public sealed class WebhookGateTests
                 Generation = generation,
                 Event = "message_created",
                 Body = body,
-                Signature = "sha256=" + Convert.ToHexStringLower(mac),
-                Timestamp = timestamp,
+                Signature = secret is null ? null : "sha256=" + Convert.ToHexStringLower(mac),
+                Timestamp = secret is null ? null : timestamp,
                 ReceivedAt = _time.GetUtcNow(),
             },
             CancellationToken.None);
     }
 
-    private static Instance Instance(string secret) => new()
+    private static Instance Instance(string? secret) => new()
     {
         InstanceId = Guid.NewGuid(),
         AccountId = Guid.NewGuid(),
@@ -107,15 +135,17 @@ public sealed class WebhookGateTests
 
         public Instance? Known { get; set; }
 
-        public int Requests { get; private set; }
+        public List<string> Signs { get; } = [];
 
         public ValueTask<Instance?> FindByIntegrationAsync(Guid integrationId, CancellationToken cancellationToken) => ValueTask.FromResult(Known);
 
-        public Task RequestRepublishAsync(CancellationToken cancellationToken)
+        public Task RequestInspectionAsync(Guid integrationId, string sign, CancellationToken cancellationToken)
         {
-            Requests++;
+            Signs.Add(sign);
             return Task.CompletedTask;
         }
+
+        public Task RequestRepublishAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
 
         public ValueTask<Instance?> FindAsync(Guid instanceId, CancellationToken cancellationToken) => throw new NotSupportedException();
 

@@ -14,7 +14,8 @@ public sealed class GoldenContractTests
 
     public static TheoryData<string> Messages => new(
         nameof(WhatsAppItemReceived), nameof(WhatsAppReceiptReceived), nameof(ChatwootMessageWebhookReceived), nameof(ChatwootConversationWebhookReceived),
-        nameof(InstanceChanged), nameof(IntegrationHealthChanged), nameof(RepublishInstances));
+        nameof(InstanceChanged), nameof(IntegrationHealthChanged), nameof(RepublishInstances),
+        nameof(InboxSuspected));
 
     [Theory]
     [MemberData(nameof(Messages))]

@@ -48,6 +48,7 @@ internal static class ChatwootEndpoints
             InboxId = found.InboxId,
             InboxName = found.InboxName,
             LastError = found.LastError,
+            Warnings = found.Warnings.Count > 0 ? found.Warnings : null,
             CreatedAt = found.CreatedAt.UtcDateTime,
             SignMessages = found.SignMessages,
             IgnoreGroups = found.IgnoreGroups,

@@ -88,6 +88,10 @@ public sealed record IntegrationAnswer
     [JsonPropertyName("last_error")]
     public required string LastError { get; init; }
 
+    /// <summary>What an operator should know of an integration that works; absent when there is nothing. Extension.</summary>
+    [JsonPropertyName("warnings"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Warnings { get; init; }
+
     /// <summary>When it was first activated, UTC.</summary>
     [JsonPropertyName("created_at")]
     public required DateTime CreatedAt { get; init; }

@@ -13,7 +13,7 @@ namespace RyzeBridge.Gateway.Webhooks.Chatwoot;
 /// came. Its signature is checked by the relay, which knows the inbox's secret.
 /// </summary>
 internal sealed partial class ReceiveChatwootWebhook(
-    WebhookGate gate, IMessagePublisher publisher, GatewayMetrics metrics, TimeProvider time, ILogger<ReceiveChatwootWebhook> logger)
+    WebhookGate gate, SuspectedPaths suspected, IMessagePublisher publisher, GatewayMetrics metrics, TimeProvider time, ILogger<ReceiveChatwootWebhook> logger)
 {
     /// <summary>A message of 150,000 characters with its conversation fits many times.</summary>
     private const int MaxBody = 2 * 1024 * 1024;
@@ -29,7 +29,13 @@ internal sealed partial class ReceiveChatwootWebhook(
     {
         var receivedAt = time.GetUtcNow();
         if (!gate.TryOpen(Kind, integration, secret, out var integrationId, out var generation))
-            return gate.RefuseSecret(context, Kind);
+        {
+            var refusal = gate.RefuseSecret(context, Kind);
+            if (refusal.StatusCode == StatusCodes.Status401Unauthorized && integrationId != Guid.Empty)
+                await suspected.ReportAsync(integrationId, cancellationToken);
+            return refusal;
+        }
+
         if (await RawBody.ReadAsync(context.Request, MaxBody, cancellationToken) is not { } body)
             return gate.Refuse(Kind, WebhookOutcome.TooLarge, StatusCodes.Status413PayloadTooLarge, EnvelopeStatusPages.Text(StatusCodes.Status413PayloadTooLarge));
 

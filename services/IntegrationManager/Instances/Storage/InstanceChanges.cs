@@ -62,6 +62,15 @@ internal sealed partial class InstanceChanges(NpgsqlDataSource database, IOutbox
     public Task TellCreatedAsync(NpgsqlTransaction transaction, Guid instanceId, CancellationToken cancellationToken) =>
         TellAsync(transaction, instanceId, cancellationToken);
 
+    /// <summary>Tells an instance again: a relay may have missed it.</summary>
+    public async Task TellAgainAsync(Guid instanceId, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await TellAsync(transaction, instanceId, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
     /// <summary>
     /// Tells the next instances again, without counting their versions up. Deleted ones too: a restored relay may still have
     /// them alive.

@@ -44,7 +44,12 @@ internal sealed record Integration
 
     public string LastError { get; init; } = "";
 
+    public string InboxError { get; init; } = "";
+
     public string ChatwootError { get; init; } = "";
+
+    /// <summary>JSON, by <see cref="IntegrationWarnings">kind</see>.</summary>
+    public string Warnings { get; init; } = "{}";
 
     /// <summary>How long from now the last call for its inbox may still take effect.</summary>
     public TimeSpan CallingFor { get; init; }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Dapper;
 using Npgsql;
 using RyzeBridge.IntegrationManager.Instances.Storage;
@@ -13,7 +14,8 @@ internal sealed class IntegrationTable(NpgsqlDataSource database, InstanceChange
     private const string Columns = """
         id, instance_id, bridge_integration_id, chatwoot_base_url, chatwoot_account_id, chatwoot_api_token, chatwoot_inbox_id,
         chatwoot_inbox_name, inbox_identifier, webhook_secret, webhook_generation, sign_messages, ignore_groups, start_as_pending,
-        reopen_resolved, inbox_members, presentation::text as presentation, status, last_error, chatwoot_error, created_at,
+        reopen_resolved, inbox_members, presentation::text as presentation, status, last_error, inbox_error, chatwoot_error,
+        warnings::text as warnings, created_at,
         greatest(calling_until - now(), interval '0') as calling_for
         """;
 
@@ -21,8 +23,13 @@ internal sealed class IntegrationTable(NpgsqlDataSource database, InstanceChange
         select {Columns} from chatwoot_integrations where instance_id = @InstanceId
         """;
 
-    private const string SelectInstances = """
-        select instance_id from chatwoot_integrations where chatwoot_inbox_id > 0 and (not @OnlyFailing or chatwoot_error <> '')
+    private const string SelectAllCurrent = $"""
+        select {Columns} from chatwoot_integrations where chatwoot_inbox_id > 0
+        """;
+
+    private const string SelectOwner = """
+        select c.instance_id, i.account_id from chatwoot_integrations c join instances i on i.id = c.instance_id
+        where c.id = @Id and c.chatwoot_inbox_id > 0
         """;
 
     private const string SelectBrokenOff = $"""
@@ -60,7 +67,7 @@ internal sealed class IntegrationTable(NpgsqlDataSource database, InstanceChange
             chatwoot_api_token = @ChatwootApiToken, chatwoot_inbox_id = @ChatwootInboxId, chatwoot_inbox_name = @ChatwootInboxName,
             inbox_identifier = @InboxIdentifier, webhook_secret = @WebhookSecret, sign_messages = @SignMessages,
             ignore_groups = @IgnoreGroups, start_as_pending = @StartAsPending, reopen_resolved = @ReopenResolved,
-            presentation = @Presentation::jsonb, chatwoot_error = '', warning = @Warning, paused = paused and not @Resume,
+            presentation = @Presentation::jsonb, inbox_error = '', chatwoot_error = '', warnings = @NewWarnings::jsonb, paused = paused and not @Resume,
             settings_version = (select version + 1 from instances where id = @InstanceId)
         where id = @Id
         """;
@@ -69,8 +76,19 @@ internal sealed class IntegrationTable(NpgsqlDataSource database, InstanceChange
         delete from chatwoot_integrations where instance_id = @InstanceId
         """;
 
-    private const string SaveChatwootError = """
-        update chatwoot_integrations set chatwoot_error = @Error where id = @Id and chatwoot_inbox_id > 0 and chatwoot_error <> @Error
+    private const string SaveInbox = """
+        update chatwoot_integrations set chatwoot_inbox_name = @ChatwootInboxName, inbox_identifier = @InboxIdentifier, webhook_secret = @WebhookSecret
+        where id = @Id
+        """;
+
+    private const string SaveInboxName = """
+        update chatwoot_integrations set chatwoot_inbox_name = @Name where id = @Id
+        """;
+
+    // A look that finds nothing wrong clears what a relay reported too: its own probe asks the same.
+    private const string SaveInboxError = """
+        update chatwoot_integrations set inbox_error = @Error, chatwoot_error = case when @Error = '' then '' else chatwoot_error end
+        where id = @Id and chatwoot_inbox_id > 0 and (inbox_error <> @Error or @Error = '' and chatwoot_error <> '')
         """;
 
     private const string SaveHealth = """
@@ -85,11 +103,11 @@ internal sealed class IntegrationTable(NpgsqlDataSource database, InstanceChange
         """;
 
     private const string AddWarning = """
-        update chatwoot_integrations set warning = case when warning = '' then @Warning else warning || '; ' || @Warning end where id = @Id
+        update chatwoot_integrations set warnings = warnings || jsonb_build_object(@Kind::text, @Warning::text) where id = @Id
         """;
 
-    private const string ClearWarning = """
-        update chatwoot_integrations set warning = '' where id = @Id and strpos(warning, @Mark) > 0
+    private const string RemoveWarning = """
+        update chatwoot_integrations set warnings = warnings - @Kind::text where id = @Id and warnings ? @Kind::text
         """;
 
     /// <summary>The integration of an instance and the pending one, if there are.</summary>
@@ -101,14 +119,18 @@ internal sealed class IntegrationTable(NpgsqlDataSource database, InstanceChange
         return (rows.Find(row => !row.IsPending), rows.Find(row => row.IsPending));
     }
 
-    /// <summary>The instances that have an inbox.</summary>
-    /// <param name="onlyFailing">Only those that Chatwoot refused last.</param>
-    /// <param name="cancellationToken">Cancels the statement.</param>
-    public async Task<IReadOnlyList<Guid>> ListInstancesAsync(bool onlyFailing, CancellationToken cancellationToken)
+    /// <summary>All integrations that have an inbox.</summary>
+    public async Task<IReadOnlyList<Integration>> ListCurrentAsync(CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        return (await connection.QueryAsync<Guid>(new CommandDefinition(
-            SelectInstances, new { OnlyFailing = onlyFailing }, cancellationToken: cancellationToken))).AsList();
+        return (await connection.QueryAsync<Integration>(new CommandDefinition(SelectAllCurrent, cancellationToken: cancellationToken))).AsList();
+    }
+
+    /// <summary>Whose an integration with an inbox is; null when there is none of that id.</summary>
+    public async Task<(Guid InstanceId, Guid AccountId)?> FindOwnerAsync(Guid id, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        return await connection.QuerySingleOrDefaultAsync<(Guid, Guid)?>(new CommandDefinition(SelectOwner, new { Id = id }, cancellationToken: cancellationToken));
     }
 
     /// <summary>Pending integrations on which no call can be at work any more.</summary>
@@ -135,15 +157,15 @@ internal sealed class IntegrationTable(NpgsqlDataSource database, InstanceChange
 
     /// <summary>Makes this the instance's integration, instead of any other, and tells the relays.</summary>
     /// <param name="integration">With its inbox.</param>
-    /// <param name="warning">What an operator should know of it; empty for nothing.</param>
+    /// <param name="warnings">What an operator should know of it, by kind.</param>
     /// <param name="resume">Ends a pause: what was activated is active, as its caller is told.</param>
     /// <param name="cancellationToken">Cancels it as a whole.</param>
     /// <returns>False when the instance is gone.</returns>
-    public Task<bool> SaveCurrentAsync(Integration integration, string warning, bool resume, CancellationToken cancellationToken) =>
+    public Task<bool> SaveCurrentAsync(Integration integration, IReadOnlyDictionary<string, string> warnings, bool resume, CancellationToken cancellationToken) =>
         changes.ApplyAsync(integration.InstanceId, async transaction =>
         {
             await transaction.Connection!.ExecuteAsync(new CommandDefinition(DeleteOthers, integration, transaction, cancellationToken: cancellationToken));
-            return await transaction.Connection!.ExecuteAsync(new CommandDefinition(SaveCurrent, With(integration, new { Warning = warning, Resume = resume }), transaction, cancellationToken: cancellationToken)) == 1;
+            return await transaction.Connection!.ExecuteAsync(new CommandDefinition(SaveCurrent, With(integration, new { NewWarnings = JsonSerializer.Serialize(warnings), Resume = resume }), transaction, cancellationToken: cancellationToken)) == 1;
         }, cancellationToken);
 
     /// <summary>Removes an instance's integration and tells the relays.</summary>
@@ -157,21 +179,29 @@ internal sealed class IntegrationTable(NpgsqlDataSource database, InstanceChange
         changes.ApplyAsync(instanceId, async transaction => await transaction.Connection!.ExecuteAsync(new CommandDefinition(
             SavePaused, new { InstanceId = instanceId, Paused = paused }, transaction, cancellationToken: cancellationToken)) > 0, cancellationToken);
 
-    /// <summary>Keeps what Chatwoot said; empty when it works.</summary>
-    public Task SaveChatwootErrorAsync(Guid id, string error, CancellationToken cancellationToken) =>
-        ExecuteAsync(SaveChatwootError, new { Id = id, Error = error }, cancellationToken);
+    /// <summary>Stores what the inbox has in Chatwoot, and tells the relays.</summary>
+    public Task SaveInboxAsync(Integration integration, CancellationToken cancellationToken) =>
+        changes.ApplyAsync(integration.InstanceId, async transaction => await transaction.Connection!.ExecuteAsync(
+            new CommandDefinition(SaveInbox, integration, transaction, cancellationToken: cancellationToken)) == 1, cancellationToken);
+
+    /// <summary>Stores the inbox's name, which the relays do not need.</summary>
+    public Task SaveInboxNameAsync(Guid id, string name, CancellationToken cancellationToken) => ExecuteAsync(SaveInboxName, new { Id = id, Name = name }, cancellationToken);
+
+    /// <summary>Keeps what a look at the inbox found; empty when it is as it should be.</summary>
+    public Task SaveInboxErrorAsync(Guid id, string error, CancellationToken cancellationToken) =>
+        ExecuteAsync(SaveInboxError, new { Id = id, Error = error }, cancellationToken);
 
     /// <summary>Keeps what a relay found, unless it was found with older settings. No event: the relays know it already.</summary>
     public Task SaveHealthAsync(Contracts.IntegrationHealthChanged health, CancellationToken cancellationToken) =>
         ExecuteAsync(SaveHealth, new { Id = health.IntegrationId, health.InstanceId, health.Remote, health.Version, Error = health.Healthy ? "" : health.Error }, cancellationToken);
 
     /// <summary>Adds what an operator should know of an integration that works.</summary>
-    public Task AddWarningAsync(Guid id, string warning, CancellationToken cancellationToken) =>
-        ExecuteAsync(AddWarning, new { Id = id, Warning = warning }, cancellationToken);
+    public Task AddWarningAsync(Guid id, string kind, string warning, CancellationToken cancellationToken) =>
+        ExecuteAsync(AddWarning, new { Id = id, Kind = kind, Warning = warning }, cancellationToken);
 
     /// <summary>Takes back a warning that proved to be right or wrong.</summary>
-    public Task ClearWarningAsync(Guid id, string mark, CancellationToken cancellationToken) =>
-        ExecuteAsync(ClearWarning, new { Id = id, Mark = mark }, cancellationToken);
+    public Task RemoveWarningAsync(Guid id, string kind, CancellationToken cancellationToken) =>
+        ExecuteAsync(RemoveWarning, new { Id = id, Kind = kind }, cancellationToken);
 
     private static DynamicParameters With(Integration integration, object more)
     {

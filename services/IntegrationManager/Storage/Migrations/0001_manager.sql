@@ -80,13 +80,16 @@ create table chatwoot_integrations (
     reopen_resolved boolean not null,
     inbox_members integer[],
     paused boolean not null default false,
+    -- What the manager found in Chatwoot, which says what to do; what the relays were told by Chatwoot, and by WhatsApp.
+    inbox_error text not null default '',
     chatwoot_error text not null default '',
     whatsapp_error text not null default '',
-    warning text not null default '',
+    -- What an operator should know of an integration that works, by kind.
+    warnings jsonb not null default '{}',
     status text not null generated always as (
-        case when paused then 'paused' when chatwoot_error <> '' or whatsapp_error <> '' then 'error' else 'active' end) stored,
+        case when paused then 'paused' when inbox_error <> '' or chatwoot_error <> '' or whatsapp_error <> '' then 'error' else 'active' end) stored,
     last_error text not null generated always as (
-        case when chatwoot_error <> '' then chatwoot_error when whatsapp_error <> '' then whatsapp_error else warning end) stored,
+        case when inbox_error <> '' then inbox_error when chatwoot_error <> '' then chatwoot_error else whatsapp_error end) stored,
     settings_version bigint not null default 0,
     calling_until timestamptz not null default now(),
     created_at timestamptz not null default now()

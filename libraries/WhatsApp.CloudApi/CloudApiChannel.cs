@@ -80,12 +80,16 @@ internal sealed class CloudApiChannel(
 
     public async Task<RemoteFailure?> ProbeAsync(ConnectorTarget target, CancellationToken cancellationToken)
     {
-        var (_, failure) = await calls.AskAsync(
+        var (body, failure) = await calls.AskAsync(
             target,
             options.Value.Timeout,
             (settings, version, token) => api.GetPhoneNumberAsync(version, target.Endpoint, settings.AccessToken, token),
             cancellationToken);
-        return failure;
+        if (failure is not null)
+            return failure;
+        return CloudApiCalls.Read<PhoneNumberAnswer>(body!)?.Id == target.Endpoint
+            ? null
+            : new RemoteFailure(FailureCategory.Transient, CloudApiReasons.NotMetaCheckAddress(200));
     }
 
     private RemoteFailure? Refuse(OutgoingMessage message) => message.Content switch

@@ -1,5 +1,5 @@
+using System.Net.Mime;
 using Refit;
-using RyzeBridge.Chatwoot.Payloads;
 using RyzeBridge.Remotes;
 
 namespace RyzeBridge.Chatwoot.Client;
@@ -9,9 +9,14 @@ internal sealed class ChatwootCalls(TimeProvider time)
 {
     private const int MaxBodyLength = 4096;
 
-    public RefitSettings Settings() => new(new SystemTextJsonContentSerializer(ChatwootJson.Default.Options))
+    private static readonly HttpRequestOptionsKey<string> MethodName = new(HttpRequestMessageOptions.MethodName);
+
+    private static readonly HashSet<string> WithoutAnswer =
+        [.. typeof(IChatwootApi).GetMethods().Where(method => method.ReturnType == typeof(Task)).Select(method => method.Name)];
+
+    public RefitSettings Settings() => new(new ChatwootAnswers())
     {
-        ExceptionFactory = async response => response.IsSuccessStatusCode ? null : await Refused(response, null),
+        ExceptionFactory = async response => response.IsSuccessStatusCode && !await IsForeign(response) ? null : await Refused(response, null),
         DeserializationExceptionFactory = async (response, exception) => await Refused(response, exception),
         TransportExceptionFactory = Failed,
     };
@@ -25,6 +30,15 @@ internal sealed class ChatwootCalls(TimeProvider time)
         var failure = ChatwootFailures.FromResponse(
             request.Method, request.RequestUri, response.StatusCode, body, RetryAfter.Of(response, now), now);
         return new ChatwootException(failure, request.Method, request.RequestUri, response.StatusCode, TextCut.To(body, MaxBodyLength), cause);
+    }
+
+    // What deserialization does not see: Refit gives no answer for an empty body, and reads none where the call has none to give.
+    private static async Task<bool> IsForeign(HttpResponseMessage response)
+    {
+        var body = await response.Content.ReadAsStringAsync();
+        if (body.Length > 0)
+            return response.Content.Headers.ContentType?.MediaType is not MediaTypeNames.Application.Json && ChatwootErrorBody.Read(body).IsForeign;
+        return !response.RequestMessage!.Options.TryGetValue(MethodName, out var method) || !WithoutAnswer.Contains(method);
     }
 
     private static Exception Failed(HttpRequestMessage request, Exception exception, CancellationToken cancellationToken)

@@ -15,6 +15,9 @@ internal sealed record ChatwootErrorBody
     /// <summary>The body is not JSON and not empty: Chatwoot did not write it, save for rack-attack's "Retry later".</summary>
     public bool IsForeign { get; private init; }
 
+    /// <summary>A record that is not there, in Chatwoot's own words. A gateway in front that has no route writes JSON of its own.</summary>
+    public bool IsNotFound => Says("Resource could not be found");
+
     /// <summary>More than 200 messages in a conversation within a minute (Chatwoot: <c>app/models/message.rb</c>).</summary>
     public bool IsTooManyMessages => Says("Too many messages");
 

@@ -35,9 +35,9 @@ public static class ChatwootFailures
             401 or 402 => new(FailureCategory.Credentials, reason),
             403 when error.IsStatusOutsideApiInbox => new(FailureCategory.Message, reason),
             403 => new(FailureCategory.Credentials, reason),
-            // Ingress controllers answer 404 in plain text or HTML while Chatwoot is starting; the record is not gone then.
-            404 when error.IsForeign => new(FailureCategory.Transient, ChatwootReasons.ForeignNotFound, retryAfter),
-            404 => new(FailureCategory.NotFound, reason),
+            // Ingress controllers answer 404 while Chatwoot is starting, in plain text, HTML, their own JSON or nothing; the record is not gone then.
+            404 when error.IsNotFound || SaysNoSuchAddress(url, body) => new(FailureCategory.NotFound, reason),
+            404 => new(FailureCategory.Transient, ChatwootReasons.ForeignNotFound, retryAfter),
             408 => new(FailureCategory.Transient, reason, retryAfter),
             422 when error.IsTooManyMessages => new(FailureCategory.Throttled, reason, retryAfter ?? UntilNextMinute(now)),
             422 when error.IsTaken => new(FailureCategory.Conflict, reason),
@@ -83,6 +83,10 @@ public static class ChatwootFailures
     // Only what creates needs a look before it is repeated; reading, setting a status or a field can simply be done again.
     private static FailureCategory WhenUncertain(HttpMethod method, Uri? url) =>
         Creates(method, url) ? FailureCategory.Ambiguous : FailureCategory.Transient;
+
+    // The one look-up whose "none" is an empty body.
+    private static bool SaysNoSuchAddress(Uri? url, string body) =>
+        body.Length == 0 && url is { IsAbsoluteUri: true } && url.AbsolutePath.EndsWithOrdinal("/contact_inboxes/filter");
 
     private static bool EndsWithOrdinal(this string text, string suffix) => text.EndsWith(suffix, StringComparison.Ordinal);
 

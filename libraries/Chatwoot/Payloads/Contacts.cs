@@ -1,9 +1,10 @@
 using System.Text.Json.Serialization;
+using RyzeBridge.Chatwoot.Client;
 
 namespace RyzeBridge.Chatwoot.Payloads;
 
 /// <summary>A contact, as REST answers, webhooks and <c>conversation.meta.sender</c> show it.</summary>
-public sealed record ChatwootContact
+public sealed record ChatwootContact : IAnswer
 {
     /// <summary>Contact id. Not stable: merging in the dashboard moves everything to another id; source_ids survive.</summary>
     public long Id { get; init; }
@@ -32,16 +33,20 @@ public sealed record ChatwootContact
     /// <summary>The source_id in an inbox, or null when the contact has none there.</summary>
     public string? SourceIdIn(long inboxId) =>
         ContactInboxes.FirstOrDefault(link => link.Inbox?.Id == inboxId)?.SourceId;
+
+    bool IAnswer.IsComplete => Id > 0;
 }
 
 /// <summary>A contact's address in an inbox, as REST answers show it.</summary>
-public sealed record ChatwootContactInbox
+public sealed record ChatwootContactInbox : IAnswer
 {
     /// <summary>The address; null when a contact was created without an inbox.</summary>
     public string? SourceId { get; init; }
 
     /// <summary>The inbox; only id, name and channel type are filled.</summary>
     public ChatwootInbox? Inbox { get; init; }
+
+    bool IAnswer.IsComplete => SourceId is { Length: > 0 };
 }
 
 /// <summary>Body of <c>POST /contacts</c>. One transaction in Chatwoot: a bad inbox creates no contact.</summary>
@@ -67,13 +72,15 @@ public sealed record NewContact
 }
 
 /// <summary>Answer of <c>POST /contacts</c>.</summary>
-public sealed record CreatedContact
+public sealed record CreatedContact : IAnswer
 {
     /// <summary>The new contact.</summary>
-    public ChatwootContact Contact { get => field ?? new(); init; }
+    public required ChatwootContact Contact { get; init; }
 
     /// <summary>Its address in the inbox that was given.</summary>
     public ChatwootContactInbox? ContactInbox { get; init; }
+
+    bool IAnswer.IsComplete => ChatwootAnswers.IsComplete(Contact);
 }
 
 /// <summary>Body of <c>PUT /contacts/{id}</c>; null members are left as they are.</summary>
@@ -122,10 +129,12 @@ public sealed record ContactCondition
 }
 
 /// <summary>Answer of <c>POST /contacts/filter</c>: at most 15 contacts.</summary>
-public sealed record ContactPage
+public sealed record ContactPage : IAnswer
 {
     /// <summary>The contacts found; empty when there are none.</summary>
-    public IReadOnlyList<ChatwootContact> Payload { get => field ?? []; init; }
+    public required IReadOnlyList<ChatwootContact> Payload { get; init; }
+
+    bool IAnswer.IsComplete => ChatwootAnswers.IsComplete(Payload);
 }
 
 /// <summary>Body of <c>POST /actions/contact_merge</c>.</summary>

@@ -1,10 +1,11 @@
 using System.Text.Json.Serialization;
+using RyzeBridge.Chatwoot.Client;
 using RyzeBridge.Remotes;
 
 namespace RyzeBridge.Chatwoot.Payloads;
 
 /// <summary>A conversation, as REST answers and webhooks show it.</summary>
-public sealed record ChatwootConversation
+public sealed record ChatwootConversation : IAnswer
 {
     /// <summary>Display id: the number in URLs and in the dashboard, counted per account.</summary>
     public long Id { get; init; }
@@ -35,6 +36,8 @@ public sealed record ChatwootConversation
     /// <summary>When it last changed, with a fraction of a second: compares two payloads of one conversation.</summary>
     [JsonConverter(typeof(ChatwootTimeConverter))]
     public DateTimeOffset? UpdatedAt { get; init; }
+
+    bool IAnswer.IsComplete => Id > 0;
 }
 
 /// <summary>The <c>meta</c> of a conversation.</summary>
@@ -83,10 +86,12 @@ public enum ConversationStatus
 }
 
 /// <summary>Answer of <c>GET /conversations</c>: at most 25, newest activity first.</summary>
-public sealed record ConversationPage
+public sealed record ConversationPage : IAnswer
 {
     /// <summary>The list.</summary>
-    public Envelope<IReadOnlyList<ChatwootConversation>> Data { get => field ?? new([]); init; }
+    public required Envelope<IReadOnlyList<ChatwootConversation>> Data { get; init; }
+
+    bool IAnswer.IsComplete => ChatwootAnswers.IsComplete(Data);
 }
 
 /// <summary>

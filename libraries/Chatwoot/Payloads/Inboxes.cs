@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace RyzeBridge.Chatwoot.Payloads;
 
 /// <summary>An inbox (Chatwoot: <c>_inbox.json.jbuilder</c>). Null members are absent for the role that asked.</summary>
-public sealed record ChatwootInbox
+public sealed record ChatwootInbox : IAnswer
 {
     /// <summary><see cref="ChannelType"/> of an API inbox.</summary>
     public const string ApiChannel = "Channel::Api";
@@ -31,6 +31,8 @@ public sealed record ChatwootInbox
 
     /// <summary>The channel's free JSON.</summary>
     public JsonElement? AdditionalAttributes { get; init; }
+
+    bool IAnswer.IsComplete => Id > 0;
 }
 
 /// <summary>Body of <c>POST /inboxes</c>. Administrators only.</summary>
@@ -93,8 +95,10 @@ public sealed record InboxMembers
 }
 
 /// <summary>A user of an account.</summary>
-public sealed record ChatwootAgent
+public sealed record ChatwootAgent : IAnswer
 {
     /// <summary>User id.</summary>
     public long Id { get; init; }
+
+    bool IAnswer.IsComplete => Id > 0;
 }

@@ -1,9 +1,10 @@
 using System.Text.Json.Serialization;
+using RyzeBridge.Chatwoot.Client;
 
 namespace RyzeBridge.Chatwoot.Payloads;
 
 /// <summary>A message, as REST answers show it (Chatwoot: <c>_message.json.jbuilder</c>).</summary>
-public sealed record ChatwootMessage
+public sealed record ChatwootMessage : IAnswer
 {
     /// <summary>Message id; rises with time in the whole installation.</summary>
     public long Id { get; init; }
@@ -44,6 +45,8 @@ public sealed record ChatwootMessage
 
     /// <summary>Files.</summary>
     public IReadOnlyList<ChatwootAttachment> Attachments { get => field ?? []; init; }
+
+    bool IAnswer.IsComplete => Id > 0;
 }
 
 /// <summary>A file of a message.</summary>
@@ -137,10 +140,12 @@ public enum MessageStatus
 /// <summary>
 /// Answer of <c>GET messages</c>, oldest first: the last 20; 20 before an id; 100 after an id; up to 1,000 between two.
 /// </summary>
-public sealed record MessagePage
+public sealed record MessagePage : IAnswer
 {
     /// <summary>The messages.</summary>
-    public IReadOnlyList<ChatwootMessage> Payload { get => field ?? []; init; }
+    public required IReadOnlyList<ChatwootMessage> Payload { get; init; }
+
+    bool IAnswer.IsComplete => ChatwootAnswers.IsComplete(Payload);
 }
 
 /// <summary>

@@ -1,7 +1,9 @@
+using RyzeBridge.Chatwoot.Client;
+
 namespace RyzeBridge.Chatwoot.Payloads;
 
 /// <summary>The token's owner (<c>GET /api/v1/profile</c>).</summary>
-public sealed record ChatwootProfile
+public sealed record ChatwootProfile : IAnswer
 {
     /// <summary>User id.</summary>
     public long Id { get; init; }
@@ -14,6 +16,8 @@ public sealed record ChatwootProfile
 
     /// <summary>The accounts that the user belongs to, with the user's role in each.</summary>
     public IReadOnlyList<ChatwootProfileAccount> Accounts { get => field ?? []; init; }
+
+    bool IAnswer.IsComplete => Id > 0;
 }
 
 /// <summary>One account of a <see cref="ChatwootProfile"/>.</summary>
@@ -36,7 +40,7 @@ public sealed record ChatwootProfileAccount
 }
 
 /// <summary>Answer of <c>GET /api</c>, which needs no token (Chatwoot: <c>api_controller.rb</c>).</summary>
-public sealed record ChatwootVersion
+public sealed record ChatwootVersion : IAnswer
 {
     /// <summary>E.g. <c>4.16.2</c>.</summary>
     public string? Version { get; init; }
@@ -46,8 +50,13 @@ public sealed record ChatwootVersion
 
     /// <summary><c>ok</c> or <c>failing</c>: the database.</summary>
     public string? DataServices { get; init; }
+
+    bool IAnswer.IsComplete => Version is { Length: > 0 };
 }
 
 /// <summary>Chatwoot's <c>{"payload": …}</c>.</summary>
 /// <param name="Payload">What it wraps.</param>
-public sealed record Envelope<T>(T Payload);
+public sealed record Envelope<T>(T Payload) : IAnswer
+{
+    bool IAnswer.IsComplete => ChatwootAnswers.IsComplete(Payload);
+}

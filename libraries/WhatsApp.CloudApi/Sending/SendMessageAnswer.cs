@@ -13,3 +13,6 @@ internal sealed record SentContact(string? WaId, string? UserId);
 
 /// <summary>What was accepted.</summary>
 internal sealed record SentMessage(string? Id);
+
+/// <summary>The number that was asked for.</summary>
+internal sealed record PhoneNumberAnswer(string? Id);

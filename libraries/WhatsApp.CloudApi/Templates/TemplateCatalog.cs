@@ -39,9 +39,9 @@ internal sealed class TemplateCatalog(ICloudApi api, CloudApiCalls calls, IOptio
                 cancellationToken);
             if (failure is not null)
                 return ([], failure);
-            if (CloudApiCalls.Read<TemplatePage>(body!) is not { } read)
+            if (CloudApiCalls.Read<TemplatePage>(body!) is not { Data: { } data } read)
                 return ([], new RemoteFailure(FailureCategory.Transient, TemplateReasons.ListUnreadable));
-            templates.AddRange(read.Data ?? []);
+            templates.AddRange(data);
             if (read.Paging is not { Next: not null, Cursors.After: { Length: > 0 } next })
                 break;
             after = next;

@@ -115,6 +115,62 @@ public sealed class ClientTests
         Assert.EndsWith("/chatwoot/api/v1/profile", exception.Url!.ToString(), StringComparison.Ordinal);
     }
 
+    public static TheoryData<string, string> NoAnswers()
+    {
+        var cases = new TheoryData<string, string>();
+        foreach (var body in (string[])["", "null", "{}", "[]", "7", "{\"id\":0}", "{\"id\":null}", "{\"id\":7", "{\"payload\":null}", "{\"status\":\"ok\"}", "<html>login</html>"])
+        {
+            cases.Add(body, "application/json");
+            cases.Add(body, "text/html");
+        }
+
+        return cases;
+    }
+
+    [Theory]
+    [MemberData(nameof(NoAnswers))]
+    public async Task A_success_without_what_it_always_carries_is_in_doubt_and_proves_nothing(string body, string contentType)
+    {
+        await using var chatwoot = await SimulatedChatwoot.StartAsync();
+        var inbox = await chatwoot.CreateInboxAsync();
+        var conversation = await chatwoot.CreateConversationAsync(inbox);
+        await chatwoot.ControlAsync("POST", "faults", new { kind = "status", path = "/", status = 200, body, content_type = contentType, times = 1000 });
+        var api = chatwoot.Api;
+
+        await IsRefusedAsync(FailureCategory.Ambiguous, () => chatwoot.PostAsync(conversation.Id, "x", sourceId: "wamid.1"));
+        await IsRefusedAsync(FailureCategory.Ambiguous, () => api.CreateContactAsync(1, new NewContact { InboxId = inbox.Id, Name = "Ana", SourceId = "5511" }, None));
+        await IsRefusedAsync(FailureCategory.Ambiguous, () => api.CreateConversationAsync(1, new NewConversation { InboxId = inbox.Id, ContactId = 1, SourceId = "5511" }, None));
+        await IsRefusedAsync(FailureCategory.Ambiguous, () => chatwoot.CreateInboxAsync());
+        await IsRefusedAsync(FailureCategory.Transient, () => api.FindMessageAsync(1, conversation.Id, "wamid.1", after: 0, None));
+        await IsRefusedAsync(FailureCategory.Transient, () => api.ListMessagesAsync(1, conversation.Id, null, null, None));
+        await IsRefusedAsync(FailureCategory.Transient, () => api.FindContactAsync(1, inbox.Id, SimulatedChatwoot.Address, None));
+        await IsRefusedAsync(FailureCategory.Transient, () => api.FilterContactsAsync(1, ContactFilter.ByPhone("+5511987654321"), None));
+        await IsRefusedAsync(FailureCategory.Transient, () => api.ListConversationsAsync(1, inbox.Id, SimulatedChatwoot.Address, None));
+        await IsRefusedAsync(FailureCategory.Transient, () => api.ListContactConversationsAsync(1, 1, None));
+        await IsRefusedAsync(FailureCategory.Transient, () => api.GetConversationAsync(1, conversation.Id, None));
+        await IsRefusedAsync(FailureCategory.Transient, () => api.ListInboxesAsync(1, None));
+        await IsRefusedAsync(FailureCategory.Transient, () => api.GetInboxAsync(1, inbox.Id, None));
+        await IsRefusedAsync(FailureCategory.Transient, () => api.GetProfileAsync(None));
+        await IsRefusedAsync(FailureCategory.Transient, () => api.GetVersionAsync(None));
+        await IsRefusedAsync(FailureCategory.Transient, () => api.UpdateMessageStatusAsync(1, conversation.Id, 1, new MessageStatusChange(MessageStatus.Read), None));
+    }
+
+    [Fact]
+    public async Task A_page_is_no_success_of_a_call_whose_answer_says_nothing()
+    {
+        await using var chatwoot = await SimulatedChatwoot.StartAsync();
+        await chatwoot.ControlAsync("POST", "faults", new { kind = "status", path = "/", status = 200, body = "<html>login</html>", content_type = "text/html", times = 1000 });
+        var api = chatwoot.Api;
+
+        await IsRefusedAsync(FailureCategory.Transient, () => api.ToggleStatusAsync(1, 1, new StatusChange(ConversationStatus.Open), None));
+        await IsRefusedAsync(FailureCategory.Transient, () => api.DeleteMessageAsync(1, 1, 1, None));
+        await IsRefusedAsync(FailureCategory.Transient, () => api.MergeContactsAsync(1, new ContactMerge(1, 2), None));
+        await IsRefusedAsync(FailureCategory.Transient, () => api.AddInboxMembersAsync(1, new InboxMembers { InboxId = 1, UserIds = [1] }, None));
+    }
+
+    private static async Task IsRefusedAsync(FailureCategory expected, Func<Task> call) =>
+        Assert.Equal(expected, (await Assert.ThrowsAsync<ChatwootException>(call)).Failure.Category);
+
     [Fact]
     public async Task The_callers_own_cancellation_is_no_failure()
     {

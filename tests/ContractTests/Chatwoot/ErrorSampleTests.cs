@@ -15,7 +15,7 @@ public sealed class ErrorSampleTests
     {
         var sample = ChatwootSamples.Json($"errors/{name}.json");
         var body = sample["body"] is JsonObject json ? json.ToJsonString() : sample["body"]!.ToString();
-        var url = new Uri("https://host/api/v1/accounts/1/contacts");
+        var url = new Uri($"https://host/api/v1/accounts/1/{(name == "404.contact_inboxes_filter" ? "contact_inboxes/filter" : "contacts")}");
         var failure = ChatwootFailures.FromResponse(
             HttpMethod.Post, url, (HttpStatusCode)(int)sample["status"]!, body, retryAfter: null, new DateTimeOffset(2026, 8, 18, 12, 0, 0, TimeSpan.Zero));
 

@@ -69,6 +69,25 @@ public sealed class ConnectorFailureTests
         Assert.Equal(taken, (await cloud.ReceivedAsync("16505551234")).Count);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("null")]
+    [InlineData("{}")]
+    [InlineData("[]")]
+    [InlineData("""{"id":0}""")]
+    [InlineData("""{"id":null,"messages":[]}""")]
+    [InlineData("""{"messages":[{"id":""}]}""")]
+    [InlineData("""{"messages":[{"id":"wamid.X""")]
+    [InlineData("<html>login</html>")]
+    public async Task A_success_that_is_not_Metas_delivers_nothing_and_proves_nothing(string body)
+    {
+        await using var server = await ServerAsync(context => context.Response.WriteAsync(body));
+        await using var cloud = new CloudConnector(server.Urls.Single());
+
+        Assert.Equal(FailureCategory.Ambiguous, (await SendAsync(cloud)).Failure?.Category);
+        Assert.Equal(FailureCategory.Transient, (await cloud.Channel.ProbeAsync(SimulatedCloud.TargetWith("t"), CancellationToken.None))?.Category);
+    }
+
     [Fact]
     public async Task A_refused_connection_is_transient_for_nothing_has_left()
     {

@@ -20,7 +20,9 @@ public sealed class ChatwootFailuresTests
     [InlineData(403, """{"error":"API access is not enabled for this account"}""", FailureCategory.Credentials)]
     [InlineData(403, """{"error":"Message status update is only allowed for API inboxes"}""", FailureCategory.Message)]
     [InlineData(404, """{"error":"Resource could not be found"}""", FailureCategory.NotFound)]
-    [InlineData(404, "", FailureCategory.NotFound)]
+    [InlineData(404, "", FailureCategory.Transient)]
+    [InlineData(404, """{"message":"no Route matched with those values"}""", FailureCategory.Transient)]
+    [InlineData(404, """{"error":"Not Found"}""", FailureCategory.Transient)]
     [InlineData(404, "404 page not found\n", FailureCategory.Transient)]
     [InlineData(404, "<html>nginx</html>", FailureCategory.Transient)]
     [InlineData(413, "<html>Too large</html>", FailureCategory.Message)]
@@ -43,6 +45,13 @@ public sealed class ChatwootFailuresTests
     {
         Assert.Equal(FailureCategory.Transient, Judge(new HttpMethod(method), Messages, 500, "").Category);
         Assert.Equal(FailureCategory.Transient, Judge(HttpMethod.Post, Filter, 500, "").Category);
+    }
+
+    [Fact]
+    public void Only_the_look_up_by_address_says_none_without_a_word()
+    {
+        Assert.Equal(FailureCategory.NotFound, Judge(HttpMethod.Post, Filter, 404, "").Category);
+        Assert.Equal(FailureCategory.Transient, Judge(HttpMethod.Get, Messages, 404, "").Category);
     }
 
     [Fact]

@@ -168,9 +168,22 @@ internal sealed partial class ChatwootActivation(
         }
     }
 
-    // A page at that address, a portal's or a parked domain's: nothing that makes inboxes.
+    // A portal's page, or JSON that is whole and shows no inbox: nothing that makes inboxes. Only an answer that was cut off may be Chatwoot's.
     private static bool IsNotChatwoot(ChatwootException exception) =>
-        (int?)exception.StatusCode is >= 200 and < 300 && exception.Body?.TrimStart().StartsWith('{') != true;
+        (int?)exception.StatusCode is >= 200 and < 300 && !(exception.Body?.TrimStart().StartsWith('{') == true && IsCutOff(exception.Body));
+
+    private static bool IsCutOff(string json)
+    {
+        try
+        {
+            using var whole = JsonDocument.Parse(json);
+            return false;
+        }
+        catch (JsonException)
+        {
+            return true;
+        }
+    }
 
     /// <summary>The integration with the inbox that Chatwoot gave it.</summary>
     internal Integration WithInbox(Integration integration, ChatwootInbox inbox) => integration with

@@ -27,8 +27,7 @@ internal sealed class ChatwootInboxes(ChatwootClients clients, WebhookAddresses 
 
     /// <summary>All inboxes of the integration's account that its token sees.</summary>
     public async Task<IReadOnlyList<ChatwootInbox>> ListAsync(Integration integration, CancellationToken cancellationToken) =>
-        // Null: some other JSON, from something that is no Chatwoot.
-        (await Api(integration).ListInboxesAsync(integration.ChatwootAccountId, cancellationToken)).Payload ?? [];
+        (await Api(integration).ListInboxesAsync(integration.ChatwootAccountId, cancellationToken)).Payload;
 
     /// <summary>Finds the inbox by its webhook address: what an attempt that broke off has left.</summary>
     public async Task<ChatwootInbox?> FindAsync(Integration integration, CancellationToken cancellationToken) =>

@@ -84,11 +84,24 @@ internal static class OutboundReasons
         "A mensagem não tem nada que possa ser enviado ao WhatsApp.",
         "El mensaje no tiene nada que se pueda enviar a WhatsApp.");
 
+    public static Reason ContentMissing { get; } = Family.Add(
+        "content-missing",
+        "Chatwoot shows neither text nor file in the message",
+        "o Chatwoot não mostra texto nem arquivo na mensagem",
+        "Chatwoot no muestra texto ni archivo en el mensaje");
+
     public static Reason AddressUnknown { get; } = Family.Add(
         "address-unknown",
         "RyzeBridge does not know this contact's WhatsApp address. Give the contact a phone number with country code, then press Retry.",
         "O RyzeBridge não conhece o endereço deste contato no WhatsApp. Dê ao contato um número com o código do país e toque em Tentar novamente.",
         "RyzeBridge no conoce la dirección de WhatsApp de este contacto. Dele al contacto un número con el código del país y pulse Reintentar.");
+
+    /// <summary>The conversation's number, in digits.</summary>
+    public static Func<string, Reason> NumberChanged { get; } = Family.Add<string>(
+        "number-changed",
+        "This conversation still has the number +{0}, its contact another. Give the old one back and press Retry, or add a new contact.",
+        "Esta conversa ainda tem o número +{0}, o contato tem outro. Devolva o antigo e tente novamente, ou adicione um novo contato.",
+        "Esta conversación aún tiene el número +{0}, su contacto otro. Devuelva el anterior y reintente, o añada un contacto nuevo.");
 
     public static Reason InboxWithoutNumber { get; } = Family.Add(
         "inbox-without-number",

@@ -34,6 +34,7 @@ internal static class OutboundRelayServices
         .AddTables()
         .AddSingleton<WebhookGate>()
         .AddSingleton<WebhookIntake>()
+        .AddSingleton<RecipientCheck>()
         .AddSingleton<MessageIntake>()
         .AddSingleton<RetryIntake>()
         .AddSingleton<FailureMarkIntake>()
@@ -47,6 +48,7 @@ internal static class OutboundRelayServices
         .AddSingleton<FailureOutcomes>()
         .AddSingleton<NumberPace>()
         .AddFiles()
+        .AddSingleton<ContentLookup>()
         .AddSingleton<PartContents>()
         .AddSingleton<PartSender>()
         .AddSingleton<PartDelivery>()
@@ -87,5 +89,6 @@ internal static class OutboundRelayServices
         .AddSingleton<TraceTable>()
         .AddSingleton<CatchUpTable>()
         .AddSingleton<RestorationTable>()
+        .AddSingleton<ShownNumberTable>()
         .AddSingleton<PurgeTable>();
 }

@@ -12,6 +12,9 @@ internal sealed record OutboundRelayTimings
     /// </summary>
     public TimeSpan UnprovenLimit { get; init; } = TimeSpan.FromMinutes(2);
 
+    /// <summary>How long a chat waits for the content of a message that Chatwoot shows without any.</summary>
+    public TimeSpan ContentPatience { get; init; } = TimeSpan.FromSeconds(20);
+
     /// <summary>Between look-ups of an integration that is not known yet.</summary>
     public TimeSpan UnknownPause { get; init; } = TimeSpan.FromSeconds(2);
 

@@ -17,6 +17,10 @@ public sealed class AliasTable(NpgsqlDataSource database)
         join chats.aliases a on a.connection_id = g.connection_id and a.endpoint = g.endpoint and a.alias = g.address
         """;
 
+    private const string ListAliases = """
+        select alias from chats.aliases where connection_id = @ConnectionId and endpoint = @Endpoint and canonical = @Canonical
+        """;
+
     private const string FindEstablished = """
         select chat from chats.contacts where integration_id = @IntegrationId and inbox_id = @InboxId and chat = any(@Addresses) order by updated_at
         """;
@@ -59,6 +63,14 @@ public sealed class AliasTable(NpgsqlDataSource database)
     public Task<IReadOnlyDictionary<string, string>> FindAsync(
         Guid connectionId, string endpoint, IReadOnlyCollection<string> addresses, CancellationToken cancellationToken) =>
         _together.RunAsync(new Question(connectionId, endpoint, addresses), cancellationToken);
+
+    /// <summary>The further addresses of a canonical one.</summary>
+    public async Task<IReadOnlyList<string>> ListAsync(Guid connectionId, string endpoint, string canonical, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        return (await connection.QueryAsync<string>(new CommandDefinition(
+            ListAliases, new { ConnectionId = connectionId, Endpoint = endpoint, Canonical = canonical }, cancellationToken: cancellationToken))).AsList();
+    }
 
     /// <summary>Which of the addresses have a contact in the inbox, oldest first.</summary>
     public async Task<IReadOnlyList<string>> FindEstablishedAsync(InboxKey inbox, IReadOnlyCollection<string> addresses, CancellationToken cancellationToken)

@@ -70,9 +70,6 @@ public enum IgnoreReason
 
     /// <summary>A content type that WhatsApp has no form for.</summary>
     ContentType = 5,
-
-    /// <summary>Neither text nor file nor choices.</summary>
-    Empty = 6,
 }
 
 /// <summary>Who speaks in a message. Only agents are signed.</summary>

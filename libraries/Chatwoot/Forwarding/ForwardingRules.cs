@@ -28,8 +28,6 @@ public static class ForwardingRules
             return ForwardingDecision.Deleted;
         if (!IsForwardable(webhook))
             return ForwardingDecision.Ignore(IgnoreReason.ContentType);
-        if (IsEmpty(webhook))
-            return ForwardingDecision.Ignore(IgnoreReason.Empty);
 
         var origin = OriginOf(webhook);
         if (webhook.Event == ChatwootEvents.MessageCreated)
@@ -55,7 +53,11 @@ public static class ForwardingRules
     private static bool IsForwardable(MessageWebhook webhook) =>
         webhook.ContentType is not ("integrations" or "voice_call" or "input_email" or "incoming_email");
 
-    private static bool IsEmpty(MessageWebhook webhook) =>
+    /// <summary>
+    /// True when a webhook has neither text nor file nor items. That does not mean that its message has none: Chatwoot builds the payload
+    /// when the job runs, and a file may not be there yet. Whoever sends it looks in Chatwoot first.
+    /// </summary>
+    public static bool IsEmpty(MessageWebhook webhook) =>
         string.IsNullOrWhiteSpace(webhook.Content)
         && webhook.Attachments.Count == 0
         && webhook.ContentAttributes.Items.Count == 0;

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using RyzeBridge.Chatwoot.Webhooks;
 
@@ -16,10 +17,7 @@ internal sealed record LostMessage(MessageWebhook Webhook, bool IsShownFailed)
     /// <param name="message">The message, of the list of its messages.</param>
     public static LostMessage Of(JsonObject conversation, JsonObject message)
     {
-        var webhook = new JsonObject { ["event"] = ChatwootEvents.MessageCreated };
-        foreach (var member in Members)
-            webhook[member] = message[member]?.DeepClone();
-
+        var webhook = WebhookOf(message);
         // The list shows the address beside its newest message; the webhook as a row of its own.
         var address = (conversation["messages"] as JsonArray)?.FirstOrDefault()?["conversation"]?["contact_inbox"]?["source_id"];
         webhook["conversation"] = new JsonObject
@@ -35,8 +33,23 @@ internal sealed record LostMessage(MessageWebhook Webhook, bool IsShownFailed)
                 ["source_id"] = address?.DeepClone(),
             },
         };
-        return new LostMessage(ChatwootWebhook.ReadMessage(Encoding.UTF8.GetBytes(webhook.ToJsonString())), message["status"]?.ToString() is "failed" or "3");
+        return new LostMessage(Parse(webhook), message["status"]?.ToString() is "failed" or "3");
     }
+
+    /// <summary>The message alone, without its conversation.</summary>
+    /// <param name="message">The message, of the list of its messages.</param>
+    /// <exception cref="JsonException">A member is of quite another kind.</exception>
+    public static MessageWebhook Read(JsonObject message) => Parse(WebhookOf(message));
+
+    private static JsonObject WebhookOf(JsonObject message)
+    {
+        var webhook = new JsonObject { ["event"] = ChatwootEvents.MessageCreated };
+        foreach (var member in Members)
+            webhook[member] = message[member]?.DeepClone();
+        return webhook;
+    }
+
+    private static MessageWebhook Parse(JsonObject webhook) => ChatwootWebhook.ReadMessage(Encoding.UTF8.GetBytes(webhook.ToJsonString()));
 
     /// <summary>Without the message.</summary>
     public override string ToString() => $"message {Webhook.Id}";

@@ -49,7 +49,8 @@ internal sealed class PresenceSignals(
         if (!options.Value.Typing || webhook.Event != ChatwootEvents.ConversationTypingOn || !ForwardingRules.ShowsTyping(webhook)
             || instance.Connector is not { } number || connectors.Find(number.Type)?.Capabilities is not { ReadMarks: true } capabilities
             || (capabilities.TypingMarksRead && !instance.Settings.AutoReadMessages)
-            || webhook.Conversation is not { } conversation || ChatRoute.Of(conversation, parsers.Find(number.Type)) is not { } chat)
+            || webhook.Conversation is not { } conversation || ChatRoute.Of(conversation, parsers.Find(number.Type)) is not { } chat
+            || ChatRoute.ContraryNumberOf(conversation, parsers.Find(number.Type)) is not null)
             return false;
         // Chatwoot gives the conversation's newest message along. When that is the agent's own, another is looked up.
         var latest = conversation.Messages is [.., { MessageType: MessageType.Incoming, SourceId: { Length: > 0 } sourceId }] ? sourceId : null;

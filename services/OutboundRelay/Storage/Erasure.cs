@@ -23,6 +23,7 @@ internal static class Erasure
         where m.chat = any(@Addresses) and (s.integration_id, s.message_id) = (m.integration_id, m.message_id)
         """,
         "delete from outbound_messages where chat = any(@Addresses)",
+        "delete from shown_numbers where chat = any(@Addresses) or number = any(@Addresses)",
         .. LaneErasure.Statements,
     ];
 

@@ -22,7 +22,11 @@ internal sealed class PurgeTable(NpgsqlDataSource database)
         delete from receipts where ctid = any(array(select ctid from receipts where received_at < @Before limit @Limit))
         """;
 
-    public static IReadOnlyList<string> Statements { get; } = [Messages, Statuses, Receipts];
+    private const string ShownNumbers = """
+        delete from shown_numbers where ctid = any(array(select ctid from shown_numbers where noted_at < @Before limit @Limit))
+        """;
+
+    public static IReadOnlyList<string> Statements { get; } = [Messages, Statuses, Receipts, ShownNumbers];
 
     /// <returns>How many rows went.</returns>
     public Task<int> DeleteAsync(string statement, DateTimeOffset before, int limit, CancellationToken cancellationToken) =>

@@ -20,6 +20,19 @@ internal static class ChatRoute
     public static string? Of(ChatwootConversation? conversation, IEventParser? parser) =>
         Address(conversation?.ContactInbox?.SourceId, parser) ?? PhoneDigits.Of(conversation?.Meta?.Sender?.PhoneNumber);
 
+    /// <summary>
+    /// The contact's number in digits, where it contradicts the address that the conversation names: the agent sees one, the message would
+    /// go to the other. Null when they agree as far as they can be compared; two spellings of one number agree.
+    /// </summary>
+    /// <param name="conversation">The conversation.</param>
+    /// <param name="parser">The number's connector; null when it has none.</param>
+    public static string? ContraryNumberOf(ChatwootConversation? conversation, IEventParser? parser) =>
+        Address(conversation?.ContactInbox?.SourceId, parser) is { } address
+        && PhoneDigits.Of(conversation?.Meta?.Sender?.PhoneNumber) is { } number
+        && !PhoneDigits.Variants(number).Contains(address)
+            ? number
+            : null;
+
     private static string? Address(string? sourceId, IEventParser? parser)
     {
         if (string.IsNullOrEmpty(sourceId) || Guid.TryParse(sourceId, out _))

@@ -15,6 +15,7 @@ internal sealed partial class MessageIntake(
     LaneIntake lanes,
     ConnectorRoles<IEventParser> parsers,
     AddressBook addresses,
+    RecipientCheck recipients,
     MessageLedger ledger,
     Transactions transactions,
     OutboundMetrics metrics,
@@ -24,7 +25,7 @@ internal sealed partial class MessageIntake(
     public async Task AddAsync(MessageArrival arrival, CancellationToken cancellationToken)
     {
         var message = await RecordAsync(arrival, cancellationToken);
-        var (laneMessage, obstacle) = Route(arrival, message.Chat, message.Attempt);
+        var (laneMessage, obstacle) = await RouteAsync(arrival, message.Chat, message.Attempt, cancellationToken);
         // A message that failed for want of an address has no lane: if a repeated webhook puts it into one, it is found failed there and skipped.
         var failure = arrival.IsForgotten ? new AttemptFailure(FailureCause.UnprovenPart, OutboundReasons.DeliveryUnknown)
             : laneMessage is null ? new AttemptFailure(FailureCause.Refused, obstacle!)
@@ -40,7 +41,7 @@ internal sealed partial class MessageIntake(
     public async Task RetryAsync(MessageArrival arrival, OutboundMessageRow failed, CancellationToken cancellationToken)
     {
         var chat = await FindChatAsync(arrival, cancellationToken);
-        var (laneMessage, obstacle) = Route(arrival, chat, failed.Attempt + 1);
+        var (laneMessage, obstacle) = await RouteAsync(arrival, chat, failed.Attempt + 1, cancellationToken);
         try
         {
             if (laneMessage is not null)
@@ -84,12 +85,14 @@ internal sealed partial class MessageIntake(
             : address;
     }
 
-    private static (NewLaneMessage? Message, Reason? Obstacle) Route(MessageArrival arrival, string? chat, int attempt)
+    private async Task<(NewLaneMessage? Message, Reason? Obstacle)> RouteAsync(MessageArrival arrival, string? chat, int attempt, CancellationToken cancellationToken)
     {
         if (arrival.Instance.Connector is not { } connector)
             return (null, OutboundReasons.InboxWithoutNumber);
         if (chat is null)
             return (null, OutboundReasons.AddressUnknown);
+        if (await recipients.FindObstacleAsync(arrival, chat, cancellationToken) is { } obstacle)
+            return (null, obstacle);
 
         var payload = new OutboundPayload
         {

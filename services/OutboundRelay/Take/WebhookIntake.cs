@@ -18,6 +18,7 @@ internal sealed partial class WebhookIntake(
     RetryIntake retries,
     FailureMarkIntake failureMarks,
     DeletionIntake deletions,
+    RecipientCheck recipients,
     PresenceSignals presence,
     OutboundMetrics metrics,
     ILogger<WebhookIntake> logger)
@@ -103,6 +104,7 @@ internal sealed partial class WebhookIntake(
                 metrics.Ignored("deleted");
                 break;
             default:
+                await recipients.NoteIncomingAsync(arrival, cancellationToken);
                 metrics.Ignored(decision.Reason?.ToString() ?? "rule");
                 break;
         }

@@ -74,5 +74,17 @@ create table catch_ups (
 
 create index catch_ups_due on catch_ups (due_at);
 
+-- Numbers that a contact showed while the customer wrote from another address: answers in that conversation go to who wrote.
+create table shown_numbers (
+    integration_id uuid not null,
+    conversation_id bigint not null,
+    number text not null,
+    chat text not null,
+    noted_at timestamptz not null,
+    primary key (integration_id, conversation_id, number)
+);
+
+create index shown_numbers_age on shown_numbers (noted_at);
+
 -- When the database was put back to an earlier time: messages from before that are not known may have been sent.
 create table restorations (at timestamptz primary key);

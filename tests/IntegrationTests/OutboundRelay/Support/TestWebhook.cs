@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using RyzeBridge.Contracts;
 
 namespace RyzeBridge.IntegrationTests.OutboundRelay.Support;
@@ -10,10 +11,10 @@ internal static class TestWebhook
 {
     public static ChatwootMessageWebhookReceived Message(
         Tenant tenant, long messageId, string chat, string? secret = null, int? generation = null, TimeSpan age = default, Uri? attachment = null, long? inbox = null,
-        string name = "message_created")
+        string name = "message_created", Action<JsonObject>? change = null)
     {
         var now = TimeProvider.System.GetUtcNow();
-        var body = JsonSerializer.SerializeToUtf8Bytes(new
+        var webhook = (JsonObject)JsonSerializer.SerializeToNode(new
         {
             @event = name,
             id = messageId,
@@ -27,7 +28,9 @@ internal static class TestWebhook
             created_at = now.ToString("O"),
             attachments = attachment is null ? [] : new[] { new { id = 1, file_type = "file", content_type = "application/pdf", data_url = attachment } },
             conversation = new { id = 1, inbox_id = inbox ?? tenant.InboxId, contact_inbox = new { id = 1, source_id = chat } },
-        });
+        })!;
+        change?.Invoke(webhook);
+        var body = Encoding.UTF8.GetBytes(webhook.ToJsonString());
         var timestamp = (now - age).ToUnixTimeSeconds().ToString();
         return new ChatwootMessageWebhookReceived
         {

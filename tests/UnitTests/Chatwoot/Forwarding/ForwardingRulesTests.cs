@@ -13,6 +13,7 @@ public sealed class ForwardingRulesTests
     [InlineData("""{"sender":{"id":5,"type":"captain_assistant"}}""", MessageOrigin.Bot)]
     [InlineData("""{"content":null,"content_type":"input_select","sender":{"type":"agent_bot"},"content_attributes":{"items":[{"title":"a"}]}}""", MessageOrigin.Bot)]
     [InlineData("""{"content":null,"sender":{"type":"user"},"attachments":[{"id":1,"file_type":"image"}]}""", MessageOrigin.Agent)]
+    [InlineData("""{"content":" ","sender":{"type":"user"}}""", MessageOrigin.Agent)]
     [InlineData("""{"message_type":"template","sender":null}""", MessageOrigin.Template)]
     [InlineData("""{"message_type":"template","content_type":"input_csat","sender":null}""", MessageOrigin.Survey)]
     public void What_is_said_to_the_customer_is_forwarded(string json, MessageOrigin origin)
@@ -35,7 +36,6 @@ public sealed class ForwardingRulesTests
     [InlineData("""{"content_type":"integrations"}""", IgnoreReason.ContentType)]
     [InlineData("""{"content_type":"voice_call"}""", IgnoreReason.ContentType)]
     [InlineData("""{"message_type":"template","content_type":"input_email"}""", IgnoreReason.ContentType)]
-    [InlineData("""{"content":" "}""", IgnoreReason.Empty)]
     public void What_is_not_for_the_customer_stays(string json, IgnoreReason reason)
     {
         foreach (var name in (string[])["message_created", "message_updated"])

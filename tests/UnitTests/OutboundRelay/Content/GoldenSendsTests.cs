@@ -63,6 +63,8 @@ public sealed class GoldenSendsTests
         var payload = new OutboundPayload { IntegrationId = Guid.Empty, Attempt = 1, Message = webhook };
         var planned = PlannedMessage.Of(OutboundPayload.Read(payload.Write()).Message, plan: null, Cloud, sign: true);
         var seen = new StringBuilder($"to {ChatRoute.Of(webhook.Conversation, new CloudApiEventParser())}, written by: {decision.Origin}\n");
+        if (ForwardingRules.IsEmpty(webhook))
+            seen.Append("\nits content is read from Chatwoot\n");
         foreach (var (number, part) in planned.Plan.Parts.Index())
             seen.Append('\n').Append(number).Append(' ').Append(part.Kind).Append('\n').Append(Describe(planned, part, number)).Append('\n');
         return seen.ToString().ReplaceLineEndings("\n");

@@ -16,6 +16,9 @@ internal sealed class Call(HttpContext http, Database database, RailsParams para
     /// <summary>Scheme, host and sub-path of the request.</summary>
     public string BaseUrl => $"{http.Request.Scheme}://{http.Request.Host}{http.Request.PathBase}";
 
+    public T Service<T>()
+        where T : notnull => http.RequestServices.GetRequiredService<T>();
+
     public bool IsAdministrator => !user.IsBot && user.Roles[Account.Id] == SimUser.Administrator;
 
     /// <summary>A number in the route.</summary>
@@ -37,7 +40,7 @@ internal sealed class Call(HttpContext http, Database database, RailsParams para
     }
 
     public SimContact Contact(long? id) =>
-        database.Contacts.Find(contact => contact.Id == id && contact.AccountId == Account.Id) ?? throw RailsError.NotFound();
+        database.Contacts.Find(contact => contact.Id == id && contact.AccountId == Account.Id && !contact.IsDeleted) ?? throw RailsError.NotFound();
 
     public SimConversation Conversation()
     {

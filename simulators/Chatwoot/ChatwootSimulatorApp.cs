@@ -31,9 +31,12 @@ public static class ChatwootSimulatorApp
         builder.Services.AddSingleton<WebhookLog>();
         builder.Services.AddSingleton<WebhookQueue>();
         builder.Services.AddSingleton<WebhookSettings>();
+        builder.Services.AddSingleton<Load>();
+        builder.Services.AddSingleton<Jobs>();
+        builder.Services.AddHostedService(static services => services.GetRequiredService<Jobs>());
         builder.Services.AddHostedService<WebhookWorkers>();
         builder.Services.AddHttpClient(WebhookWorkers.HttpClientName, http => http.Timeout = Timeout.InfiniteTimeSpan)
-            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { UseCookies = false });
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false });
 
         var app = builder.Build();
         if (app.Configuration[$"{ChatwootSimulatorOptions.Section}:{nameof(ChatwootSimulatorOptions.PathBase)}"] is { Length: > 0 } pathBase)
@@ -51,6 +54,7 @@ public static class ChatwootSimulatorApp
         api.MapProfile();
         var account = api.MapGroup("/accounts/{account:long}");
         account.MapInboxes();
+        account.MapIntegrations();
         account.MapContacts();
         account.MapContactLookups();
         account.MapConversations();
@@ -58,7 +62,7 @@ public static class ChatwootSimulatorApp
         account.MapMessages();
         app.MapGroup("/public/api/v1/inboxes/{identifier}/contacts/{sourceId}/conversations/{conversation:long}")
             .MapPublicConversation();
-        app.MapFallback("/api/{**path}", static () => Rails.Fail(404, "Resource could not be found"));
+        app.MapFallback("{**path}", static IResult () => throw RailsError.NoRoute());
         return app;
     }
 }

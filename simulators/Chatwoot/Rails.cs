@@ -10,10 +10,18 @@ internal static partial class Rails
 {
     private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static IResult Json(JsonNode? body, int status = 200) =>
-        Results.Text(body?.ToJsonString(Relaxed) ?? "null", "application/json; charset=utf-8", statusCode: status);
+    public const string Html = "text/html; charset=UTF-8";
 
-    public static IResult Fail(int status, string error) => Json(new JsonObject { ["error"] = error }, status);
+    /// <summary>What Chatwoot shows for an unknown address; only that it is a page matters.</summary>
+    public static readonly string NotFoundPage = $"<!DOCTYPE html>\n<html>\n<head><title>404 - Page not found</title></head>\n<body><h1>404</h1>{new string(' ', 3264)}</body>\n</html>\n";
+
+    public static IResult Json(JsonNode? body) => Results.Text(Text(body), "application/json; charset=utf-8");
+
+    /// <summary><c>head :ok</c>: a 200 without a body.</summary>
+    public static IResult Head() => Results.Text("", "text/html");
+
+    /// <summary>JSON as <c>render json:</c> and jbuilder write it.</summary>
+    public static string Text(JsonNode? body) => body is null ? "null" : ToJson(body);
 
     /// <summary>JSON as ActiveSupport's <c>to_json</c> writes it: <c>&amp;</c>, <c>&lt;</c>, <c>&gt;</c> as escapes, the rest in UTF-8.</summary>
     public static string ToJson(JsonNode body) => Escapes().Replace(body.ToJsonString(Relaxed), Unescape)
@@ -30,7 +38,8 @@ internal static partial class Rails
     /// <summary>Ruby's <c>nil.to_i</c> is zero.</summary>
     public static long Unix(DateTimeOffset? time) => time?.ToUnixTimeSeconds() ?? 0;
 
-    public static double UnixFloat(DateTimeOffset time) => time.ToUnixTimeMilliseconds() / 1000.0;
+    /// <summary>Seconds with microseconds.</summary>
+    public static double UnixFloat(DateTimeOffset time) => (time - DateTimeOffset.UnixEpoch).Ticks / 10 / 1e6;
 
     public static string Token() => Convert.ToBase64String(System.Security.Cryptography.RandomNumberGenerator.GetBytes(18))
         .Replace('+', 'x').Replace('/', 'y');

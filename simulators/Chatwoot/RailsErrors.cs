@@ -8,14 +8,19 @@ internal sealed class RailsErrors(RequestDelegate next)
         try
         {
             await next(context);
+            // A known address with a method that it does not have is an unknown route to Rails.
+            if (context.Response.StatusCode == StatusCodes.Status405MethodNotAllowed && !context.Response.HasStarted)
+                throw RailsError.NoRoute();
         }
         catch (RailsError error)
         {
             context.Response.Clear();
-            if (error.Body is null)
-                context.Response.StatusCode = error.Status;
-            else
-                await Rails.Json(error.Body, error.Status).ExecuteAsync(context);
+            context.Response.StatusCode = error.Status;
+            context.Response.ContentType = error.ContentType;
+            if (error.Body is not null)
+                await context.Response.WriteAsync(Rails.Text(error.Body), context.RequestAborted);
+            else if (error is { Status: 404, ContentType: Rails.Html })
+                await context.Response.WriteAsync(Rails.NotFoundPage, context.RequestAborted);
         }
     }
 }

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Microsoft.Extensions.Options;
 using RyzeBridge.ChatwootSimulator.State;
 
 namespace RyzeBridge.ChatwootSimulator.Accounts;
@@ -8,9 +7,9 @@ namespace RyzeBridge.ChatwootSimulator.Accounts;
 internal static class AccountEndpoints
 {
     public static void MapVersion(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/api", static (IOptions<ChatwootSimulatorOptions> options, TimeProvider time) => Rails.Json(new JsonObject
+        routes.MapGet("/api", static (Database database, TimeProvider time) => Rails.Json(new JsonObject
         {
-            ["version"] = options.Value.Version,
+            ["version"] = database.Version,
             ["timestamp"] = time.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss"),
             ["queue_services"] = "ok",
             ["data_services"] = "ok",
@@ -51,12 +50,14 @@ internal static class AccountEndpoints
         ["name"] = account.Name,
         ["status"] = account.IsSuspended ? "suspended" : "active",
         ["onboarding_step"] = null,
-        ["active_at"] = Rails.Iso(account.CreatedAt),
+        ["active_at"] = null,
         ["role"] = role,
         ["permissions"] = new JsonArray(role),
         ["availability"] = "online",
         ["availability_status"] = "offline",
         ["auto_offline"] = true,
         ["api_and_webhooks"] = true,
+        ["custom_role_id"] = null,
+        ["custom_role"] = null,
     };
 }

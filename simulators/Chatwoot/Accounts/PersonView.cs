@@ -7,7 +7,9 @@ namespace RyzeBridge.ChatwootSimulator.Accounts;
 internal static class PersonView
 {
     /// <summary>Author of a message in REST answers and in <c>conversation.messages</c> (<c>push_event_data</c>).</summary>
-    public static JsonObject Push(SimUser user) => user.IsBot
+    /// <param name="user">The user.</param>
+    /// <param name="inWebhook">In webhooks nobody's availability is known, or it is.</param>
+    public static JsonObject Push(SimUser user, bool inWebhook = false) => user.IsBot
         ? new JsonObject { ["id"] = user.Id, ["name"] = user.Name, ["avatar_url"] = "", ["type"] = "agent_bot" }
         : new JsonObject
         {
@@ -16,7 +18,7 @@ internal static class PersonView
             ["available_name"] = user.AvailableName,
             ["avatar_url"] = "",
             ["type"] = "user",
-            ["availability_status"] = "online",
+            ["availability_status"] = inWebhook && Random.Shared.Next(4) > 0 ? null : "offline",
             ["thumbnail"] = "",
         };
 
@@ -64,7 +66,7 @@ internal static class PersonView
     {
         ["id"] = user.Id,
         ["account_id"] = accountId,
-        ["availability_status"] = "online",
+        ["availability_status"] = "offline",
         ["auto_offline"] = true,
         ["confirmed"] = true,
         ["email"] = user.Email,
@@ -74,6 +76,17 @@ internal static class PersonView
         ["role"] = user.Roles.GetValueOrDefault(accountId),
         ["thumbnail"] = "",
         ["custom_role_id"] = null,
+    };
+
+    /// <summary>An agent bot as assignee in REST answers.</summary>
+    public static JsonObject Bot(SimUser bot) => new()
+    {
+        ["id"] = bot.Id,
+        ["name"] = bot.Name,
+        ["description"] = null,
+        ["thumbnail"] = "",
+        ["outgoing_url"] = bot.OutgoingUrl,
+        ["bot_type"] = "webhook",
     };
 
     public static JsonObject Account(SimAccount account) => new() { ["id"] = account.Id, ["name"] = account.Name };

@@ -10,25 +10,36 @@ internal static class ContactEndpoints
 {
     public static void MapContacts(this IEndpointRouteBuilder routes)
     {
-        routes.MapRails("POST", "/contacts", Create);
+        routes.MapRacing("POST", "/contacts", Create);
         routes.MapRails("GET", "/contacts/{contact:long}", Show);
         routes.MapRails("PUT", "/contacts/{contact:long}", Update);
         routes.MapRails("PATCH", "/contacts/{contact:long}", Update);
         routes.MapRails("DELETE", "/contacts/{contact:long}", Delete);
-        routes.MapRails("POST", "/contacts/{contact:long}/contact_inboxes", AddInbox);
+        routes.MapRacing("POST", "/contacts/{contact:long}/contact_inboxes", AddInbox);
         routes.MapRails("GET", "/contacts/{contact:long}/contactable_inboxes", ListInboxes);
         routes.MapRails("GET", "/contacts/{contact:long}/conversations", ListConversations);
         routes.MapRails("POST", "/actions/contact_merge", Merge);
     }
 
-    private static JsonObject Create(Call call)
+    private static Func<JsonNode?> Create(Call call)
     {
         var inbox = call.Params.Id("inbox_id") is { } inboxId ? call.Inbox(inboxId) : null;
         var contact = new SimContact { Id = call.Database.NextId(), AccountId = call.Account.Id, CreatedAt = call.Database.Now };
         ContactRules.Assign(call, contact);
-        var link = inbox is null ? null : LinkOrCrash(call, contact, inbox);
+        return () => Write(call, contact, inbox);
+    }
+
+    private static JsonObject Write(Call call, SimContact contact, SimInbox? inbox)
+    {
+        // Identifier and email have unique indexes, a number has none: calls beside each other make two contacts of one number.
+        if (call.Database.Contacts.Exists(other => other.AccountId == contact.AccountId
+            && ((contact.Identifier is not null && other.Identifier == contact.Identifier) || (contact.Email is not null && other.Email == contact.Email))))
+            throw RailsError.Crash();
+        // An empty source_id makes no address.
+        var link = inbox is null || call.Params.Text("source_id") is "" ? null : LinkOrCrash(call, contact, inbox);
         // Last, as in one transaction: what failed above has left nothing behind.
         call.Database.Contacts.Add(contact);
+        call.Database.Webhooks.ContactCreated(contact);
         return new JsonObject
         {
             ["payload"] = new JsonObject
@@ -48,21 +59,32 @@ internal static class ContactEndpoints
     private static JsonObject Update(Call call)
     {
         var contact = call.Contact(call.Route("contact"));
+        var before = (contact.Name, contact.UpdatedAt);
         ContactRules.Assign(call, contact);
+        if (before.Name != contact.Name)
+            call.Database.Webhooks.ContactUpdated(
+                contact,
+                ConversationLifecycle.Change("name", before.Name, contact.Name),
+                ConversationLifecycle.Change("updated_at", Rails.Iso(before.UpdatedAt), Rails.Iso(contact.UpdatedAt)));
         return Payload(ContactView.Of(contact, withInboxes: true));
     }
 
     private static JsonNode? Delete(Call call)
     {
         call.RequireAdministrator();
-        call.Database.Remove(call.Contact(call.Route("contact")));
+        var contact = call.Contact(call.Route("contact"));
+        contact.IsDeleted = true;
+        call.Database.Contacts.Remove(contact);
+        // Its addresses and conversations go in a job: until then its source_ids are taken.
+        call.Service<Jobs>().Later(() => call.Database.RemoveLinks(contact));
         return null;
     }
 
-    private static JsonObject AddInbox(Call call)
+    private static Func<JsonNode?> AddInbox(Call call)
     {
         var contact = call.Contact(call.Route("contact"));
-        return ContactView.Link(LinkOrCrash(call, contact, call.Inbox(call.Params.Id("inbox_id"))));
+        var inbox = call.Inbox(call.Params.Id("inbox_id"));
+        return () => ContactView.Link(LinkOrCrash(call, contact, inbox));
     }
 
     private static JsonObject ListInboxes(Call call)
@@ -85,7 +107,7 @@ internal static class ContactEndpoints
             .Where(conversation => conversation.Contact == contact && call.Sees(conversation.Inbox))
             .OrderByDescending(conversation => conversation.LastActivityAt)
             .Take(20)
-            .Select(ConversationView.Rest)]));
+            .Select(conversation => ConversationView.Rest(conversation, call.Database.Now))]));
     }
 
     private static JsonObject Merge(Call call)

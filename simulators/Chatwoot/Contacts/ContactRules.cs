@@ -6,6 +6,8 @@ namespace RyzeBridge.ChatwootSimulator.Contacts;
 /// <summary>What Chatwoot asks of contacts and their addresses (Chatwoot: <c>contact.rb</c>, <c>contact_inbox_builder.rb</c>).</summary>
 internal static partial class ContactRules
 {
+    private static readonly string[] AvatarTypes = ["image/jpeg", "image/png", "image/gif", "image/webp"];
+
     /// <summary>Sets the fields given and validates the result; on an error nothing has changed.</summary>
     public static void Assign(Call call, SimContact contact)
     {
@@ -16,6 +18,8 @@ internal static partial class ContactRules
         var identifier = values.Has("identifier") ? Blank(values.Text("identifier")) : contact.Identifier;
 
         var others = call.Database.Contacts.Where(other => other.AccountId == contact.AccountId && other != contact).ToList();
+        if (values.HasNul())
+            throw RailsError.Crash();
         var errors = new List<(string, string)>();
         if (email is not null && others.Exists(other => other.Email == email))
             errors.Add(("email", "Email has already been taken"));
@@ -38,10 +42,13 @@ internal static partial class ContactRules
         contact.Email = email;
         contact.PhoneNumber = phone;
         contact.Identifier = identifier;
+        if (values.Avatar is { } avatar && !AvatarTypes.Contains(avatar.ContentType))
+            throw RailsError.Invalid(("avatar", "Avatar filetype not supported"));
         contact.AvatarUrl = values.Text("avatar_url") ?? contact.AvatarUrl;
         contact.Blocked = values.Flag("blocked") ?? contact.Blocked;
         Merge(contact.AdditionalAttributes, values.Object("additional_attributes"));
         Merge(contact.CustomAttributes, values.Object("custom_attributes"));
+        contact.UpdatedAt = call.Database.Now;
     }
 
     /// <summary>

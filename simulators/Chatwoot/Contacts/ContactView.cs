@@ -21,12 +21,12 @@ internal static class ContactView
             ["identifier"] = contact.Identifier,
             ["thumbnail"] = contact.AvatarUrl,
             ["custom_attributes"] = contact.CustomAttributes.DeepClone(),
-            ["created_at"] = Rails.Unix(contact.CreatedAt),
         };
-        if (withInboxes)
-            view["contact_inboxes"] = new JsonArray([.. contact.ContactInboxes.Select(Link)]);
         if (contact.LastActivityAt is { } time)
             view["last_activity_at"] = Rails.Unix(time);
+        view["created_at"] = Rails.Unix(contact.CreatedAt);
+        if (withInboxes)
+            view["contact_inboxes"] = new JsonArray([.. contact.ContactInboxes.Select(Link)]);
         return view;
     }
 

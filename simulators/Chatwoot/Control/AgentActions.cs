@@ -22,7 +22,8 @@ internal static class AgentActions
         var contact = FindOrCreateContact(call);
         var sourceId = contact.ContactInboxes.LastOrDefault(link => link.Inbox == inbox)?.SourceId;
         var link = ContactRules.Link(call.Database, contact, inbox, sourceId);
-        var conversation = ConversationLifecycle.Create(call.Database, call.Account, link, status: null, values: null);
+        var conversation = ConversationLifecycle.Latest(call.Database, link)
+            ?? ConversationLifecycle.Create(call.Database, call.Account, link, status: null, values: null);
         if (call.Params.Text("content") is not null)
             MessageCreation.Create(call.Database, conversation, call.Params, call.User, call.BaseUrl);
         return Observation.View(conversation);

@@ -6,6 +6,7 @@ internal static class ControlEndpoints
     public static void MapControl(this IEndpointRouteBuilder routes)
     {
         routes.MapControl("POST", "/reset", SetUp.Reset);
+        routes.MapControl("PUT", "/version", SetUp.SetVersion);
         routes.MapControl("POST", "/accounts", SetUp.CreateAccount);
         routes.MapControl("PATCH", "/accounts/{account:long}", SetUp.ChangeAccount);
         routes.MapControl("POST", "/users", SetUp.CreateUser);

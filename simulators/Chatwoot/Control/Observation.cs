@@ -68,7 +68,7 @@ internal static class Observation
     public static JsonNode? Messages(ControlCall call)
     {
         var conversation = call.Database.FindConversation(call.Account.Id, call.Route("conversation")) ?? throw RailsError.NotFound();
-        return new JsonObject { ["messages"] = new JsonArray([.. conversation.Messages.Select(MessageView.Rest)]) };
+        return new JsonObject { ["messages"] = new JsonArray([.. conversation.Messages.Select(message => MessageView.Rest(message))]) };
     }
 
     internal static JsonNode View(SimConversation conversation) => new JsonObject

@@ -75,6 +75,13 @@ internal static class SetUp
         return new JsonObject { ["id"] = inbox.Id };
     }
 
+    /// <summary>An upgrade, or its opposite: behaviour follows the version from the next call on.</summary>
+    public static JsonNode? SetVersion(ControlCall call)
+    {
+        call.Database.Version = call.Params.Text("version") ?? throw ControlCall.Wrong("version is needed");
+        return new JsonObject { ["version"] = call.Database.Version };
+    }
+
     public static JsonNode? ChangeInbox(ControlCall call)
     {
         var inbox = call.Database.Inboxes.Find(inbox => inbox.Id == call.Route("inbox")) ?? throw RailsError.NotFound();

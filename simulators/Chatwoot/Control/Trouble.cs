@@ -60,11 +60,13 @@ internal static class Trouble
         var settings = call.Service<WebhookSettings>();
         settings.Duplicates = (int)(call.Params.Id("duplicates") ?? settings.Duplicates);
         settings.DropEvery = (int)(call.Params.Id("drop_every") ?? settings.DropEvery);
+        settings.Overtaking = double.TryParse(call.Params.Text("overtaking"), System.Globalization.CultureInfo.InvariantCulture, out var share) ? share : settings.Overtaking;
         settings.MaxDelay = call.Params.Id("max_delay_ms") is { } wait ? TimeSpan.FromMilliseconds(wait) : settings.MaxDelay;
         return new JsonObject
         {
             ["duplicates"] = settings.Duplicates,
             ["drop_every"] = settings.DropEvery,
+            ["overtaking"] = settings.Overtaking,
             ["max_delay_ms"] = (long)settings.MaxDelay.TotalMilliseconds,
         };
     }

@@ -20,10 +20,7 @@ internal static class ConversationActionEndpoints
     public static void MapPublicConversation(this IEndpointRouteBuilder routes)
     {
         routes.MapPublic("POST", "/toggle_typing", static call =>
-        {
-            call.Database.Webhooks.Typing(call.Conversation, call.Params.Text("typing_status") == "on", user: null, isPrivate: false);
-            return null;
-        });
+            call.Database.Webhooks.Typing(call.Conversation, call.Params.Text("typing_status") == "on", user: null, isPrivate: false));
         routes.MapPublic("POST", "/update_last_seen", static call =>
         {
             call.Conversation.ContactLastSeenAt = call.Database.Now;
@@ -33,8 +30,6 @@ internal static class ConversationActionEndpoints
                 message.UpdatedAt = call.Database.Now;
                 call.Database.Webhooks.MessageUpdated(message);
             }
-
-            return null;
         });
     }
 
@@ -72,7 +67,7 @@ internal static class ConversationActionEndpoints
     {
         var conversation = call.Conversation();
         conversation.AgentLastSeenAt = call.Database.Now;
-        return ConversationView.Rest(conversation);
+        return ConversationView.Rest(conversation, call.Database.Now);
     }
 
     private static JsonObject SetCustomAttributes(Call call)
@@ -85,8 +80,7 @@ internal static class ConversationActionEndpoints
                 if (!given.ContainsKey(key))
                     given[key] = value?.DeepClone();
         conversation.CustomAttributes = given;
-        conversation.UpdatedAt = call.Database.Now;
-        call.Database.Webhooks.ConversationUpdated(conversation, ConversationLifecycle.Change("custom_attributes", before.DeepClone(), given.DeepClone()));
+        ConversationLifecycle.Updated(call.Database, conversation, ConversationLifecycle.Change("custom_attributes", before.DeepClone(), given.DeepClone()));
         return new JsonObject { ["custom_attributes"] = given.DeepClone() };
     }
 
@@ -97,8 +91,17 @@ internal static class ConversationActionEndpoints
         conversation.Assignee = call.Params.Id("assignee_id") is { } id and not 0
             ? call.Database.Users.Find(user => user.Id == id && !user.IsBot && user.Roles.ContainsKey(call.Account.Id)) ?? throw RailsError.NotFound()
             : null;
-        conversation.UpdatedAt = call.Database.Now;
-        call.Database.Webhooks.ConversationUpdated(conversation, ConversationLifecycle.Change("assignee_id", before, conversation.Assignee?.Id));
+        if (conversation.Assignee?.Id != before)
+        {
+            ConversationLifecycle.Updated(call.Database, conversation, ConversationLifecycle.Change("assignee_id", before, conversation.Assignee?.Id));
+            ConversationLifecycle.AddActivity(call.Database, conversation, conversation.Assignee switch
+            {
+                null => $"Conversation unassigned by {call.User.Name}",
+                var self when self == call.User => $"{call.User.Name} self-assigned this conversation",
+                var other => $"Assigned to {other.Name} by {call.User.Name}",
+            });
+        }
+
         return conversation.Assignee is { } assignee ? Accounts.PersonView.Agent(assignee, call.Account.Id) : null;
     }
 
@@ -111,8 +114,25 @@ internal static class ConversationActionEndpoints
         // The list given replaces the one there.
         conversation.Labels.Clear();
         conversation.Labels.AddRange(call.Params.Texts("labels").Distinct());
-        conversation.UpdatedAt = call.Database.Now;
-        call.Database.Webhooks.ConversationUpdated(conversation, ConversationLifecycle.Change("label_list", before, ConversationView.Labels(conversation)));
+        var after = ConversationView.Labels(conversation);
+        if (!JsonNode.DeepEquals(before, after))
+            Labelled(call, conversation, before, after);
         return new JsonObject { ["payload"] = ConversationView.Labels(conversation) };
+    }
+
+    private static void Labelled(Call call, SimConversation conversation, JsonArray before, JsonArray after)
+    {
+        static JsonNode? Cached(JsonArray labels) => labels.Count == 0 ? null : string.Join(", ", labels.Select(label => label!.ToString()));
+        string Names(JsonArray labels, JsonArray others) =>
+            string.Join(", ", labels.Select(label => label!.ToString()).Except(others.Select(label => label!.ToString()), StringComparer.Ordinal));
+        ConversationLifecycle.Updated(
+            call.Database,
+            conversation,
+            ConversationLifecycle.Change("cached_label_list", Cached(before), Cached(after)),
+            ConversationLifecycle.Change("label_list", before.DeepClone(), after.DeepClone()));
+        if (Names(after, before) is { Length: > 0 } added)
+            ConversationLifecycle.AddActivity(call.Database, conversation, $"{call.User.Name} added {added}");
+        if (Names(before, after) is { Length: > 0 } removed)
+            ConversationLifecycle.AddActivity(call.Database, conversation, $"{call.User.Name} removed {removed}");
     }
 }

@@ -9,20 +9,22 @@ namespace RyzeBridge.ChatwootSimulator.Conversations;
 /// <summary>Conversations in REST answers (Chatwoot: <c>_conversation.json.jbuilder</c>).</summary>
 internal static class ConversationView
 {
-    public static JsonObject Rest(SimConversation conversation)
+    public static JsonObject Rest(SimConversation conversation, DateTimeOffset now)
     {
         var last = LastPublicMessage(conversation);
+        // The newest of all, often a line without an author.
+        var newest = conversation.Messages.LastOrDefault();
         return new JsonObject
         {
             ["meta"] = Meta(conversation),
             ["id"] = conversation.DisplayId,
-            ["messages"] = last is null ? new JsonArray() : new JsonArray(MessageView.Push(last)),
+            ["messages"] = newest is null ? new JsonArray() : new JsonArray(MessageView.Push(newest)),
             ["account_id"] = conversation.Account.Id,
             ["uuid"] = conversation.Uuid,
             ["additional_attributes"] = conversation.AdditionalAttributes.DeepClone(),
             ["agent_last_seen_at"] = Rails.Unix(conversation.AgentLastSeenAt),
             ["assignee_last_seen_at"] = 0,
-            ["can_reply"] = true,
+            ["can_reply"] = conversation.CanReply(now),
             ["contact_last_seen_at"] = Rails.Unix(conversation.ContactLastSeenAt),
             ["custom_attributes"] = conversation.CustomAttributes.DeepClone(),
             ["inbox_id"] = conversation.Inbox.Id,
@@ -57,8 +59,8 @@ internal static class ConversationView
         };
         if (conversation.Assignee is { } assignee)
         {
-            meta["assignee"] = PersonView.Agent(assignee, conversation.Account.Id);
-            meta["assignee_type"] = "User";
+            meta["assignee"] = assignee.IsBot ? PersonView.Bot(assignee) : PersonView.Agent(assignee, conversation.Account.Id);
+            meta["assignee_type"] = assignee.IsBot ? "AgentBot" : "User";
         }
 
         meta["hmac_verified"] = false;

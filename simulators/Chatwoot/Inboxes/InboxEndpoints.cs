@@ -16,6 +16,7 @@ internal static class InboxEndpoints
         routes.MapRails("PUT", "/inboxes/{inbox:long}", Update);
         routes.MapRails("DELETE", "/inboxes/{inbox:long}", Delete);
         routes.MapRails("POST", "/inboxes/{inbox:long}/reset_secret", ResetSecret);
+        routes.MapRails("POST", "/inboxes/{inbox:long}/set_agent_bot", SetAgentBot);
         routes.MapRails("GET", "/inbox_members/{inbox:long}", ListMembers);
         routes.MapRails("POST", "/inbox_members", AddMembers);
         routes.MapRails("GET", "/agents", ListAgents);
@@ -25,18 +26,20 @@ internal static class InboxEndpoints
     {
         ["payload"] = new JsonArray([.. call.Database.Inboxes
             .Where(inbox => inbox.AccountId == call.Account.Id && call.Sees(inbox))
-            .Select(inbox => InboxView.Full(inbox, call.IsAdministrator))]),
+            .Select(inbox => InboxView.Full(inbox, call.IsAdministrator, call.Database))]),
     };
 
-    private static JsonObject Show(Call call) => InboxView.Full(call.Inbox(call.Route("inbox")), call.IsAdministrator);
+    private static JsonObject Show(Call call) => InboxView.Full(call.Inbox(call.Route("inbox")), call.IsAdministrator, call.Database);
 
     private static JsonObject Create(Call call)
     {
         call.RequireAdministrator();
-        // A missing channel or an unknown type raises in the controller, unrescued.
-        if (call.Params.Child("channel") is not { } channel || channel.Text("type") != "api")
-            throw RailsError.Crash();
-        var name = call.Params.Text("name");
+        var values = call.Params.WithNullTexts();
+        // A missing channel raises in the controller, unrescued.
+        var channel = values.Child("channel") ?? throw RailsError.Crash();
+        if (channel.Text("type") is not ("api" or "web_widget"))
+            throw RailsError.Invalid(("channel", "Channel must exist"));
+        var name = values.Text("name");
         if (string.IsNullOrWhiteSpace(name))
             throw RailsError.Invalid(("name", "Name can't be blank"));
 
@@ -45,28 +48,29 @@ internal static class InboxEndpoints
             Id = call.Database.NextId(),
             AccountId = call.Account.Id,
             ChannelId = call.Database.NextId(),
+            ChannelType = channel.Text("type") == "api" ? "Channel::Api" : "Channel::WebWidget",
             Name = name,
             CreatedAt = call.Database.Now,
         };
-        if (!call.Database.InboxesHaveSecrets)
-            inbox.Secret = null;
-        Apply(inbox, call.Params);
+        Apply(inbox, values);
         call.Database.Inboxes.Add(inbox);
-        return InboxView.Full(inbox, isAdministrator: true);
+        return InboxView.Full(inbox, isAdministrator: true, call.Database);
     }
 
     private static JsonObject Update(Call call)
     {
         call.RequireAdministrator();
         var inbox = call.Inbox(call.Route("inbox"));
-        Apply(inbox, call.Params);
-        return InboxView.Full(inbox, isAdministrator: true);
+        Apply(inbox, call.Params.WithNullTexts());
+        return InboxView.Full(inbox, isAdministrator: true, call.Database);
     }
 
     private static JsonObject Delete(Call call)
     {
         call.RequireAdministrator();
-        call.Database.Remove(call.Inbox(call.Route("inbox")));
+        // It goes in a job: until then it is found, and what is posted into it is answered with 200 and lost.
+        var inbox = call.Inbox(call.Route("inbox"));
+        call.Service<Jobs>().Later(() => call.Database.Remove(inbox));
         return new JsonObject { ["message"] = "Your inbox deletion request will be processed in some time." };
     }
 
@@ -75,7 +79,17 @@ internal static class InboxEndpoints
         call.RequireAdministrator();
         var inbox = call.Inbox(call.Route("inbox"));
         inbox.Secret = Rails.Token();
-        return InboxView.Full(inbox, isAdministrator: true);
+        return InboxView.Full(inbox, isAdministrator: true, call.Database);
+    }
+
+    private static JsonNode? SetAgentBot(Call call)
+    {
+        call.RequireAdministrator();
+        var inbox = call.Inbox(call.Route("inbox"));
+        inbox.AgentBot = call.Params.Id("agent_bot") is { } id
+            ? call.Database.Users.Find(user => user.IsBot && user.Id == id && user.Roles.ContainsKey(call.Account.Id)) ?? throw RailsError.NotFound()
+            : null;
+        return null;
     }
 
     // Chatwoot: agents_controller.rb. Administrators are among them, bots are not.
@@ -114,10 +128,15 @@ internal static class InboxEndpoints
         if (channel?.Text("webhook_url") is { Length: > 2048 })
             throw RailsError.Invalid(("webhook_url", "Webhook url is too long (maximum is 2048 characters)"));
 
+        if (channel?.Object("additional_attributes")?["agent_reply_time_window"] is { } window
+            && !(double.TryParse(window.ToString(), System.Globalization.CultureInfo.InvariantCulture, out var hours) && hours > 0))
+            throw RailsError.Invalid(("agent_reply_time_window", "Agent reply time window agent_reply_time_window must be greater than 0"));
+
         inbox.Name = values.Text("name") is { Length: > 0 } name ? name : inbox.Name;
         inbox.LockToSingleConversation = values.Flag("lock_to_single_conversation") ?? inbox.LockToSingleConversation;
         inbox.EnableAutoAssignment = values.Flag("enable_auto_assignment") ?? inbox.EnableAutoAssignment;
         inbox.EnableEmailCollect = values.Flag("enable_email_collect") ?? inbox.EnableEmailCollect;
+        inbox.CsatSurveyEnabled = values.Flag("csat_survey_enabled") ?? inbox.CsatSurveyEnabled;
         inbox.GreetingEnabled = values.Flag("greeting_enabled") ?? inbox.GreetingEnabled;
         if (values.Has("greeting_message"))
             inbox.GreetingMessage = values.Text("greeting_message");

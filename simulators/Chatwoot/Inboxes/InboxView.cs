@@ -6,7 +6,7 @@ namespace RyzeBridge.ChatwootSimulator.Inboxes;
 /// <summary>Inboxes as REST answers show them (Chatwoot: <c>_inbox.json.jbuilder</c>, <c>_inbox_slim.json.jbuilder</c>).</summary>
 internal static class InboxView
 {
-    public static JsonObject Full(SimInbox inbox, bool isAdministrator)
+    public static JsonObject Full(SimInbox inbox, bool isAdministrator, Database database)
     {
         var view = new JsonObject
         {
@@ -19,7 +19,7 @@ internal static class InboxView
             ["greeting_message"] = inbox.GreetingMessage,
             ["working_hours_enabled"] = false,
             ["enable_email_collect"] = inbox.EnableEmailCollect,
-            ["csat_survey_enabled"] = false,
+            ["csat_survey_enabled"] = inbox.CsatSurveyEnabled,
             ["csat_config"] = new JsonObject(),
             ["enable_auto_assignment"] = inbox.EnableAutoAssignment,
             ["auto_assignment_config"] = new JsonObject(),
@@ -47,7 +47,8 @@ internal static class InboxView
         if (isAdministrator)
         {
             view["hmac_token"] = inbox.HmacToken;
-            view["secret"] = inbox.Secret;
+            if (database.Since(4, 13))
+                view["secret"] = inbox.Secret;
         }
 
         view["webhook_url"] = inbox.WebhookUrl;
@@ -85,7 +86,7 @@ internal static class InboxView
         ["out_of_office_message"] = null,
         ["timezone"] = "UTC",
         ["enable_email_collect"] = inbox.EnableEmailCollect,
-        ["csat_survey_enabled"] = false,
+        ["csat_survey_enabled"] = inbox.CsatSurveyEnabled,
         ["allow_messages_after_resolved"] = true,
         ["auto_assignment_config"] = new JsonObject(),
         ["lock_to_single_conversation"] = inbox.LockToSingleConversation,

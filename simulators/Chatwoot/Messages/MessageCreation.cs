@@ -21,8 +21,17 @@ internal static class MessageCreation
         var contentType = values.Text("content_type") ?? "text";
         if (!SimMessage.ContentTypes.Contains(contentType))
             throw RailsError.Unprocessable($"'{contentType}' is not a valid content_type");
+        if (values.HasNul())
+            throw RailsError.Unprocessable("string contains null byte");
+        // A text in attachments is a blob's signed id, and none of ours is known.
+        if (values.Texts("attachments").Count > 0)
+            throw RailsError.Unprocessable("mismatched digest");
         var content = values.Text("content");
         Validate(database, conversation, content, values.Text("source_id"));
+        if (contentType == "input_select")
+            CheckItems(values.Object("content_attributes"));
+        if (type is SimMessage.Outgoing or SimMessage.Template)
+            content = Liquid.Render(content, conversation, user);
 
         var now = database.Now;
         var message = new SimMessage
@@ -40,12 +49,13 @@ internal static class MessageCreation
             CreatedAt = now,
             UpdatedAt = now,
         };
-        foreach (var file in values.Files)
+        // An empty file name drops the file without an error.
+        foreach (var file in values.Files.Where(file => file.Name.Length > 0))
             message.Attachments.Add(new SimAttachment
             {
                 Id = database.NextId(),
                 FileName = Path.GetFileName(file.Name),
-                ContentType = file.ContentType.Length > 0 ? file.ContentType : "application/octet-stream",
+                PartType = file.ContentType,
                 Content = file.Content,
                 FrontendUrl = database.FrontendUrl(baseUrl),
             });
@@ -61,18 +71,21 @@ internal static class MessageCreation
         conversation.LastActivityAt = message.CreatedAt;
         if (message.Type == SimMessage.Incoming)
             conversation.Contact.LastActivityAt = message.CreatedAt;
-        UpdateWaiting(database, message);
         database.Webhooks.MessageCreated(message);
-        if (message.Type == SimMessage.Incoming)
-            ConversationLifecycle.ReopenFor(database, conversation);
+        UpdateWaiting(database, message);
+        if (message.Type != SimMessage.Incoming)
+            return;
+        ConversationLifecycle.ReopenFor(database, conversation);
+        MessageTemplates.AfterIncoming(database, conversation);
     }
 
     private static void Validate(Database database, SimConversation conversation, string? content, string? sourceId)
     {
         if (content is { Length: > 150_000 })
             throw RailsError.Unprocessable("Validation failed: Content is too long (maximum is 150000 characters)");
-        if (sourceId is { Length: > 20_000 })
-            throw RailsError.Unprocessable("Validation failed: Source is too long (maximum is 20000 characters)");
+        var longest = database.Since(4, 9, 1) ? 20_000 : 255;
+        if (sourceId?.Length > longest)
+            throw RailsError.Unprocessable($"Validation failed: Source is too long (maximum is {longest} characters)");
         var aMinuteAgo = database.Now.AddMinutes(-1);
         if (database.MessagesPerMinute is { } limit
             && conversation.Messages.AsEnumerable().Reverse().TakeWhile(message => message.CreatedAt >= aMinuteAgo).Take(limit).Count() >= limit)
@@ -87,6 +100,10 @@ internal static class MessageCreation
             JsonValue text when text.TryGetValue<string>(out var json) => Parse(json),
             _ => [],
         };
+
+        if (!database.Since(4, 9))
+            foreach (var key in attributes.Select(attribute => attribute.Key).Except(["in_reply_to", "in_reply_to_external_id", "items"], StringComparer.Ordinal).ToList())
+                attributes.Remove(key);
 
         // Resolved inside the conversation: a hit writes both keys, a miss empties both.
         if (!attributes.ContainsKey("in_reply_to") && !attributes.ContainsKey("in_reply_to_external_id"))
@@ -111,6 +128,13 @@ internal static class MessageCreation
         {
             return [];
         }
+    }
+
+    private static void CheckItems(JsonObject? attributes)
+    {
+        var unknown = (attributes?["items"] as JsonArray ?? []).OfType<JsonObject>().SelectMany(item => item.Select(member => member.Key)).Except(["title", "value"], StringComparer.Ordinal).ToList();
+        if (unknown.Count > 0)
+            throw RailsError.Unprocessable($"Validation failed: Content attributes contains invalid keys for items : [{string.Join(", ", unknown.Select(key => $":{key}"))}]");
     }
 
     private static SimUser? SenderOf(Database database, RailsParams values) =>
@@ -144,7 +168,6 @@ internal static class MessageCreation
 
         if (changes.Count == 0)
             return;
-        conversation.UpdatedAt = database.Now;
-        database.Webhooks.ConversationUpdated(conversation, [.. changes]);
+        ConversationLifecycle.Updated(database, conversation, [.. changes]);
     }
 }

@@ -18,11 +18,19 @@ internal static class MessageEndpoints
         routes.MapRails("POST", "/conversations/{conversation:long}/messages/{message:long}/retry", Retry);
     }
 
-    private static JsonObject Create(Call call) =>
-        MessageView.Rest(MessageCreation.Create(call.Database, call.Conversation(), call.Params, call.User, call.BaseUrl));
+    private static JsonObject Create(Call call)
+    {
+        var conversation = call.Conversation();
+        // Its contact's deletion has begun, and the job that deletes the conversation has not run yet.
+        if (conversation.Contact.IsDeleted)
+            throw RailsError.Unprocessable("undefined method `source_id' for nil");
+        return MessageView.Rest(MessageCreation.Create(call.Database, conversation, call.Params, call.User, call.BaseUrl), withEcho: true);
+    }
 
     private static JsonObject Update(Call call)
     {
+        if (!call.Database.Since(4, 2))
+            throw RailsError.NoRoute();
         var conversation = call.Conversation();
         if (!conversation.Inbox.IsApi)
             throw new RailsError(403, new JsonObject { ["error"] = "Message status update is only allowed for API inboxes" });
@@ -44,7 +52,7 @@ internal static class MessageEndpoints
         var id = call.Route("message");
         // Everything raised here is rescued as 422, a missing record too.
         var message = call.Database.FindMessage(conversation, id)
-            ?? throw RailsError.Unprocessable($"Couldn't find Message with 'id'={id} [WHERE \"messages\".\"conversation_id\" = $1]");
+            ?? throw RailsError.Unprocessable($"Couldn't find Message with 'id'=\"{id}\" [WHERE \"messages\".\"conversation_id\" = $1]");
         MessageChanges.Retry(call.Database, message);
         return MessageView.Rest(message);
     }
@@ -74,7 +82,7 @@ internal static class MessageEndpoints
                 ["agent_last_seen_at"] = Rails.Iso(conversation.AgentLastSeenAt),
                 ["assignee_last_seen_at"] = null,
             },
-            ["payload"] = new JsonArray([.. page.Select(MessageView.Rest)]),
+            ["payload"] = new JsonArray([.. page.Select(message => MessageView.Rest(message))]),
         };
     }
 

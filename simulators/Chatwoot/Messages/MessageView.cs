@@ -7,7 +7,9 @@ namespace RyzeBridge.ChatwootSimulator.Messages;
 /// <summary>Messages in REST answers (Chatwoot: <c>_message.json.jbuilder</c>) and inside conversations (<c>push_event_data</c>).</summary>
 internal static class MessageView
 {
-    public static JsonObject Rest(SimMessage message)
+    /// <param name="message">The message.</param>
+    /// <param name="withEcho">Only the answer to its creation shows the client's own id.</param>
+    public static JsonObject Rest(SimMessage message, bool withEcho = false)
     {
         var view = new JsonObject
         {
@@ -15,7 +17,7 @@ internal static class MessageView
             ["content"] = message.Content,
             ["inbox_id"] = message.Conversation.Inbox.Id,
         };
-        if (message.EchoId is not null)
+        if (withEcho && message.EchoId is not null)
             view["echo_id"] = message.EchoId;
         view["conversation_id"] = message.Conversation.DisplayId;
         view["message_type"] = message.TypeNumber;
@@ -32,13 +34,16 @@ internal static class MessageView
         return view;
     }
 
-    public static JsonObject Push(SimMessage message)
+    /// <param name="message">The message.</param>
+    /// <param name="webhook">How webhooks show its text; null in REST answers, which show it as it is stored.</param>
+    public static JsonObject Push(SimMessage message, Func<string?, string?>? webhook = null)
     {
         var conversation = message.Conversation;
+        var content = webhook is null ? message.Content : webhook(message.Content);
         var view = new JsonObject
         {
             ["id"] = message.Id,
-            ["content"] = message.Content,
+            ["content"] = content,
             ["account_id"] = conversation.Account.Id,
             ["inbox_id"] = conversation.Inbox.Id,
             ["conversation_id"] = conversation.DisplayId,
@@ -54,11 +59,11 @@ internal static class MessageView
             ["sender_id"] = message.Type == SimMessage.Incoming ? conversation.Contact.Id : message.User?.Id,
             ["external_source_ids"] = new JsonObject(),
             ["additional_attributes"] = new JsonObject(),
-            ["processed_message_content"] = message.Content,
+            ["processed_message_content"] = content,
             ["sentiment"] = new JsonObject(),
             ["conversation"] = new JsonObject
             {
-                ["assignee_id"] = conversation.Assignee?.Id,
+                ["assignee_id"] = conversation.Assignee is { IsBot: false } assignee ? assignee.Id : null,
                 ["unread_count"] = conversation.UnreadCount,
                 ["last_activity_at"] = Rails.Unix(conversation.LastActivityAt),
                 ["contact_inbox"] = new JsonObject { ["source_id"] = conversation.ContactInbox.SourceId },
@@ -66,7 +71,7 @@ internal static class MessageView
         };
         if (message.Attachments.Count > 0)
             view["attachments"] = Attachments(message);
-        if (Sender(message) is { } sender)
+        if (Sender(message, inWebhook: webhook is not null) is { } sender)
             view["sender"] = sender;
         return view;
     }
@@ -74,10 +79,10 @@ internal static class MessageView
     public static JsonArray Attachments(SimMessage message) =>
         new([.. message.Attachments.Select(attachment => Attachment(message, attachment))]);
 
-    private static JsonObject? Sender(SimMessage message) => message switch
+    private static JsonObject? Sender(SimMessage message, bool inWebhook = false) => message switch
     {
         { Type: SimMessage.Incoming } => PersonView.Push(message.Conversation.Contact),
-        { User: { } user } => PersonView.Push(user),
+        { User: { } user } => PersonView.Push(user, inWebhook),
         _ => null,
     };
 

@@ -17,9 +17,14 @@ internal sealed class Database : IDisposable
         _options = options.Value;
         Time = time;
         Webhooks = webhooks;
+        webhooks.Database = this;
         MessagesPerMinute = _options.MessagesPerMinute;
+        Version = _options.Version;
         Seed();
     }
+
+    /// <summary>What the Chatwoot is; an upgrade changes it.</summary>
+    public string Version { get; set; }
 
     public TimeProvider Time { get; }
 
@@ -30,8 +35,8 @@ internal sealed class Database : IDisposable
     /// <summary>Null switches the flood guard off.</summary>
     public int? MessagesPerMinute { get; set; }
 
-    /// <summary>API inboxes have a webhook secret, as since 4.13.</summary>
-    public bool InboxesHaveSecrets => !Version.TryParse(_options.Version, out var version) || version >= new Version(4, 13);
+    /// <summary>Account webhooks, which get the events of all inboxes and of contacts.</summary>
+    public List<SimAccountWebhook> AccountWebhooks { get; } = [];
 
     public List<SimAccount> Accounts { get; } = [];
 
@@ -42,6 +47,16 @@ internal sealed class Database : IDisposable
     public List<SimContact> Contacts { get; } = [];
 
     public List<SimConversation> Conversations { get; } = [];
+
+    /// <summary>See <see cref="ChatwootSimulatorOptions.AnyFilterValue"/>.</summary>
+    public bool AnyFilterValue => _options.AnyFilterValue;
+
+    /// <summary>Whether the Chatwoot is this version or a later one.</summary>
+    public bool Since(int major, int minor, int patch = 0) =>
+        !System.Version.TryParse(Version, out var version) || version >= new Version(major, minor, patch);
+
+    /// <summary>Key of an inbox's webhook signature. Since 4.13 each API inbox has one, older inboxes from the upgrade on.</summary>
+    public string? SecretOf(SimInbox inbox) => Since(4, 13) ? inbox.Secret : null;
 
     public async Task<IDisposable> LockAsync(CancellationToken cancellationToken)
     {
@@ -84,13 +99,13 @@ internal sealed class Database : IDisposable
         message.Conversation.Messages.Add(message);
     }
 
-    public void Remove(SimContact contact)
+    /// <summary>The second part of a contact's deletion; the contact itself is gone before.</summary>
+    public void RemoveLinks(SimContact contact)
     {
         foreach (var link in contact.ContactInboxes)
             _contactInboxes.Remove((link.Inbox.Id, link.SourceId));
         foreach (var conversation in Conversations.Where(conversation => conversation.Contact == contact).ToList())
             Remove(conversation);
-        Contacts.Remove(contact);
     }
 
     public void Remove(SimConversation conversation)
@@ -122,10 +137,12 @@ internal sealed class Database : IDisposable
         Inboxes.Clear();
         Contacts.Clear();
         Conversations.Clear();
+        AccountWebhooks.Clear();
         _conversations.Clear();
         _contactInboxes.Clear();
         _messages.Clear();
         MessagesPerMinute = _options.MessagesPerMinute;
+        Version = _options.Version;
         Seed();
     }
 

@@ -27,7 +27,12 @@ internal sealed class SimContact
 
     public required DateTimeOffset CreatedAt { get; init; }
 
+    public DateTimeOffset UpdatedAt { get; set; }
+
     public DateTimeOffset? LastActivityAt { get; set; }
+
+    /// <summary>Its deletion has begun: nobody finds it any more, but its addresses and conversations are still there.</summary>
+    public bool IsDeleted { get; set; }
 
     public List<SimContactInbox> ContactInboxes { get; } = [];
 

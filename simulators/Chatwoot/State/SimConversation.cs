@@ -33,7 +33,10 @@ internal sealed class SimConversation
 
     public DateTimeOffset? SnoozedUntil { get; set; }
 
+    /// <summary>The agent or agent bot that it is assigned to.</summary>
     public SimUser? Assignee { get; set; }
+
+    public DateTimeOffset StatusChangedAt { get; set; }
 
     public List<string> Labels { get; } = [];
 
@@ -53,6 +56,10 @@ internal sealed class SimConversation
     public int UnreadCount => Messages.AsEnumerable().Reverse()
         .TakeWhile(message => AgentLastSeenAt is not { } seen || message.CreatedAt > seen)
         .Count(message => message.Type == SimMessage.Incoming && !message.Private);
+
+    /// <summary>Whether agents may still answer (Chatwoot: <c>conversations/message_window_service.rb</c>).</summary>
+    public bool CanReply(DateTimeOffset now) => Inbox.ReplyWindow is not { } hours
+        || (Messages.FindLast(message => message.Type == SimMessage.Incoming) is { } last && last.CreatedAt.AddHours(hours) >= now);
 
     public static bool IsStatus(string? status) => status is Open or Resolved or Pending or Snoozed;
 }

@@ -24,6 +24,8 @@ internal sealed class SimInbox
 
     public bool EnableEmailCollect { get; set; } = true;
 
+    public bool CsatSurveyEnabled { get; set; }
+
     public bool GreetingEnabled { get; set; }
 
     public string? GreetingMessage { get; set; }
@@ -36,13 +38,19 @@ internal sealed class SimInbox
 
     public string HmacToken { get; } = Rails.Token();
 
-    /// <summary>Key of the webhook signature; null only on rows older than 4.13.</summary>
+    /// <summary>Key of the webhook signature, since 4.13; null only on rows that no migration gave one.</summary>
     public string? Secret { get; set; } = Rails.Token();
 
     public HashSet<long> MemberIds { get; } = [];
 
     /// <summary>A bot takes new and reopened conversations: they are pending.</summary>
     public bool HasActiveBot { get; set; }
+
+    /// <summary>The agent bot of the inbox; null for none, or for a bot of another kind.</summary>
+    public SimUser? AgentBot { get; set; }
+
+    /// <summary>Hours after the customer's last message in which agents may answer; null for ever.</summary>
+    public double? ReplyWindow => double.TryParse(AdditionalAttributes["agent_reply_time_window"]?.ToString(), System.Globalization.CultureInfo.InvariantCulture, out var hours) ? hours : null;
 
     public bool IsApi => ChannelType == "Channel::Api";
 }

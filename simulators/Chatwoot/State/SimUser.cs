@@ -17,6 +17,9 @@ internal sealed class SimUser
 
     public bool IsBot { get; init; }
 
+    /// <summary>Where an agent bot gets its events; null for users.</summary>
+    public string? OutgoingUrl { get; init; }
+
     /// <summary>Role by account id.</summary>
     public Dictionary<long, string> Roles { get; } = [];
 

@@ -9,7 +9,8 @@ internal sealed record WebhookDelivery
 
     public long? MessageId { get; init; }
 
-    public required long ConversationId { get; init; }
+    /// <summary>Null for contacts.</summary>
+    public required long? ConversationId { get; init; }
 
     public required string Url { get; init; }
 

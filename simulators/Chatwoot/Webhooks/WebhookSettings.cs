@@ -1,8 +1,13 @@
+using Microsoft.Extensions.Options;
+
 namespace RyzeBridge.ChatwootSimulator.Webhooks;
 
 /// <summary>How webhooks misbehave; set through the control API.</summary>
-internal sealed class WebhookSettings
+internal sealed class WebhookSettings(IOptions<ChatwootSimulatorOptions> options)
 {
+    /// <summary>Share of webhooks that wait so long that later ones overtake them.</summary>
+    public double Overtaking { get; set; } = options.Value.Overtaking;
+
     /// <summary>Extra deliveries of every webhook, each with its own delivery id.</summary>
     public int Duplicates { get; set; }
 
@@ -14,6 +19,7 @@ internal sealed class WebhookSettings
 
     public void Reset()
     {
+        Overtaking = options.Value.Overtaking;
         Duplicates = 0;
         MaxDelay = TimeSpan.Zero;
         DropEvery = 0;

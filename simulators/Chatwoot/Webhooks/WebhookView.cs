@@ -9,7 +9,7 @@ namespace RyzeBridge.ChatwootSimulator.Webhooks;
 /// <summary>Bodies of webhooks, keys in Chatwoot's order (Chatwoot: <c>webhook_data</c>, <c>event_data_presenter.rb</c>).</summary>
 internal static class WebhookView
 {
-    public static JsonObject Message(SimMessage message)
+    public static JsonObject Message(SimMessage message, Database database)
     {
         var conversation = message.Conversation;
         var view = new JsonObject
@@ -18,8 +18,8 @@ internal static class WebhookView
             ["additional_attributes"] = new JsonObject(),
             ["content_attributes"] = message.ContentAttributes.DeepClone(),
             ["content_type"] = message.ContentType,
-            ["content"] = Normalise(message.Content),
-            ["conversation"] = Conversation(conversation),
+            ["content"] = Content(message, database),
+            ["conversation"] = Conversation(conversation, database),
             ["created_at"] = Rails.Iso(message.CreatedAt),
             ["id"] = message.Id,
             ["inbox"] = new JsonObject { ["id"] = conversation.Inbox.Id, ["name"] = conversation.Inbox.Name },
@@ -35,14 +35,14 @@ internal static class WebhookView
         return view;
     }
 
-    public static JsonObject Conversation(SimConversation conversation)
+    public static JsonObject Conversation(SimConversation conversation, Database database)
     {
         var link = conversation.ContactInbox;
         var last = ConversationView.LastPublicMessage(conversation);
-        return new JsonObject
+        var view = new JsonObject
         {
             ["additional_attributes"] = conversation.AdditionalAttributes.DeepClone(),
-            ["can_reply"] = true,
+            ["can_reply"] = conversation.CanReply(database.Now),
             ["channel"] = conversation.Inbox.ChannelType,
             ["contact_inbox"] = new JsonObject
             {
@@ -57,13 +57,13 @@ internal static class WebhookView
             },
             ["id"] = conversation.DisplayId,
             ["inbox_id"] = conversation.Inbox.Id,
-            ["messages"] = last is null ? new JsonArray() : new JsonArray(MessageView.Push(last)),
+            ["messages"] = last is null ? new JsonArray() : new JsonArray(MessageView.Push(last, text => Normalise(text, database))),
             ["labels"] = ConversationView.Labels(conversation),
             ["meta"] = new JsonObject
             {
                 ["sender"] = PersonView.Push(conversation.Contact),
-                ["assignee"] = conversation.Assignee is { } assignee ? PersonView.Push(assignee) : null,
-                ["assignee_type"] = conversation.Assignee is null ? null : "User",
+                ["assignee"] = conversation.Assignee is { } assignee ? PersonView.Push(assignee, inWebhook: true) : null,
+                ["assignee_type"] = conversation.Assignee switch { null => null, { IsBot: true } => "AgentBot", _ => "User" },
                 ["team"] = null,
                 ["hmac_verified"] = false,
             },
@@ -80,23 +80,38 @@ internal static class WebhookView
             ["timestamp"] = Rails.Unix(conversation.LastActivityAt),
             ["created_at"] = Rails.Unix(conversation.CreatedAt),
             ["updated_at"] = Rails.UnixFloat(conversation.UpdatedAt),
-            ["account"] = PersonView.Account(conversation.Account),
         };
+        if (database.Since(4, 14, 2))
+            view["account"] = PersonView.Account(conversation.Account);
+        return view;
+    }
+
+    public static JsonObject Contact(SimContact contact, SimAccount account, string name)
+    {
+        var view = PersonView.Webhook(contact, account);
+        view["event"] = name;
+        return view;
     }
 
     /// <param name="name">The event.</param>
     /// <param name="conversation">Where.</param>
     /// <param name="user">Who; null for the contact.</param>
     /// <param name="isPrivate">Whether a note is written.</param>
-    public static JsonObject Typing(string name, SimConversation conversation, SimUser? user, bool isPrivate) => new()
+    /// <param name="database">Whose state is shown.</param>
+    public static JsonObject Typing(string name, SimConversation conversation, SimUser? user, bool isPrivate, Database database) => new()
     {
         ["event"] = name,
         ["user"] = user is null ? PersonView.Webhook(conversation.Contact, conversation.Account) : PersonView.Webhook(user),
-        ["conversation"] = Conversation(conversation),
+        ["conversation"] = Conversation(conversation, database),
         ["is_private"] = isPrivate,
     };
 
-    /// <summary>Chatwoot: <c>message_content_presenter.rb</c>, since 4.13.0.</summary>
-    internal static string? Normalise(string? content) =>
-        content?.Replace("\\\r\n", "\n", StringComparison.Ordinal).Replace("\\\n", "\n", StringComparison.Ordinal).TrimEnd('\n');
+    // The survey's address stands only at the top of its webhook.
+    private static string? Content(SimMessage message, Database database) => message.ContentType == "input_csat"
+        ? $"Please rate this conversation, {database.FrontendUrl("http://127.0.0.1")}/survey/responses/{message.Conversation.Uuid}"
+        : Normalise(message.Content, database);
+
+    // Chatwoot: message_content_presenter.rb, since 4.13.0.
+    private static string? Normalise(string? content, Database database) =>
+        !database.Since(4, 13) ? content : content?.Replace("\\\r\n", "\n", StringComparison.Ordinal).Replace("\\\n", "\n", StringComparison.Ordinal).TrimEnd('\n');
 }

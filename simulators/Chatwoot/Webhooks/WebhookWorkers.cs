@@ -22,6 +22,8 @@ internal sealed class WebhookWorkers(
 {
     public const string HttpClientName = "webhooks";
 
+    private const int MaxRedirects = 10;
+
     private int _count;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -44,7 +46,10 @@ internal sealed class WebhookWorkers(
             {
                 if (settings.MaxDelay > TimeSpan.Zero)
                     await Task.Delay(settings.MaxDelay * Random.Shared.NextDouble(), time, stoppingToken);
-                await RunAsync(job, stoppingToken);
+                // In two parts: what is overtaken after it was built shows an older state.
+                var wait = Random.Shared.NextDouble() < settings.Overtaking ? options.Value.OvertakingDelay * Random.Shared.NextDouble() : TimeSpan.Zero;
+                await WaitAsync(wait / 2, stoppingToken);
+                await RunAsync(job, wait / 2, stoppingToken);
             }
             finally
             {
@@ -53,7 +58,9 @@ internal sealed class WebhookWorkers(
         }
     }
 
-    private async Task RunAsync(WebhookJob job, CancellationToken stoppingToken)
+    private Task WaitAsync(TimeSpan wait, CancellationToken stoppingToken) => wait > TimeSpan.Zero ? Task.Delay(wait, time, stoppingToken) : Task.CompletedTask;
+
+    private async Task RunAsync(WebhookJob job, TimeSpan wait, CancellationToken stoppingToken)
     {
         string body;
         string? url;
@@ -61,13 +68,14 @@ internal sealed class WebhookWorkers(
         using (await database.LockAsync(stoppingToken))
         {
             // A deleted record discards the job.
-            if (database.FindConversation(job.Conversation.Account.Id, job.Conversation.DisplayId) != job.Conversation)
+            if (job.Conversation is { } conversation && database.FindConversation(conversation.Account.Id, conversation.DisplayId) != conversation)
                 return;
-            body = Rails.ToJson(job.Build());
-            url = job.Conversation.Inbox.WebhookUrl;
-            secret = job.Conversation.Inbox.Secret;
+            body = Rails.ToJson(job.Build(database));
+            url = job.Account?.Url ?? job.Conversation?.Inbox.WebhookUrl;
+            secret = job.Account is { } account ? account.Secret : database.SecretOf(job.Conversation!.Inbox);
         }
 
+        await WaitAsync(wait, stoppingToken);
         if (string.IsNullOrEmpty(url))
             return;
         var deliveryId = Guid.NewGuid().ToString();
@@ -80,7 +88,7 @@ internal sealed class WebhookWorkers(
             DeliveryId = deliveryId,
             Event = job.Event,
             MessageId = job.Message?.Id,
-            ConversationId = job.Conversation.DisplayId,
+            ConversationId = job.Conversation?.DisplayId,
             Url = url,
             Status = status,
             Error = error,
@@ -98,31 +106,43 @@ internal sealed class WebhookWorkers(
     private async Task<(int? Status, string? Error)> SendAsync(
         string url, string body, string? secret, string deliveryId, DateTimeOffset sentAt, CancellationToken stoppingToken)
     {
-        if (!Uri.TryCreate(url, UriKind.Absolute, out var target) || (target.Scheme != Uri.UriSchemeHttp && target.Scheme != Uri.UriSchemeHttps))
-            return (null, "Invalid URL scheme");
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var target))
+            return (null, Uri.IsWellFormedUriString(url, UriKind.Relative) ? "scheme must be http or https" : $"bad URI (is not URI?): \"{url}\"");
+        if (target.Scheme != Uri.UriSchemeHttp && target.Scheme != Uri.UriSchemeHttps)
+            return (null, "scheme must be http or https");
         using var timeout = new CancellationTokenSource(options.Value.WebhookTimeout, time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, stoppingToken);
         try
         {
-            if (!options.Value.AllowPrivateNetwork && await PrivateAddresses.OnlyAsync(target.Host, both.Token))
-                return (null, $"Hostname '{target.Host}' has no public ip addresses");
-            using var request = Request(target, body, secret, deliveryId, sentAt);
-            using var response = await httpClients.CreateClient(HttpClientName).SendAsync(request, both.Token);
-            var status = (int)response.StatusCode;
-            return response.IsSuccessStatusCode ? (status, null) : (status, $"{status} {response.ReasonPhrase}");
+            for (var hops = 0; ; hops++)
+            {
+                if (!options.Value.AllowPrivateNetwork && await PrivateAddresses.OnlyAsync(target.Host, both.Token))
+                    return (null, $"Hostname '{target.Host}' has no public ip addresses");
+                using var request = Request(target, body, secret, deliveryId, sentAt);
+                using var response = await httpClients.CreateClient(HttpClientName).SendAsync(request, both.Token);
+                var status = (int)response.StatusCode;
+                // Followed as POST with the same body and signature, whichever redirect it is.
+                if (status is not (301 or 302 or 303 or 307 or 308) || response.Headers.Location is not { } location || hops == MaxRedirects)
+                    return response.IsSuccessStatusCode ? (status, null) : (status, $"{status} {response.ReasonPhrase}");
+                target = new Uri(target, location);
+            }
         }
         catch (OperationCanceledException) when (!stoppingToken.IsCancellationRequested)
         {
             return (null, "Net::ReadTimeout with #<TCPSocket:(closed)>");
         }
-        catch (HttpRequestException exception) when (exception.InnerException is SocketException socket)
+        catch (HttpRequestException exception) when (exception.HttpRequestError == HttpRequestError.NameResolutionError)
         {
-            return (null, $"Failed to open TCP connection to {target.Host}:{target.Port} ({socket.Message})");
+            return (null, $"Could not resolve hostname '{target.Host}'");
+        }
+        catch (HttpRequestException exception) when (exception is { HttpRequestError: HttpRequestError.ConnectionError, InnerException: SocketException })
+        {
+            return (null, $"Failed to open TCP connection to {target.Host}:{target.Port} (Connection refused - connect(2) for \"{target.Host}\" port {target.Port})");
         }
         // A connection that is reset as soon as it is made ends in a bare SocketException.
         catch (Exception exception) when (exception is HttpRequestException or SocketException)
         {
-            return (null, exception.Message);
+            return (null, "end of file reached");
         }
     }
 
@@ -130,7 +150,9 @@ internal sealed class WebhookWorkers(
     {
         var request = new HttpRequestMessage(HttpMethod.Post, target) { Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body)) };
         request.Content.Headers.ContentType = new("application/json");
+        request.Headers.TryAddWithoutValidation("Accept-Encoding", "gzip;q=1.0,deflate;q=0.6,identity;q=0.3");
         request.Headers.Accept.ParseAdd("application/json");
+        request.Headers.UserAgent.ParseAdd("Ruby");
         request.Headers.Add("X-Chatwoot-Delivery", deliveryId);
         // User info in the address goes out as HTTP Basic: a fallback secret for versions without signatures.
         if (target.UserInfo.Length > 0)

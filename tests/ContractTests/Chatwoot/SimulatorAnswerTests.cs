@@ -8,70 +8,54 @@ public sealed class SimulatorAnswerTests
 {
     private const string Account = "/api/v1/accounts/1";
 
-    /// <summary>There or not by what happened before.</summary>
-    private static readonly string[] Optional = ["last_activity_at"];
-
     [Fact]
-    public async Task Answers_have_the_shape_of_the_samples_and_obey_the_API_document()
+    public async Task Answers_obey_the_API_document()
     {
         await using var chatwoot = await SimulatedChatwoot.StartAsync();
         var seen = new List<string>();
-        async Task<JsonNode?> Check(string method, string path, string? document, string? sample, object? body = null, string token = SimulatedChatwoot.AdminToken)
+        async Task<JsonNode?> Check(string method, string path, string? document, object? body = null)
         {
             var (status, json) = body is null
-                ? await chatwoot.CallAsync(method, path, token: token)
-                : await chatwoot.CallAsync(method, path, body, token);
+                ? await chatwoot.CallAsync(method, path)
+                : await chatwoot.CallAsync(method, path, body);
             Assert.True(status == 200, $"{method} {path}: {status} {json}");
-            if (sample is not null)
-                seen.AddRange(Shape.Differences(ChatwootSamples.Json($"responses/{sample}.json"), json, Optional).Select(difference => $"{sample}{difference}"));
             if (document is not null)
                 seen.AddRange(ChatwootSwagger.Errors(method.ToLowerInvariant(), document, json).Select(error => $"{method} {document} {error}"));
             return json;
         }
 
         const string Documented = "/api/v1/accounts/{account_id}";
-        await Check("GET", "/api", null, "api_root_version");
-        await Check("GET", "/api/v1/profile", "/api/v1/profile", "profile");
-        var inbox = await Check("POST", $"{Account}/inboxes", $"{Documented}/inboxes", "inbox_created", new { name = "WhatsApp Acme", channel = new { type = "api", webhook_url = "" } });
+        await Check("GET", "/api/v1/profile", "/api/v1/profile");
+        var inbox = await Check("POST", $"{Account}/inboxes", $"{Documented}/inboxes", new { name = "WhatsApp Acme", channel = new { type = "api", webhook_url = "" } });
         var inboxId = (long)inbox!["id"]!;
-        await Check("POST", $"{Account}/inbox_members", $"{Documented}/inbox_members", null, new { inbox_id = inboxId, user_ids = new[] { 2 } });
-        await Check("GET", $"{Account}/inboxes", $"{Documented}/inboxes", "inboxes_list");
-        await Check("GET", $"{Account}/inboxes/{inboxId}", $"{Documented}/inboxes/{{id}}", "inbox_created");
-        await Check("GET", $"{Account}/inboxes/{inboxId}", null, "inbox_seen_by_agent", token: SimulatedChatwoot.AgentToken);
-        await Check("PATCH", $"{Account}/inboxes/{inboxId}", $"{Documented}/inboxes/{{id}}", "inbox_created", new { name = "Acme" });
-        await Check("POST", $"{Account}/contacts", $"{Documented}/contacts", "contact_created.without_inbox", new { name = "No inbox", email = "a@example.com" });
-        var contact = await Check("POST", $"{Account}/contacts", $"{Documented}/contacts", "contact_created", new { inbox_id = inboxId, source_id = SimulatedChatwoot.Address, name = "Maria", phone_number = "+5511987654321" });
+        await Check("POST", $"{Account}/inbox_members", $"{Documented}/inbox_members", new { inbox_id = inboxId, user_ids = new[] { 2 } });
+        await Check("GET", $"{Account}/inboxes", $"{Documented}/inboxes");
+        await Check("GET", $"{Account}/inboxes/{inboxId}", $"{Documented}/inboxes/{{id}}");
+        await Check("PATCH", $"{Account}/inboxes/{inboxId}", $"{Documented}/inboxes/{{id}}", new { name = "Acme" });
+        await Check("POST", $"{Account}/contacts", $"{Documented}/contacts", new { name = "No inbox", email = "a@example.com" });
+        var contact = await Check("POST", $"{Account}/contacts", $"{Documented}/contacts", new { inbox_id = inboxId, source_id = SimulatedChatwoot.Address, name = "Maria", phone_number = "+5511987654321" });
         var contactId = (long)contact!["payload"]!["contact"]!["id"]!;
         var path = $"{Account}/contacts/{contactId}";
-        await Check("GET", path, $"{Documented}/contacts/{{id}}", "contact_shown_or_updated");
-        await Check("PUT", path, null, "contact_shown_or_updated", new { name = "Maria S." });
-        await Check("POST", $"{path}/contact_inboxes", $"{Documented}/contacts/{{id}}/contact_inboxes", "contact_inbox_created", new { inbox_id = inboxId, source_id = SimulatedChatwoot.Address });
-        await Check("GET", $"{path}/contactable_inboxes", $"{Documented}/contacts/{{id}}/contactable_inboxes", "contactable_inboxes");
-        await Check("POST", $"{Account}/contact_inboxes/filter", null, "contact_inboxes_filter", new { inbox_id = inboxId, source_id = SimulatedChatwoot.Address });
-        await Check("POST", $"{Account}/contacts/filter", $"{Documented}/contacts/filter", "contacts_filter", ChatwootSamples.Json("requests/contact_filter_by_phone.json")["body"]);
-        await Check("GET", $"{Account}/contacts/search?q=Mari", $"{Documented}/contacts/search", "contacts_search");
-        await Check("GET", $"{Account}/contacts/search?q=Mari&page=2", null, "contacts_search.page2");
-        var conversation = await Check("POST", $"{Account}/conversations", $"{Documented}/conversations", "conversation_created", new { inbox_id = inboxId, contact_id = contactId, source_id = SimulatedChatwoot.Address });
+        await Check("GET", path, $"{Documented}/contacts/{{id}}");
+        await Check("POST", $"{path}/contact_inboxes", $"{Documented}/contacts/{{id}}/contact_inboxes", new { inbox_id = inboxId, source_id = SimulatedChatwoot.Address });
+        await Check("GET", $"{path}/contactable_inboxes", $"{Documented}/contacts/{{id}}/contactable_inboxes");
+        await Check("POST", $"{Account}/contacts/filter", $"{Documented}/contacts/filter", ChatwootSamples.Json("requests/contact_filter_by_phone.json")["body"]);
+        await Check("GET", $"{Account}/contacts/search?q=Mari", $"{Documented}/contacts/search");
+        await Check("GET", $"{Account}/contacts/search?q=Mari&page=2", $"{Documented}/contacts/search");
+        var conversation = await Check("POST", $"{Account}/conversations", $"{Documented}/conversations", new { inbox_id = inboxId, contact_id = contactId, source_id = SimulatedChatwoot.Address });
         var talk = $"{Account}/conversations/{conversation!["id"]}";
-        var message = await Check("POST", $"{talk}/messages", $"{Documented}/conversations/{{conversation_id}}/messages", "message_created", new { content = "Oi", message_type = "incoming", source_id = "3EB0" });
-        await Check("POST", $"{talk}/messages", null, "message_created.reply", new { content = "b", message_type = "incoming", content_attributes = new { in_reply_to = (long)message!["id"]! } });
-        await Check("POST", $"{talk}/assignments", null, null, new { assignee_id = 2 });
-        await Check("GET", talk, $"{Documented}/conversations/{{conversation_id}}", "conversation_shown");
-        await Check("GET", $"{talk}/messages", $"{Documented}/conversations/{{conversation_id}}/messages", "messages_index");
-        await Check("GET", $"{Account}/conversations?inbox_id={inboxId}&source_id={SimulatedChatwoot.Address}&status=all", $"{Documented}/conversations", "conversations_list");
-        await Check("GET", $"{path}/conversations", $"{Documented}/contacts/{{id}}/conversations", "contact_conversations");
-        await Check("POST", $"{talk}/messages", null, "message_created.outgoing_echo", new { content = "c", source_id = "x", echo_id = "e", content_attributes = new { external_echo = true } });
-        var reply = await Check("POST", $"{talk}/messages", null, null, new { content = "d" });
-        await Check("PATCH", $"{talk}/messages/{reply!["id"]}", null, "message_updated.status", new { status = "delivered" });
-        await Check("DELETE", $"{talk}/messages/{message["id"]}", null, "message_deleted");
-        await Check("POST", $"{talk}/toggle_status", $"{Documented}/conversations/{{conversation_id}}/toggle_status", "toggle_status", new { status = "resolved" });
-        await Check("POST", $"{talk}/labels", $"{Documented}/conversations/{{conversation_id}}/labels", "labels", new { labels = new[] { "vip" } });
-        await Check("POST", $"{talk}/custom_attributes", $"{Documented}/conversations/{{conversation_id}}/custom_attributes", "conversation_custom_attributes", new { custom_attributes = new { wa_session = "a" } });
-        await Check("POST", $"{talk}/update_last_seen", null, null, new { });
-        await Check("POST", $"{talk}/toggle_typing_status", null, null, new { typing_status = "on" });
+        await Check("POST", $"{talk}/messages", $"{Documented}/conversations/{{conversation_id}}/messages", new { content = "Oi", message_type = "incoming", source_id = "3EB0" });
+        await chatwoot.CallAsync("POST", $"{talk}/assignments", new { assignee_id = 2 });
+        await Check("GET", talk, $"{Documented}/conversations/{{conversation_id}}");
+        await Check("GET", $"{talk}/messages", $"{Documented}/conversations/{{conversation_id}}/messages");
+        await Check("GET", $"{Account}/conversations?inbox_id={inboxId}&source_id={SimulatedChatwoot.Address}&status=all", $"{Documented}/conversations");
+        await Check("GET", $"{path}/conversations", $"{Documented}/contacts/{{id}}/conversations");
+        await Check("POST", $"{talk}/messages", null, new { content = "d" });
+        await Check("POST", $"{talk}/toggle_status", $"{Documented}/conversations/{{conversation_id}}/toggle_status", new { status = "resolved" });
+        await Check("POST", $"{talk}/labels", $"{Documented}/conversations/{{conversation_id}}/labels", new { labels = new[] { "vip" } });
+        await Check("POST", $"{talk}/custom_attributes", $"{Documented}/conversations/{{conversation_id}}/custom_attributes", new { custom_attributes = new { wa_session = "a" } });
         var other = await chatwoot.Api.CreateContactAsync(1, new NewContact { Name = "Other", Identifier = "other" }, CancellationToken.None);
-        await Check("POST", $"{Account}/actions/contact_merge", $"{Documented}/actions/contact_merge", "contact_merged", new { base_contact_id = contactId, mergee_contact_id = other.Payload.Contact.Id });
-        await Check("DELETE", $"{Account}/inboxes/{inboxId}", null, "inbox_deleted");
+        await Check("POST", $"{Account}/actions/contact_merge", $"{Documented}/actions/contact_merge", new { base_contact_id = contactId, mergee_contact_id = other.Payload.Contact.Id });
 
         Assert.True(seen.Count == 0, string.Join('\n', seen));
     }
@@ -81,7 +65,6 @@ public sealed class SimulatorAnswerTests
     {
         var list = new JsonObject { ["payload"] = new JsonArray(new JsonObject { ["id"] = "seven" }) };
         Assert.NotEmpty(ChatwootSwagger.Errors("get", "/api/v1/accounts/{account_id}/inboxes", list));
-        Assert.NotEmpty(Shape.Differences(ChatwootSamples.Json("responses/message_created.json"), new JsonObject { ["id"] = 1 }));
     }
 
     [Fact]
@@ -100,7 +83,6 @@ public sealed class SimulatorAnswerTests
         var (status, json) = await chatwoot.CallAsync("POST", $"{Account}/conversations/{conversation.Id}/messages", form);
 
         Assert.Equal(200, status);
-        Assert.Empty(Shape.Differences(ChatwootSamples.Json("responses/message_created.attachment.json"), json));
         Assert.True(json!["content_attributes"]!.AsObject().TryGetPropertyValue("in_reply_to", out var quoted) && quoted is null);
         Assert.Equal("image", json["attachments"]![0]!["file_type"]!.ToString());
         using var handler = new HttpClientHandler { AllowAutoRedirect = false };

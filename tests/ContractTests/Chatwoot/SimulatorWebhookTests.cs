@@ -8,7 +8,7 @@ namespace RyzeBridge.ContractTests.Chatwoot;
 public sealed class SimulatorWebhookTests
 {
     [Fact]
-    public async Task Webhooks_have_the_shape_of_the_samples_and_our_signature_holds()
+    public async Task Our_signature_check_holds_for_every_webhook()
     {
         await using var receiver = await WebhookReceiver.StartAsync();
         await using var chatwoot = await SimulatedChatwoot.StartAsync();
@@ -17,30 +17,19 @@ public sealed class SimulatorWebhookTests
         var incoming = await chatwoot.PostAsync(conversation.Id, "Olá 👋 <a> & b");
         await chatwoot.CallAsync("POST", $"/api/v1/accounts/1/conversations/{conversation.Id}/assignments", new { assignee_id = 2 });
         var reply = (long)(await chatwoot.ControlAsync("POST", "agent/messages", new { conversation_id = conversation.Id, content = "**Sim**\\\n", content_attributes = new { in_reply_to = incoming.Id } }))["id"]!;
-        await chatwoot.ControlAsync("POST", "agent/messages", new { conversation_id = conversation.Id, content = "nota", @private = true });
-        await chatwoot.ControlAsync("POST", "agent/typing", new { conversation_id = conversation.Id });
         await chatwoot.Api.ToggleStatusAsync(1, conversation.Id, new StatusChange(ConversationStatus.Resolved), CancellationToken.None);
         await chatwoot.ControlAsync("POST", "agent/delete", new { message_id = reply });
 
         static bool Is(ReceivedWebhook webhook, long id) => (long)webhook.Json["id"]! == id;
-        Check("conversation_created", await receiver.WaitAsync("conversation_created"));
-        Check("message_created.incoming", await receiver.WaitAsync("message_created", webhook => Is(webhook, incoming.Id)));
-        Check("message_created.outgoing_reply", await receiver.WaitAsync("message_created", webhook => Is(webhook, reply)));
-        Check("message_created.private_note", await receiver.WaitAsync("message_created", webhook => (bool)webhook.Json["private"]!));
-        Check("conversation_typing_on", await receiver.WaitAsync("conversation_typing_on"));
-        Check("conversation_status_changed", await receiver.WaitAsync("conversation_status_changed"));
-        Check("conversation_updated.status", await receiver.WaitAsync("conversation_updated", webhook => webhook.Json["changed_attributes"]![0]!["status"] is not null));
-        Check("message_updated.deleted", await receiver.WaitAsync("message_updated", webhook => Is(webhook, reply)));
+        await receiver.WaitAsync("message_created", webhook => Is(webhook, incoming.Id));
+        await receiver.WaitAsync("conversation_status_changed");
+        await receiver.WaitAsync("message_updated", webhook => Is(webhook, reply));
 
         Assert.All(receiver.All, webhook => Assert.Equal(
             SignatureVerdict.Valid,
             ChatwootSignature.Verify(webhook.Body, webhook.Timestamp, webhook.Signature, inbox.Secret!, DateTimeOffset.FromUnixTimeSeconds(long.Parse(webhook.Timestamp!)))));
         var raw = System.Text.Encoding.UTF8.GetString(receiver.All.First(webhook => webhook.Event == "message_created" && Is(webhook, incoming.Id)).Body);
         Assert.Contains(@"Olá 👋 \u003ca\u003e \u0026 b", raw, StringComparison.Ordinal);
-
-        // messages[0] may be there or not by when the job ran.
-        static void Check(string sample, ReceivedWebhook webhook) => Assert.Empty(
-            Shape.Differences(ChatwootSamples.Json($"webhooks/{sample}.json"), webhook.Json, ["attachments", "sender"]));
     }
 
     [Theory]

@@ -1,5 +1,7 @@
+using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using RyzeBridge.TestInfrastructure;
 
 namespace RyzeBridge.IntegrationTests.IntegrationManager;
 
@@ -37,8 +39,20 @@ internal static class SimulatedChatwootCalls
     public static Task FaultAsync(this ManagerSystem system, string kind, string method, string path, int times = 1, int delayMs = 0, int status = 500, string body = "{}") =>
         system.ControlAsync(HttpMethod.Post, "faults", new { kind, method, path, times, delay_ms = delayMs, status, body });
 
-    /// <summary>Deletes an inbox as an administrator does in the dashboard.</summary>
-    public static Task DeleteInboxAsync(this ManagerSystem system, long id) => system.CallChatwootAsync(HttpMethod.Delete, $"inboxes/{id}");
+    /// <summary>Deletes an inbox as an administrator does in the dashboard; returns when it is gone, which is after Chatwoot's answer.</summary>
+    public static async Task DeleteInboxAsync(this ManagerSystem system, long id)
+    {
+        await system.CallChatwootAsync(HttpMethod.Delete, $"inboxes/{id}");
+        await Eventually.TrueAsync(
+            async () =>
+            {
+                using var request = new HttpRequestMessage(HttpMethod.Get, $"{system.ChatwootUrl}/api/v1/accounts/1/inboxes/{id}");
+                request.Headers.Add("Api-Access-Token", ManagerSystem.AdminToken);
+                using var response = await Http.SendAsync(request);
+                return response.StatusCode == HttpStatusCode.NotFound;
+            },
+            "the inbox is gone");
+    }
 
     /// <summary>Changes something as an administrator does in the dashboard.</summary>
     public static async Task CallChatwootAsync(this ManagerSystem system, HttpMethod method, string path, object? body = null)

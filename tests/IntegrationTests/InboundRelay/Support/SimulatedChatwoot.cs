@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -6,6 +7,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using RyzeBridge.ChatwootSimulator;
+using RyzeBridge.TestInfrastructure;
 
 namespace RyzeBridge.IntegrationTests.InboundRelay.Support;
 
@@ -107,10 +109,19 @@ internal sealed class SimulatedChatwoot : IAsyncDisposable
         response.EnsureSuccessStatusCode();
     }
 
+    /// <summary>An administrator deletes something; returns when it is gone, which is after Chatwoot's answer.</summary>
     public async Task DeleteAsync(string path)
     {
-        using var response = await _http.DeleteAsync(new Uri($"/api/v1/accounts/1/{path}", UriKind.Relative));
+        var address = new Uri($"/api/v1/accounts/1/{path}", UriKind.Relative);
+        using var response = await _http.DeleteAsync(address);
         response.EnsureSuccessStatusCode();
+        await Eventually.TrueAsync(
+            async () =>
+            {
+                using var left = await _http.GetAsync(address);
+                return left.StatusCode == HttpStatusCode.NotFound;
+            },
+            $"{path} is gone");
     }
 
     public async ValueTask DisposeAsync()

@@ -17,7 +17,7 @@ internal sealed class BareUrlParser : InlineParser
         if (length == 0)
             return false;
         var start = processor.GetSourcePosition(slice.Start, out var line, out var column);
-        processor.Inline = new LiteralInline
+        processor.Inline = new BareUrlInline
         {
             Content = new StringSlice(slice.Text, slice.Start, slice.Start + length - 1),
             Span = new SourceSpan(start, start + length - 1),

@@ -10,11 +10,15 @@ internal static class Dialects
 {
     /// <summary>
     /// What agents write: CommonMark and strike-through, without the constructs that would swallow typed text (a line
-    /// <c>---</c> below another, a line <c>[x]: y</c>) or read indented lines as code.
+    /// <c>---</c> below another, a line <c>[x]: y</c>, a fence that nothing closes) or read indented lines as code; and
+    /// <c>&lt;br&gt;</c>.
     /// </summary>
     public static MarkdownPipeline Written { get; } = BuildWritten();
 
-    /// <summary>What the dashboard shows (markdown-it without HTML): all of CommonMark and strike-through.</summary>
+    /// <summary>
+    /// What the dashboard shows (markdown-it without HTML): all of CommonMark and strike-through; and <c>&lt;br&gt;</c>, which it shows
+    /// but an agent's text means.
+    /// </summary>
     public static MarkdownPipeline Shown { get; } = Common().Build();
 
     private static MarkdownPipeline BuildWritten()
@@ -22,6 +26,7 @@ internal static class Dialects
         var builder = Common();
         builder.BlockParsers.TryRemove<IndentedCodeBlockParser>();
         builder.BlockParsers.Replace<ParagraphBlockParser>(new TextParagraphParser());
+        builder.BlockParsers.Replace<FencedCodeBlockParser>(new ClosedFenceParser());
         return builder.Build();
     }
 
@@ -32,6 +37,7 @@ internal static class Dialects
             .UseEmphasisExtras(EmphasisExtraOptions.Strikethrough)
             .UsePreciseSourceLocation();
         builder.InlineParsers.InsertBefore<LinkInlineParser>(new BareUrlParser());
+        builder.InlineParsers.InsertBefore<AutolinkInlineParser>(new LineBreakTagParser());
         return builder;
     }
 }

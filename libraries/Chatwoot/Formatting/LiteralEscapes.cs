@@ -11,7 +11,7 @@ namespace RyzeBridge.Chatwoot.Formatting;
 internal static class LiteralEscapes
 {
     // Each round escapes all it finds; a second is needed where an escape lets another pair meet.
-    private const int MaxRounds = 8;
+    private const int MaxRounds = 16;
 
     public static void Apply(MarkdownDraft draft)
     {
@@ -30,7 +30,11 @@ internal static class LiteralEscapes
         var indexes = new HashSet<int>();
         try
         {
-            foreach (var node in Markdown.Parse(text, Dialects.Shown).Descendants())
+            var nodes = Markdown.Parse(text, Dialects.Shown).Descendants().ToList();
+            // Code that nobody meant goes first: an escape within it would be seen, and what stands behind it reads otherwise then.
+            if (nodes.Exists(node => node is CodeInline or FencedCodeBlock && draft.KindAt(node.Span.Start) is CharacterKind.Text))
+                nodes.RemoveAll(node => node is not (CodeInline or FencedCodeBlock));
+            foreach (var node in nodes)
                 foreach (var index in Misread(node, text, draft))
                     if (index >= 0 && index < text.Length && draft.KindAt(index) == CharacterKind.Text && draft.KindAt(index - 1) != CharacterKind.Escape)
                         indexes.Add(index);
@@ -46,10 +50,14 @@ internal static class LiteralEscapes
 
     private static IEnumerable<int> Misread(MarkdownObject node, string text, MarkdownDraft draft) => node switch
     {
+        // A mark on purpose that was closed by one that is none.
+        EmphasisInline emphasis when draft.KindAt(emphasis.Span.Start) is CharacterKind.Mark =>
+            Enumerable.Range(emphasis.Span.End + 1 - emphasis.DelimiterCount, emphasis.DelimiterCount),
         EmphasisInline emphasis => Enumerable.Range(emphasis.Span.Start, emphasis.DelimiterCount),
         LinkInline link => [link.IsImage ? link.Span.Start + 1 : link.Span.Start],
         LinkReferenceDefinition definition => [definition.Span.Start],
         AutolinkInline or HtmlEntityInline or CodeInline or ThematicBreakBlock => [node.Span.Start],
+        LineBreakInline when text[node.Span.Start] == '<' => [node.Span.Start],
         LiteralInline { IsFirstCharacterEscaped: true } or LineBreakInline { IsBackslash: true } => [node.Span.Start],
         HeadingBlock { IsSetext: true } => [text.LastIndexOf('\n', Math.Min(node.Span.End, text.Length - 1)) + 1],
         HeadingBlock => [node.Span.Start],

@@ -14,6 +14,12 @@ internal sealed class MarkdownDraft
 
     public bool IsAtLineStart => _text.Length == 0 || _text[^1] == '\n';
 
+    /// <summary>Whether the line being written is a quotation.</summary>
+    public bool IsLineQuoted => IsQuoted(_text.Length);
+
+    /// <summary>Whether the line before the one being written is a quotation.</summary>
+    public bool IsPreviousLineQuoted => IsAtLineStart && _text.Length > 0 && IsQuoted(_text.Length - 1);
+
     public void Text(ReadOnlySpan<char> text) => Add(text, CharacterKind.Text);
 
     public void Mark(ReadOnlySpan<char> mark) => Add(mark, CharacterKind.Mark);
@@ -29,6 +35,14 @@ internal sealed class MarkdownDraft
     }
 
     public override string ToString() => _text.ToString();
+
+    private bool IsQuoted(int end)
+    {
+        var start = end;
+        while (start > 0 && _text[start - 1] != '\n')
+            start--;
+        return start + 1 < end && _text[start] == '>' && _text[start + 1] == ' ';
+    }
 
     private void Add(ReadOnlySpan<char> text, CharacterKind kind)
     {

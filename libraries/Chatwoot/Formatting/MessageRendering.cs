@@ -1,4 +1,5 @@
 using RyzeBridge.Chatwoot.Forwarding;
+using RyzeBridge.Chatwoot.Payloads;
 using RyzeBridge.Chatwoot.Webhooks;
 
 namespace RyzeBridge.Chatwoot.Formatting;
@@ -11,60 +12,64 @@ public static class MessageRendering
     /// when it has files only.
     /// </summary>
     /// <param name="webhook">The message.</param>
-    /// <param name="sign">
-    /// True puts <c>*Agent name*:</c> on a line before an agent's text (the integration's <c>signMessages</c>). Bots,
-    /// templates and automations are never signed.
-    /// </param>
-    public static string ToWhatsApp(MessageWebhook webhook, bool sign)
+    /// <param name="settings">How.</param>
+    public static RenderedText Render(MessageWebhook webhook, RenderingSettings settings)
     {
         ArgumentNullException.ThrowIfNull(webhook);
-        var text = MarkdownToWhatsApp.Convert(webhook.Content ?? "");
-        var items = ItemRendering.ToText(webhook.ContentType, webhook.ContentAttributes.Items);
-        var body = (text.Length, items.Length) switch
-        {
-            (_, 0) => text,
-            (0, _) => items,
-            _ => $"{text}\n\n{items}",
-        };
-        return Sign(webhook, body, sign);
-    }
-
-    /// <summary>The text above choices that the customer can tap (<see cref="ChoicesOf"/>); empty when there is none.</summary>
-    /// <param name="webhook">The message.</param>
-    /// <param name="sign">As for <see cref="ToWhatsApp"/>.</param>
-    public static string QuestionOf(MessageWebhook webhook, bool sign)
-    {
-        ArgumentNullException.ThrowIfNull(webhook);
-        var text = MarkdownToWhatsApp.Convert(webhook.Content ?? "");
-        var card = webhook is { ContentType: "cards", ContentAttributes.Items: [var only] } ? ItemRendering.Heading(only) : "";
-        return Sign(webhook, text.Length > 0 && card.Length > 0 ? $"{text}\n\n{card}" : text + card, sign);
+        ArgumentNullException.ThrowIfNull(settings);
+        var pictures = new PictureMarks(new StoredPictures(settings.Chatwoot));
+        var text = Content(webhook, settings, pictures);
+        var items = ItemRendering.ToText(webhook.ContentType, webhook.ContentAttributes.Items, pictures);
+        return Sign(webhook, pictures.Extract(Join(text, items)), settings);
     }
 
     /// <summary>
-    /// What the customer can answer with by tapping, as value and title: the items of an <c>input_select</c>, the answers of a
-    /// single card. Empty for what only reads.
+    /// The text above choices that the customer can tap (<see cref="ChoicesOf"/>), its pictures first; empty when there is none.
     /// </summary>
-    public static IReadOnlyList<(string Value, string Title)> ChoicesOf(MessageWebhook webhook)
+    /// <param name="webhook">The message.</param>
+    /// <param name="settings">How.</param>
+    public static RenderedText RenderQuestion(MessageWebhook webhook, RenderingSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(webhook);
+        ArgumentNullException.ThrowIfNull(settings);
+        var pictures = new PictureMarks(new StoredPictures(settings.Chatwoot));
+        var text = Content(webhook, settings, pictures);
+        var card = webhook is { ContentType: "cards", ContentAttributes.Items: [var only] } ? ItemRendering.Heading(only, pictures) : "";
+        return Sign(webhook, pictures.Extract(Join(text, card)).PicturesFirst(), settings);
+    }
+
+    /// <summary>
+    /// What the customer can answer with by tapping: the items of an <c>input_select</c>, the answers of a single card. Empty for
+    /// what only reads.
+    /// </summary>
+    public static IReadOnlyList<MessageItem> ChoicesOf(MessageWebhook webhook)
     {
         ArgumentNullException.ThrowIfNull(webhook);
         return webhook switch
         {
-            { ContentType: "input_select" } => [.. webhook.ContentAttributes.Items.Select(item => (item.Value, item.Title))],
+            { ContentType: "input_select" } => webhook.ContentAttributes.Items,
             { ContentType: "cards", ContentAttributes.Items: [{ Actions: [_, ..] actions }] } when actions.All(action => action.Link is null) =>
-                [.. actions.Select(action => (action.Payload, action.Text))],
+                [.. actions.Select(action => new MessageItem(action.Text, action.Payload, null, null, []))],
             _ => [],
         };
     }
 
-    private static string Sign(MessageWebhook webhook, string body, bool sign) =>
-        sign && body.Length > 0 && SignatureOf(webhook) is { } name ? $"*{name}*:\n{body}" : body;
+    private static string Content(MessageWebhook webhook, RenderingSettings settings, PictureMarks pictures) =>
+        settings.Markup is AgentMarkup.WhatsApp && ForwardingRules.OriginOf(webhook) is MessageOrigin.Agent
+            ? TypedText.Convert(webhook.Content ?? "", pictures)
+            : MarkdownToWhatsApp.Convert(webhook.Content ?? "", pictures);
+
+    private static string Join(string text, string items) => text.Length > 0 && items.Length > 0 ? $"{text}\n\n{items}" : text + items;
+
+    private static RenderedText Sign(MessageWebhook webhook, RenderedText body, RenderingSettings settings) =>
+        settings.Sign && SignatureOf(webhook) is { } name ? body.WithName($"*{name}*:\n") : body;
 
     private static string? SignatureOf(MessageWebhook webhook)
     {
         if (ForwardingRules.OriginOf(webhook) != MessageOrigin.Agent)
             return null;
         // An asterisk or line break in the name would end the bold early.
-        var name = webhook.Sender?.Name?.Replace("*", "").ReplaceLineEndings(" ").Trim();
+        var name = webhook.NameForCustomers?.Replace("*", "").ReplaceLineEndings(" ").Trim();
         return string.IsNullOrEmpty(name) ? null : name;
     }
 }

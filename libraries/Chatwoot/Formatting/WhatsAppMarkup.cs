@@ -11,6 +11,68 @@ internal static class WhatsAppMarkup
     // Longest marked span: without it a line of a thousand opening marks would be read a thousand times to its end.
     private const int MaxSpan = 2048;
 
+    /// <summary>What WhatsApp shows formatted, outer spans before those within them.</summary>
+    public static IReadOnlyList<MarkedSpan> Spans(string text)
+    {
+        var spans = new List<MarkedSpan>();
+        var index = 0;
+        while (index < text.Length)
+        {
+            var fence = text.IndexOf(Fence, index, StringComparison.Ordinal);
+            var close = fence < 0 ? -1 : text.IndexOf(Fence, fence + Fence.Length, StringComparison.Ordinal);
+            if (close <= fence + Fence.Length)
+                break;
+            SpansOfLines(text, index, fence, spans);
+            spans.Add(new MarkedSpan(fence, close + Fence.Length, Fence));
+            index = close + Fence.Length;
+        }
+
+        SpansOfLines(text, index, text.Length, spans);
+        return spans;
+    }
+
+    private static void SpansOfLines(string text, int start, int end, List<MarkedSpan> spans)
+    {
+        while (start < end)
+        {
+            var length = text.AsSpan(start, end - start).IndexOf('\n');
+            var lineEnd = length < 0 ? end : start + length;
+            SpansWithin(text.AsSpan(0, lineEnd), start, spans);
+            start = lineEnd + 1;
+        }
+    }
+
+    private static void SpansWithin(ReadOnlySpan<char> text, int index, List<MarkedSpan> spans)
+    {
+        System.Runtime.CompilerServices.RuntimeHelpers.EnsureSufficientExecutionStack();
+        // What is not closed once is not closed later either: a line of a thousand opening marks is read once for each kind.
+        var unclosed = new HashSet<char>();
+        while (index < text.Length)
+        {
+            if (BareUrl.LengthAt(text, index) is > 0 and var url)
+                index += url;
+            else if (text[index] == '`' && !unclosed.Contains('`') && CodeEnd(text, index) is > 0 and var code)
+            {
+                spans.Add(new MarkedSpan(index, code + 1, "`"));
+                index = code + 1;
+            }
+            else if (MarkFor(text[index]) is not null && !unclosed.Contains(text[index]) && Opens(text, index))
+            {
+                if (MarkEnd(text, index, text.Length) is > 0 and var end)
+                {
+                    spans.Add(new MarkedSpan(index, end + 1, text[index].ToString()));
+                    SpansWithin(text[..end], index + 1, spans);
+                    index = end;
+                }
+                else
+                    unclosed.Add(text[index]);
+                index++;
+            }
+            else
+                index++;
+        }
+    }
+
     public static void Write(string text, MarkdownDraft draft)
     {
         var index = 0;
@@ -30,6 +92,9 @@ internal static class WhatsAppMarkup
 
     private static void WriteFenced(string code, MarkdownDraft draft, bool isLast, ReadOnlySpan<char> next)
     {
+        // Markdown takes the line after a quote into it.
+        if (draft.IsPreviousLineQuoted)
+            draft.Mark("\n");
         if (!code.Contains('\n', StringComparison.Ordinal))
         {
             draft.Mark(Fence);
@@ -53,11 +118,12 @@ internal static class WhatsAppMarkup
         var lines = text.Split('\n');
         for (var number = 0; number < lines.Length; number++)
         {
+            var isBehindQuote = number > 0 && draft.IsLineQuoted;
             if (number > 0)
                 draft.Text("\n");
             var line = lines[number];
             // Markdown takes the line after a quote into it, WhatsApp does not.
-            if (number > 0 && IsQuote(lines[number - 1]) && !IsQuote(line) && line.Trim().Length > 0)
+            if (isBehindQuote && !IsQuote(line) && line.Trim().Length > 0)
                 draft.Mark("\n");
             var isQuote = IsQuote(line) && draft.IsAtLineStart;
             if (isQuote)
@@ -86,7 +152,7 @@ internal static class WhatsAppMarkup
                 draft.Mark("`");
                 index = code + 1;
             }
-            else if (MarkFor(line[index]) is { } mark && MarkEnd(line, index) is > 0 and var end)
+            else if (MarkFor(line[index]) is { } mark && MarkEnd(line, index, Math.Min(line.Length, index + MaxSpan)) is > 0 and var end)
             {
                 draft.Mark(mark);
                 WriteSpan(line[(index + 1)..end], draft);
@@ -111,32 +177,38 @@ internal static class WhatsAppMarkup
 
     private static int CodeEnd(ReadOnlySpan<char> line, int start)
     {
-        if (line[start] != '`')
+        if (line[start] != '`' || (start > 0 && line[start - 1] == '`'))
             return 0;
         var length = line[(start + 1)..].IndexOf('`');
-        return length > 0 && !line.Slice(start + 1, length).IsWhiteSpace() ? start + 1 + length : 0;
+        var end = start + 1 + length;
+        return length > 0 && !line.Slice(start + 1, length).IsWhiteSpace() && (end + 1 == line.Length || line[end + 1] != '`') ? end : 0;
     }
 
     /// <summary>Index of the mark that closes the one at an index, or 0.</summary>
-    private static int MarkEnd(ReadOnlySpan<char> line, int start)
+    private static int MarkEnd(ReadOnlySpan<char> line, int start, int last)
     {
         var mark = line[start];
-        if (start > 0 && (char.IsLetterOrDigit(line[start - 1]) || line[start - 1] == mark))
+        if (!Opens(line, start))
             return 0;
-        if (start + 1 >= line.Length || char.IsWhiteSpace(line[start + 1]) || line[start + 1] == mark)
-            return 0;
-        var last = Math.Min(line.Length, start + MaxSpan);
         for (var index = start + 1; index < last; index++)
         {
             if (BareUrl.LengthAt(line, index) is > 0 and var url)
                 index += url - 1;
             else if (CodeEnd(line, index) is > 0 and var code)
                 index = code;
-            else if (line[index] == mark && index > start + 1 && !char.IsWhiteSpace(line[index - 1])
+            else if (line[index] == mark && index > start + 1 && !char.IsWhiteSpace(line[index - 1]) && line[index - 1] != mark
                 && (index + 1 == line.Length || !(char.IsLetterOrDigit(line[index + 1]) || line[index + 1] == mark)))
                 return index;
         }
 
         return 0;
+    }
+
+    private static bool Opens(ReadOnlySpan<char> line, int start)
+    {
+        var mark = line[start];
+        if (start > 0 && (char.IsLetterOrDigit(line[start - 1]) || line[start - 1] == mark))
+            return false;
+        return start + 1 < line.Length && !char.IsWhiteSpace(line[start + 1]) && line[start + 1] != mark;
     }
 }

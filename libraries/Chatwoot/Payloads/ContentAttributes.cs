@@ -57,42 +57,61 @@ public sealed class ContentAttributes
 }
 
 /// <summary>An item of an <c>input_select</c>, <c>cards</c>, <c>form</c> or <c>article</c> message.</summary>
-/// <param name="Title">What the customer reads.</param>
+/// <param name="Title">What the customer reads; empty when the item has none.</param>
 /// <param name="Value">What stands for it; the title where the item has no value.</param>
-/// <param name="Description">More about it, of cards and articles.</param>
+/// <param name="Description">More about it.</param>
 /// <param name="Link">Address of an article.</param>
 /// <param name="Actions">Buttons of a card.</param>
-public sealed record MessageItem(string Title, string Value, string? Description, string? Link, IReadOnlyList<MessageItemAction> Actions);
+public sealed record MessageItem(string Title, string Value, string? Description, string? Link, IReadOnlyList<MessageItemAction> Actions)
+{
+    /// <summary>Address of a card's picture.</summary>
+    public string? Picture { get; init; }
+
+    /// <summary>What a field of a form can be answered with.</summary>
+    public IReadOnlyList<string> Options { get; init; } = [];
+}
 
 /// <summary>A button of a card.</summary>
-/// <param name="Text">What the customer reads.</param>
+/// <param name="Text">What the customer reads; empty for a link without words.</param>
 /// <param name="Payload">What stands for it; the text where it has none.</param>
 /// <param name="Link">Where it leads; null for one that answers.</param>
 public sealed record MessageItemAction(string Text, string Payload, string? Link);
 
-/// <summary>Reads <c>content_attributes.items</c>. An item without a title counts as absent.</summary>
+/// <summary>
+/// Reads <c>content_attributes.items</c>, each with whatever it has: a message whose items say nothing is not taken for one
+/// without items.
+/// </summary>
 internal static class MessageItems
 {
-    public static IReadOnlyList<MessageItem> Read(JsonElement? items) => items is { ValueKind: JsonValueKind.Array } list
-        ? [.. list.EnumerateArray().Select(Item).OfType<MessageItem>()]
-        : [];
+    public static IReadOnlyList<MessageItem> Read(JsonElement? items) => [.. Elements(items).Select(Item)];
 
-    private static MessageItem? Item(JsonElement item)
+    private static MessageItem Item(JsonElement item)
     {
-        if ((Text(item, "title") ?? Text(item, "label") ?? Text(item, "name")) is not { Length: > 0 } title)
-            return null;
-        var actions = item.ValueKind is JsonValueKind.Object && item.TryGetProperty("actions", out var found) && found.ValueKind is JsonValueKind.Array
-            ? found.EnumerateArray().Select(Action).OfType<MessageItemAction>().ToList()
-            : [];
-        return new MessageItem(title, Text(item, "value") ?? title, Text(item, "description"), Text(item, "link"), actions);
+        var title = Text(item, "title") ?? Text(item, "label") ?? Text(item, "name") ?? Text(item, "placeholder") ?? (item.ValueKind is JsonValueKind.String ? item.GetString()! : "");
+        return new MessageItem(title, Text(item, "value") ?? title, Text(item, "description"), Text(item, "link"), [.. Elements(Member(item, "actions")).Select(Action).OfType<MessageItemAction>()])
+        {
+            Picture = Text(item, "media_url"),
+            Options = [.. Elements(Member(item, "options")).Select(Option).OfType<string>()],
+        };
     }
 
-    private static MessageItemAction? Action(JsonElement action) => Text(action, "text") is { Length: > 0 } text
-        ? new MessageItemAction(text, Text(action, "payload") ?? text, Text(action, "uri"))
-        : null;
+    private static MessageItemAction? Action(JsonElement action)
+    {
+        var (text, payload, link) = (Text(action, "text"), Text(action, "payload"), Text(action, "uri"));
+        return (text ?? (link is null ? payload : "")) is { } shown ? new MessageItemAction(shown, payload ?? shown, link) : null;
+    }
 
+    private static string? Option(JsonElement option) =>
+        Text(option, "label") ?? Text(option, "title") ?? Text(option, "value") ?? (option.ValueKind is JsonValueKind.String or JsonValueKind.Number ? option.ToString() : null);
+
+    private static IEnumerable<JsonElement> Elements(JsonElement? list) => list is { ValueKind: JsonValueKind.Array } array ? array.EnumerateArray() : [];
+
+    private static JsonElement? Member(JsonElement json, string key) =>
+        json.ValueKind is JsonValueKind.Object && json.TryGetProperty(key, out var value) ? value : null;
+
+    // Blank is the same as missing.
     private static string? Text(JsonElement json, string key) =>
-        json.ValueKind is JsonValueKind.Object && json.TryGetProperty(key, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString() : null;
+        Member(json, key) is { ValueKind: JsonValueKind.String or JsonValueKind.Number } value && value.ToString() is var text && !string.IsNullOrWhiteSpace(text) ? text : null;
 }
 
 /// <summary>

@@ -89,7 +89,7 @@ public sealed record ChatwootSender
     /// <summary>Name, which an agent can have shortened for customers.</summary>
     public string? Name { get; init; }
 
-    /// <summary>Name shown to customers; REST answers only.</summary>
+    /// <summary>Name shown to customers; in REST answers, and in a webhook's <c>conversation.messages</c>.</summary>
     public string? AvailableName { get; init; }
 
     /// <summary><c>user</c>, <c>agent_bot</c>, <c>captain_assistant</c>; a contact in a webhook has none.</summary>

@@ -47,6 +47,15 @@ public sealed record MessageWebhook
     /// <summary>Who wrote it; null for templates and automations.</summary>
     public ChatwootSender? Sender { get; init; }
 
+    /// <summary>
+    /// The author's name as customers are to see it. The webhook's own <c>sender</c> has the full name only; the messages of its
+    /// conversation have the display name too.
+    /// </summary>
+    [JsonIgnore]
+    public string? NameForCustomers => new[] { Sender?.AvailableName }
+        .Concat((Conversation?.Messages ?? []).Where(message => message.Sender is { IsUser: true } author && author.Id == Sender?.Id).Select(message => message.Sender!.AvailableName))
+        .FirstOrDefault(name => !string.IsNullOrWhiteSpace(name)) ?? Sender?.Name;
+
     /// <summary>Files.</summary>
     public IReadOnlyList<ChatwootAttachment> Attachments { get => field ?? []; init; }
 
@@ -62,4 +71,13 @@ public sealed record MessageWebhook
     /// <summary>When Chatwoot stored it.</summary>
     [JsonConverter(typeof(ChatwootTimeConverter))]
     public DateTimeOffset? CreatedAt { get; init; }
+
+    /// <summary>The message alone, as it is stored: without its conversation, inbox and account, but with its author's display name.</summary>
+    public MessageWebhook Alone() => this with
+    {
+        Sender = Sender is { IsUser: true } author ? author with { AvailableName = NameForCustomers } : Sender,
+        Conversation = null,
+        Inbox = null,
+        Account = null,
+    };
 }

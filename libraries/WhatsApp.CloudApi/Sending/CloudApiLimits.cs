@@ -14,7 +14,7 @@ internal static class CloudApiLimits
     public static readonly ChoiceForm Buttons = new(Most: 3, Title: 20, Body: 1024, Id: 256);
 
     /// <summary><c>interactive.action.sections</c>.</summary>
-    public static readonly ChoiceForm List = new(Most: 10, Title: 24, Body: 4096, Id: 200);
+    public static readonly ChoiceForm List = new(Most: 10, Title: 24, Body: 4096, Id: 200, Description: 72);
 
     /// <summary>Text of the button that opens a list; at most 20 characters.</summary>
     public const string ListButton = "☰";

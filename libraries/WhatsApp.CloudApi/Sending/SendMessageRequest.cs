@@ -87,7 +87,7 @@ internal sealed partial record SendMessageRequest
         : new SendInteractive("list", new SendBody(choices.Body), new SendAction
         {
             Button = CloudApiLimits.ListButton,
-            Sections = [new SendSection([.. choices.Choices.Select(choice => new SendReply(choice.Id, choice.Title))])],
+            Sections = [new SendSection([.. choices.Choices.Select(choice => new SendReply(choice.Id, choice.Title) { Description = choice.Description })])],
         });
 
     /// <summary>Country code, a dot, letters and digits; a parent's has <c>.ENT.</c> between.</summary>
@@ -143,7 +143,11 @@ internal sealed record SendButton(SendReply Reply)
 internal sealed record SendSection(IReadOnlyList<SendReply> Rows);
 
 /// <summary>An answer: of a button, or a row of a list.</summary>
-internal sealed record SendReply(string Id, string Title);
+internal sealed record SendReply(string Id, string Title)
+{
+    /// <summary>Below the title; of a row only.</summary>
+    public string? Description { get; init; }
+}
 
 /// <summary>A template with its values.</summary>
 internal sealed record SendTemplate(string Name, SendLanguage Language, IReadOnlyList<SendComponent>? Components);

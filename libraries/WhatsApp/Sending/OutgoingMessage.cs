@@ -35,7 +35,8 @@ public sealed record OutgoingChoices(string Body, IReadOnlyList<OutgoingChoice> 
 /// <summary>One choice.</summary>
 /// <param name="Id">Comes back with the answer.</param>
 /// <param name="Title">What the customer reads and, by choosing, says.</param>
-public sealed record OutgoingChoice(string Id, string Title);
+/// <param name="Description">What the customer reads below the title.</param>
+public sealed record OutgoingChoice(string Id, string Title, string? Description = null);
 
 /// <summary>A sign for the customer that somebody reads or types.</summary>
 /// <param name="Chat">Chat address.</param>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using RyzeBridge.Chatwoot.Formatting;
 
 namespace RyzeBridge.OutboundRelay.Plan;
 
@@ -10,6 +11,12 @@ internal sealed record MessagePlan
 {
     /// <summary>Whether the text carries the agent's name.</summary>
     public required bool Signed { get; init; }
+
+    /// <summary>Which marks its agent types.</summary>
+    public AgentMarkup Markup { get; init; }
+
+    /// <summary>Chatwoot's address by which its pictures were told from others; null for a message without.</summary>
+    public string? Chatwoot { get; init; }
 
     /// <summary>The sends.</summary>
     public required IReadOnlyList<PlannedPart> Parts { get; init; }

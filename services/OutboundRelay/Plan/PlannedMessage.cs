@@ -1,6 +1,7 @@
 using RyzeBridge.Chatwoot.Formatting;
 using RyzeBridge.Chatwoot.Payloads;
 using RyzeBridge.Chatwoot.Webhooks;
+using RyzeBridge.WhatsApp.Media;
 using RyzeBridge.WhatsApp.Sending;
 
 namespace RyzeBridge.OutboundRelay.Plan;
@@ -8,13 +9,15 @@ namespace RyzeBridge.OutboundRelay.Plan;
 /// <summary>A message with its plan: gives each part its words. Pure.</summary>
 internal sealed class PlannedMessage
 {
-    private readonly string _text;
+    private readonly MarkedText _text;
+    private readonly IReadOnlyList<RenderedPicture> _pictures;
 
-    private PlannedMessage(MessageWebhook webhook, MessagePlan plan, string text)
+    private PlannedMessage(MessageWebhook webhook, MessagePlan plan, RenderedText text)
     {
         Webhook = webhook;
         Plan = plan;
-        _text = text;
+        _text = new MarkedText(text.Text);
+        _pictures = text.Pictures;
     }
 
     public MessageWebhook Webhook { get; }
@@ -30,39 +33,52 @@ internal sealed class PlannedMessage
     /// <param name="capabilities">What the connector can do.</param>
     /// <param name="sign">Whether a new plan signs.</param>
     /// <param name="isBegun">Whether something may have been sent by the earlier plan.</param>
+    /// <param name="markup">Which marks a new plan reads.</param>
+    /// <param name="chatwoot">Chatwoot's address: its pictures go as pictures.</param>
     public static PlannedMessage Of(
-        MessageWebhook webhook, MessagePlan? plan, ConnectorCapabilities capabilities, bool sign, bool isBegun = false)
+        MessageWebhook webhook,
+        MessagePlan? plan,
+        ConnectorCapabilities capabilities,
+        bool sign,
+        bool isBegun = false,
+        AgentMarkup markup = AgentMarkup.Chatwoot,
+        string? chatwoot = null)
     {
         if (plan is not null && plan.Parts.All(part => part.Attachment is not { } file || FileOf(webhook, file) is not null))
         {
-            var text = TextOf(webhook, plan);
+            var text = TextOf(webhook, plan, chatwoot);
             if (Fits(plan, text))
                 return new PlannedMessage(webhook, plan, text);
-            if (isBegun)
-                return new PlannedMessage(webhook, Stretch(plan, text), text);
+            if (isBegun && HasPictures(plan, text))
+                return new PlannedMessage(webhook, Stretch(plan, text.Text), text);
         }
 
-        var (made, words) = MessagePlanner.Plan(webhook, capabilities, sign);
+        var (made, words) = MessagePlanner.Plan(webhook, capabilities, new RenderingSettings { Sign = sign, Markup = markup, Chatwoot = chatwoot });
         return new PlannedMessage(webhook, made, words);
     }
 
     /// <summary>The words of a part.</summary>
-    public string WordsOf(PlannedPart part) => _text.Substring(part.Start, part.Length);
+    public string WordsOf(PlannedPart part) => _text.Slice(part.Start, part.Length);
 
     /// <summary>The file of a part.</summary>
     public ChatwootAttachment FileOf(PlannedPart part) =>
-        FileOf(Webhook, part.Attachment) ?? throw new InvalidOperationException("A part names a file that its message has not.");
+        part.Picture is { } picture ? Picture(_pictures[picture].Address) : FileOf(Webhook, part.Attachment) ?? throw new InvalidOperationException("A part names a file that its message has not.");
 
     /// <summary>A recording goes as a voice note; a file of sound that the agent wrote something to stays one.</summary>
     public bool IsVoice(PlannedPart part) => FileOf(part).FileType == "audio" && string.IsNullOrWhiteSpace(Webhook.Content);
 
-    /// <summary>Place of a file among the message's files, from 1; how many there are.</summary>
-    public (int Place, int Count) PlaceOf(PlannedPart part) =>
-        (1 + Webhook.Attachments.Index().First(file => file.Item.Id == part.Attachment).Index, Webhook.Attachments.Count);
+    /// <summary>Place of a file among the message's files and pictures, from 1; how many there are.</summary>
+    public (int Place, int Count) PlaceOf(PlannedPart part)
+    {
+        var files = Plan.Parts.Where(other => other.Kind is PartKind.File).ToList();
+        return (1 + files.FindIndex(other => other.Attachment == part.Attachment && other.Picture == part.Picture), files.Count);
+    }
 
-    private static bool Fits(MessagePlan plan, string text) => plan.TextLength is { } length
-        ? length == text.Length
-        : plan.Parts.All(part => part.Start + part.Length <= text.Length);
+    private static bool Fits(MessagePlan plan, RenderedText text) => HasPictures(plan, text) && (plan.TextLength is { } length
+        ? length == text.Text.Length
+        : plan.Parts.All(part => part.Start + part.Length <= text.Text.Length));
+
+    private static bool HasPictures(MessagePlan plan, RenderedText text) => plan.Parts.All(part => part.Picture is null || part.Picture < text.Pictures.Count);
 
     private static MessagePlan Stretch(MessagePlan plan, string text)
     {
@@ -82,7 +98,18 @@ internal sealed class PlannedMessage
 
     private static ChatwootAttachment? FileOf(MessageWebhook webhook, long? id) => webhook.Attachments.FirstOrDefault(file => file.Id == id);
 
-    private static string TextOf(MessageWebhook webhook, MessagePlan plan) => plan.Parts.Any(part => part.Kind is PartKind.Choices)
-        ? MessageRendering.QuestionOf(webhook, plan.Signed)
-        : MessageRendering.ToWhatsApp(webhook, plan.Signed);
+    // What Chatwoot gives of a picture in a text is its address.
+    private static ChatwootAttachment Picture(string address)
+    {
+        var picture = new ChatwootAttachment { FileType = "image", DataUrl = address };
+        return picture with { ContentType = ContentTypes.Of(declared: null, answered: null, picture.FileName ?? "picture") };
+    }
+
+    private static RenderedText TextOf(MessageWebhook webhook, MessagePlan plan, string? chatwoot)
+    {
+        var settings = new RenderingSettings { Sign = plan.Signed, Markup = plan.Markup, Chatwoot = plan.Chatwoot ?? chatwoot };
+        return plan.Parts.Any(part => part.Kind is PartKind.Choices)
+            ? MessageRendering.RenderQuestion(webhook, settings)
+            : MessageRendering.Render(webhook, settings);
+    }
 }

@@ -5,4 +5,5 @@ namespace RyzeBridge.OutboundRelay.Plan;
 /// <param name="Start">Where its words begin in the message's text.</param>
 /// <param name="Length">How many characters they are; 0 for a file without caption.</param>
 /// <param name="Attachment">Chatwoot's id of the file.</param>
-internal sealed record PlannedPart(PartKind Kind, int Start, int Length, long? Attachment = null);
+/// <param name="Picture">Number of the picture in the text that it is, from 0.</param>
+internal sealed record PlannedPart(PartKind Kind, int Start, int Length, long? Attachment = null, int? Picture = null);

@@ -43,7 +43,8 @@ internal sealed class MessageDelivery(
             return ended;
         var webhook = delivery.Payload.Message;
         var kept = delivery.Progress.Plan ?? MessagePlan.Read(delivery.Message.Plan);
-        var planned = PlannedMessage.Of(webhook, kept, delivery.Connector!.Capabilities, chatwoot.SignMessages, IsBegun(delivery));
+        var planned = PlannedMessage.Of(
+            webhook, kept, delivery.Connector!.Capabilities, chatwoot.SignMessages, IsBegun(delivery), chatwoot: chatwoot.BaseUrl);
         if (planned.Plan.Parts.Count == 0)
             return outcomes.Reject(delivery, new AttemptFailure(FailureCause.Unsupported, OutboundReasons.NothingToSend));
         if (planned.Plan.Parts.Count > 1 && planned.Plan != kept)

@@ -98,7 +98,7 @@ internal sealed partial class MessageIntake(
         {
             IntegrationId = arrival.Chatwoot.IntegrationId,
             Attempt = attempt,
-            Message = arrival.Webhook with { Conversation = null, Inbox = null, Account = null },
+            Message = arrival.Webhook.Alone(),
         };
         return (new NewLaneMessage
         {

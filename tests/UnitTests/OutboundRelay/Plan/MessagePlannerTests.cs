@@ -1,4 +1,5 @@
 using System.Text;
+using RyzeBridge.Chatwoot.Formatting;
 using RyzeBridge.Chatwoot.Webhooks;
 using RyzeBridge.OutboundRelay.Plan;
 using RyzeBridge.WhatsApp.Sending;
@@ -25,6 +26,11 @@ public sealed class MessagePlannerTests
     [InlineData("""{"content":"Which?","content_type":"input_select","content_attributes":{"items":[{"title":"A","value":"a"}]}}""", "Choices Which?")]
     [InlineData("""{"content":null,"content_type":"input_select","content_attributes":{"items":[{"title":"A","value":"a"}]}}""", "Text 1. A")]
     [InlineData("""{"content":"Which?","content_type":"input_select","content_attributes":{"items":[{"title":"A title of more than 24 letters","value":"a"}]}}""", "Text Which?\n\n1. A title of more than 24 letters")]
+    [InlineData("""{"content":"Which?","content_type":"input_select","content_attributes":{"items":[{"title":"A","value":"a","description":"More of A"}]}}""", "Text Which?\n\n1. A – More of A")]
+    [InlineData("""{"content":null,"content_type":"cards","content_attributes":{"items":[{"media_url":"https://x.example/a.png","title":"","actions":[{"type":"link","text":"Abrir","uri":"https://x.example"}]}]}}""", "Text https://x.example/a.png\nAbrir: https://x.example")]
+    [InlineData("""{"content":null,"content_type":"cards","content_attributes":{"items":[{"title":""}]}}""", "")]
+    [InlineData("""{"content":"&nbsp;"}""", "")]
+    [InlineData("""{"content":"--\n\n![](https://chat.example.com/rails/active_storage/blobs/redirect/X/logo.png)"}""", "")]
     [InlineData("""{"content":"/template hello en_US Ana","attachments":[{"id":1,"file_type":"image"}]}""", "Template; File 1")]
     [InlineData("""{"content":"  "}""", "")]
     public void A_message_is_cut_into_sends(string json, string expected)
@@ -32,6 +38,43 @@ public sealed class MessagePlannerTests
         var planned = PlannedMessage.Of(Read(json), plan: null, All, sign: false);
 
         Assert.Equal(expected, Describe(planned));
+    }
+
+    [Theory]
+    [InlineData("""{"content":"Olhe o mapa:\n\n![Mapa da loja](STORED)\n\nEntrada pelos fundos.","attachments":[{"id":7,"file_type":"image"}]}""", "Text Olhe o mapa:; File #0 Mapa da loja; Text Entrada pelos fundos.; File 7")]
+    [InlineData("""{"content":"![](STORED)"}""", "File #0")]
+    [InlineData("""{"content":"![a](STORED) ![b](STORED)"}""", "File #0 a; File #1 b")]
+    [InlineData("""{"content":"Which? ![a](STORED)","content_type":"input_select","content_attributes":{"items":[{"title":"A","value":"a"}]}}""", "File #0 a; Choices Which?")]
+    [InlineData("""{"content":null,"content_type":"cards","content_attributes":{"items":[{"title":"Shoe","media_url":"STORED","actions":[{"text":"Buy","payload":"B"}]}]}}""", "File #0; Choices *Shoe*")]
+    [InlineData("""{"content":"Look","content_type":"cards","content_attributes":{"items":[{"title":"Shoe","media_url":"STORED","actions":[{"text":"Buy","uri":"https://x.example"}]}]}}""", "Text Look; File #0; Text *Shoe*\nBuy: https://x.example")]
+    public void Pictures_in_the_text_are_sends_at_their_place(string json, string expected)
+    {
+        var webhook = Read(json.Replace("STORED", "https://chat.example.com/rails/active_storage/blobs/redirect/X/map.png", StringComparison.Ordinal));
+        var planned = PlannedMessage.Of(webhook, plan: null, All, sign: false, chatwoot: "https://chat.example.com");
+
+        Assert.Equal(expected, Describe(planned));
+        Assert.All(planned.Plan.Parts.Where(part => part.Picture is not null), part => Assert.Equal("map.png", planned.FileOf(part).FileName));
+        // A kept plan shows the same, whatever Chatwoot's address is now.
+        Assert.Equal(expected, Describe(PlannedMessage.Of(webhook, MessagePlan.Read(planned.Plan.Write()), Plain, sign: true, chatwoot: "https://moved.example.com")));
+    }
+
+    [Fact]
+    public void The_marks_that_agents_type_are_kept_with_the_plan()
+    {
+        var webhook = Read("""{"content":"*Hi*","sender":{"id":1,"name":"Ana","type":"user"}}""");
+        var first = PlannedMessage.Of(webhook, plan: null, All, sign: false, markup: AgentMarkup.WhatsApp);
+
+        Assert.Equal("Text *Hi*", Describe(first));
+        Assert.Equal("Text *Hi*", Describe(PlannedMessage.Of(webhook, MessagePlan.Read(first.Plan.Write()), All, sign: false)));
+        Assert.Equal("Text _Hi_", Describe(PlannedMessage.Of(webhook, plan: null, All, sign: false)));
+    }
+
+    [Fact]
+    public void Marks_are_closed_and_opened_where_a_text_is_cut()
+    {
+        var small = Plain with { Limits = new MessageLimits(Text: 12, Caption: 5, File: 1000, Voice: 1000) };
+
+        Assert.Equal("Text *one two*; Text *three*", Describe(PlannedMessage.Of(Read("""{"content":"**one two three**"}"""), null, small, sign: false)));
     }
 
     [Fact]
@@ -105,7 +148,7 @@ public sealed class MessagePlannerTests
     }
 
     private static string Describe(PlannedMessage planned) => string.Join("; ", planned.Plan.Parts.Select(part =>
-        $"{part.Kind} {part.Attachment} {(part.Length > 0 ? planned.WordsOf(part) : "")}".Replace("  ", " ").Trim()));
+        $"{part.Kind} {part.Attachment}{(part.Picture is { } picture ? $"#{picture}" : "")} {(part.Length > 0 ? planned.WordsOf(part) : "")}".Replace("  ", " ").Trim()));
 
     private static MessageWebhook Read(string json) => ChatwootWebhook.ReadMessage(Encoding.UTF8.GetBytes(json));
 }

@@ -1,4 +1,5 @@
 using FsCheck.Xunit;
+using RyzeBridge.Chatwoot.Formatting;
 using RyzeBridge.OutboundRelay.Plan;
 
 namespace RyzeBridge.UnitTests.OutboundRelay.Plan;
@@ -29,8 +30,24 @@ public sealed class TextPartsTests
             && WithoutSpace(string.Concat(parts)) == WithoutSpace(text.Get);
     }
 
+    [Theory]
+    [InlineData("*Ana*:\nabcdefghijkl", 12, new[] { "*Ana*:\nabcde", "fghijkl" })]
+    [InlineData("*Ana*:\nab cdefghijkl", 12, new[] { "*Ana*:\nab", "cdefghijkl" })]
+    public void The_name_is_never_alone(string text, int limit, string[] parts) =>
+        Assert.Equal(parts, TextParts.Cut(new MarkedText(text), 0, text.Length, limit, nameEnd: 7).Select(place => text.Substring(place.Start, place.Length)));
+
+    [Fact]
+    public void Marked_parts_fit_with_the_marks_they_need()
+    {
+        var text = new MarkedText($"*_{string.Join(' ', Enumerable.Range(1000, 400))}_*");
+        var parts = TextParts.Cut(text, 0, text.Text.Length, 100).Select(place => text.Slice(place.Start, place.Length)).ToList();
+
+        Assert.All(parts, part => Assert.True(part.Length <= 100 && part.StartsWith("*_", StringComparison.Ordinal) && part.EndsWith("_*", StringComparison.Ordinal), part));
+        Assert.Equal(string.Join(' ', Enumerable.Range(1000, 400)), string.Join(' ', parts.Select(part => part.Trim('*', '_'))));
+    }
+
     private static IReadOnlyList<string> Split(string text, int limit) =>
-        [.. TextParts.Cut(text, limit).Select(place => text.Substring(place.Start, place.Length))];
+        [.. TextParts.Cut(new MarkedText(text), 0, text.Length, limit).Select(place => text.Substring(place.Start, place.Length))];
 
     private static string WithoutSpace(string text) => string.Concat(text.Where(character => !char.IsWhiteSpace(character)));
 }

@@ -23,6 +23,12 @@ public sealed record ChatwootActivated
 {
     /// <summary><c>int_…</c>, the id that the API shows.</summary>
     public required string BridgeIntegrationId { get; init; }
+
+    /// <summary>What an operator should know of it.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    /// <summary>What the relays are told of; null when nothing that they may know already has changed.</summary>
+    public ToldChange? Told { get; init; }
 }
 
 /// <summary>What a caller gives to activate a Chatwoot integration, validated.</summary>
@@ -176,6 +182,9 @@ public sealed record ChatwootPausedSet
 
     /// <summary>State now: <c>active</c>, <c>paused</c> or <c>error</c>.</summary>
     public required string Status { get; init; }
+
+    /// <summary>What the relays are told of; null when nothing that they may know already has changed.</summary>
+    public ToldChange? Told { get; init; }
 }
 
 /// <summary>
@@ -195,4 +204,18 @@ public sealed record ChatwootDeactivated
 {
     /// <summary><c>int_…</c> that was removed.</summary>
     public required string BridgeIntegrationId { get; init; }
+}
+
+/// <summary>Asks whether an integration has ended. Answer: <see cref="IntegrationLife"/>.</summary>
+public sealed record GetIntegrationLife
+{
+    /// <summary>The integration, as a webhook's path names it.</summary>
+    public required Guid IntegrationId { get; init; }
+}
+
+/// <summary>Answer to <see cref="GetIntegrationLife"/>.</summary>
+public sealed record IntegrationLife
+{
+    /// <summary>False for one that was deactivated or replaced, or never was.</summary>
+    public required bool IsLive { get; init; }
 }

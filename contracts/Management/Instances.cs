@@ -134,6 +134,9 @@ public sealed record InstanceSettingsUpdated
 {
     /// <summary>All settings as they are now.</summary>
     public required InstanceSettings Settings { get; init; }
+
+    /// <summary>What the relays are told of; null when nothing that they may know already has changed.</summary>
+    public ToldChange? Told { get; init; }
 }
 
 /// <summary>

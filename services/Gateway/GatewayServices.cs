@@ -38,6 +38,7 @@ internal static class GatewayServices
         builder.Services.AddSingleton<VerifyWebhook>();
         builder.Services.AddSingleton<ReceiveWebhook>();
         builder.Services.AddSingleton<SuspectedPaths>();
+        builder.Services.AddSingleton<IntegrationDirectory>();
         builder.Services.AddSingleton<ReceiveChatwootWebhook>();
         builder.Services.AddSingleton<HealthEndpoint>();
         builder.Services.AddExceptionHandler<EnvelopeExceptionHandler>();

@@ -28,8 +28,4 @@ internal static class StoredSecrets
     public static string SealWebhookSecret(this AtRestSecrets secrets, string secret, Guid integrationId) => secrets.Seal(secret, Integrations, integrationId, "webhook_secret");
 
     public static string OpenWebhookSecret(this AtRestSecrets secrets, string secret, Guid integrationId) => secrets.Open(secret, Integrations, integrationId, "webhook_secret");
-
-    public static string SealInboxIdentifier(this AtRestSecrets secrets, string identifier, Guid integrationId) => secrets.Seal(identifier, Integrations, integrationId, "inbox_identifier");
-
-    public static string OpenInboxIdentifier(this AtRestSecrets secrets, string identifier, Guid integrationId) => secrets.Open(identifier, Integrations, integrationId, "inbox_identifier");
 }

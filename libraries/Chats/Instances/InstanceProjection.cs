@@ -22,6 +22,8 @@ internal sealed class InstanceProjection(
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan BetweenRequests = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LongestConfirmation = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(25);
     private static readonly TimeSpan BetweenInspections = TimeSpan.FromSeconds(3);
     private readonly ConcurrentDictionary<object, Entry> _cache = new();
 
@@ -78,6 +80,23 @@ internal sealed class InstanceProjection(
             _inspectedAt.TryRemove(integrationId, out _);
             throw;
         }
+    }
+
+    /// <summary>Waits until a version of an instance holds in every replica; for a few seconds at most.</summary>
+    /// <returns>False when it was not heard of in that time.</returns>
+    public async Task<bool> ConfirmAsync(Guid instanceId, long version, CancellationToken cancellationToken)
+    {
+        var began = time.GetTimestamp();
+        while (!await table.HasReachedAsync(instanceId, version, cancellationToken))
+        {
+            if (time.GetElapsedTime(began) > LongestConfirmation)
+                return false;
+            await Task.Delay(BetweenLooks, time, cancellationToken);
+        }
+
+        // Others may have read the state just before it changed.
+        await Task.Delay(Fresh, time, cancellationToken);
+        return true;
     }
 
     public async Task ApplyAsync(InstanceChanged changed, CancellationToken cancellationToken)

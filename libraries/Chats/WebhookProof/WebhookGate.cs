@@ -38,7 +38,7 @@ public sealed class WebhookGate(IInstances instances, TimeProvider time)
         if (await instances.FindByIntegrationAsync(request.IntegrationId, cancellationToken) is not { } instance)
             return (new WebhookVerdict.Pending(WebhookGap.Integration), null);
         if (instance.Deleted || instance.Chatwoot is not { } chatwoot || chatwoot.IntegrationId != request.IntegrationId)
-            return (new WebhookVerdict.Rejected("deactivated"), null);
+            return (await JudgeEndedAsync(request, instance, cancellationToken), null);
         if (request.Generation > chatwoot.WebhookGeneration)
             return (new WebhookVerdict.Pending(WebhookGap.Address), null);
         if (request.Generation < chatwoot.WebhookGeneration)
@@ -55,6 +55,13 @@ public sealed class WebhookGate(IInstances instances, TimeProvider time)
             _ => (new WebhookVerdict.Rejected("signature"), "signature"),
         };
     }
+
+    private async Task<WebhookVerdict> JudgeEndedAsync(ChatwootWebhookRequest request, Instance instance, CancellationToken cancellationToken) =>
+        await instances.FindFormerAsync(request.IntegrationId, cancellationToken) is { } former && request.Generation == former.WebhookGeneration
+            && (former.WebhookSecret is not { } secret
+                || ChatwootSignature.Verify(request.Body, request.Timestamp, request.Signature, secret, request.ReceivedAt) is SignatureVerdict.Valid)
+            ? new WebhookVerdict.Ended(instance, former)
+            : new WebhookVerdict.Rejected("deactivated");
 
     /// <summary>Bounded by the integrations that exist: unknown ones never come this far.</summary>
     private bool IsPatient(Guid integrationId)

@@ -12,6 +12,13 @@ public abstract record WebhookVerdict
     /// <summary>It may.</summary>
     public sealed record Accepted(Instance Instance, InstanceChatwoot Chatwoot) : WebhookVerdict;
 
+    /// <summary>
+    /// It comes from the inbox of an integration that has ended since: what an agent wrote is not sent, and the agent is told.
+    /// </summary>
+    /// <param name="Instance">Whose integration it was.</param>
+    /// <param name="Former">The integration as it was at its end.</param>
+    public sealed record Ended(Instance Instance, InstanceChatwoot Former) : WebhookVerdict;
+
     /// <summary>Its integration, the generation of its path or the inbox's secret is not known yet: ask again later.</summary>
     /// <param name="Gap">What is not known.</param>
     public sealed record Pending(WebhookGap Gap) : WebhookVerdict;

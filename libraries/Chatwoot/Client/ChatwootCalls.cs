@@ -29,7 +29,10 @@ internal sealed class ChatwootCalls(TimeProvider time)
         var now = time.GetUtcNow();
         var failure = ChatwootFailures.FromResponse(
             request.Method, request.RequestUri, response.StatusCode, body, RetryAfter.Of(response, now), now);
-        return new ChatwootException(failure, request.Method, request.RequestUri, response.StatusCode, TextCut.To(body, MaxBodyLength), cause);
+        return new ChatwootException(failure, request.Method, request.RequestUri, response.StatusCode, TextCut.To(body, MaxBodyLength), cause)
+        {
+            Redirect = Redirects.Is(response) ? response.Headers.Location : null,
+        };
     }
 
     // What deserialization does not see: Refit gives no answer for an empty body, and reads none where the call has none to give.

@@ -31,6 +31,9 @@ public sealed class ChatwootException : Exception
     /// <summary>Status of the answer; null when there was none: see <see cref="Exception.InnerException"/>.</summary>
     public HttpStatusCode? StatusCode { get; }
 
+    /// <summary>Where the answer redirects to, as it says; null for any other.</summary>
+    public Uri? Redirect { get; internal init; }
+
     /// <summary>The answer's body as text, at most 4 KiB; null when there was none. For the operator who made the call.</summary>
     public string? Body { get; }
 }

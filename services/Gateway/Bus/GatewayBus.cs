@@ -15,6 +15,8 @@ internal static class GatewayBus
     {
         [typeof(AuthorizeToken)] = TimeSpan.FromSeconds(5),
         [typeof(GetConnection)] = TimeSpan.FromSeconds(3),
+        // Chatwoot gives a webhook five seconds in all.
+        [typeof(GetIntegrationLife)] = TimeSpan.FromSeconds(1),
         [typeof(CreateInstance)] = Stored,
         [typeof(ListInstances)] = Stored,
         [typeof(UpdateInstanceSettings)] = Stored,
@@ -33,6 +35,7 @@ internal static class GatewayBus
     public static void Configure(BusBuilder bus) => bus
         .Request<AuthorizeToken>(LimitOf<AuthorizeToken>())
         .Request<GetConnection>(LimitOf<GetConnection>())
+        .Request<GetIntegrationLife>(LimitOf<GetIntegrationLife>())
         .Request<CreateInstance>(LimitOf<CreateInstance>())
         .Request<ListInstances>(LimitOf<ListInstances>())
         .Request<UpdateInstanceSettings>(LimitOf<UpdateInstanceSettings>())

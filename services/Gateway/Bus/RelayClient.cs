@@ -1,5 +1,6 @@
 using MassTransit;
 using Microsoft.Extensions.Options;
+using RyzeBridge.Contracts;
 using RyzeBridge.Gateway.Errors;
 using RyzeBridge.Messaging;
 
@@ -35,6 +36,29 @@ internal sealed partial class RelayClient(IClientFactory clients, IOptions<BusOp
             : throw new RefusedException(StatusCodes.Status500InternalServerError, directions.Count == 1 ? NoAnswer(directions.First()) : "no relay answered in time, try again");
     }
 
+    /// <summary>
+    /// Waits until a change holds for everything that is accepted from now on. Both relays share what they know of instances, so the
+    /// first answer counts; while both are away nothing is relayed, and they learn of the change when they are back.
+    /// </summary>
+    public async Task ConfirmAsync(ToldChange? told, CancellationToken cancellationToken)
+    {
+        if (told is null)
+            return;
+        var request = new ConfirmInstance { InstanceId = told.InstanceId, Version = told.Version };
+        List<Task<InstanceConfirmed?>> asked = [.. new[] { Direction.Inbound, Direction.Outbound }.Select(
+            direction => TryAskAsync<ConfirmInstance, InstanceConfirmed>(direction, request, cancellationToken))];
+        while (asked.Count > 0)
+        {
+            var first = await Task.WhenAny(asked);
+            if (await first is { Holds: true })
+                return;
+            asked.Remove(first);
+        }
+
+        cancellationToken.ThrowIfCancellationRequested();
+        Log.NotConfirmed(logger, told.InstanceId);
+    }
+
     private async Task<TAnswer?> TryAskAsync<TRequest, TAnswer>(Direction direction, TRequest request, CancellationToken cancellationToken)
         where TRequest : class
         where TAnswer : class
@@ -63,5 +87,8 @@ internal sealed partial class RelayClient(IClientFactory clients, IOptions<BusOp
     {
         [LoggerMessage(LogLevel.Warning, "The {Direction} relay did not answer {Request}")]
         public static partial void NoAnswer(ILogger logger, Direction direction, string request, Exception exception);
+
+        [LoggerMessage(LogLevel.Warning, "No relay confirmed the change of instance {InstanceId}: messages may meet the former settings for a while")]
+        public static partial void NotConfirmed(ILogger logger, Guid instanceId);
     }
 }

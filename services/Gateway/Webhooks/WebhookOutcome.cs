@@ -6,6 +6,7 @@ internal static class WebhookOutcome
     public const string Accepted = "accepted";
     public const string Ignored = "ignored";
     public const string WrongSecret = "wrong_secret";
+    public const string Ended = "ended";
     public const string WrongSignature = "wrong_signature";
     public const string TooLarge = "too_large";
     public const string Malformed = "malformed";

@@ -30,6 +30,7 @@ internal sealed partial class ConversationWebhookConsumer(
             WebhookVerdict.Accepted accepted when ChatwootEvents.IsMessage(request.Event) => await commands.TakeAsync(request, accepted, context.CancellationToken),
             WebhookVerdict.Accepted accepted => await ApplyAsync(request, accepted.Chatwoot, context.CancellationToken),
             WebhookVerdict.Pending pending => await WaitAsync(context, pending),
+            WebhookVerdict.Ended => "deactivated",
             WebhookVerdict.Rejected rejected => rejected.Reason,
             var verdict => throw new InvalidOperationException($"Unknown verdict {verdict.GetType().Name}."),
         };

@@ -19,7 +19,8 @@ internal static class ManagerBus
             typeof(SetConnectorConsumer),
             typeof(GetConnectorConsumer),
             typeof(SetChatwootPausedConsumer),
-            typeof(GetConnectionConsumer))
+            typeof(GetConnectionConsumer),
+            typeof(GetIntegrationLifeConsumer))
         // Apart: these wait for Chatwoot, and a Chatwoot that hangs must not keep callers from being authorized.
         .Respond(
             BusTopology.ManagerChatwootRequests,

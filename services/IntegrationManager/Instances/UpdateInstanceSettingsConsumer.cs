@@ -14,7 +14,11 @@ internal sealed class UpdateInstanceSettingsConsumer(InstanceTable instances) : 
         if (await instances.FindAsync(command.AccountId, command.Instance, context.CancellationToken) is { } instanceId
             && await instances.UpdateSettingsAsync(instanceId, Changes(command), context.CancellationToken) is { } settings)
         {
-            await context.RespondAsync(new InstanceSettingsUpdated { Settings = JsonSerializer.Deserialize<InstanceSettings>(settings)! });
+            await context.RespondAsync(new InstanceSettingsUpdated
+            {
+                Settings = JsonSerializer.Deserialize<InstanceSettings>(settings)!,
+                Told = await instances.ToldAsync(instanceId, context.CancellationToken),
+            });
         }
         else
         {

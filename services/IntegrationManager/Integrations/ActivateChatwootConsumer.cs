@@ -8,10 +8,10 @@ internal sealed class ActivateChatwootConsumer(ChatwootActivation activation) : 
 {
     public async Task Consume(ConsumeContext<ActivateChatwoot> context)
     {
-        var (integration, refusal) = await activation.ActivateAsync(context.Message, context.CancellationToken);
-        if (integration is null)
+        var (activated, refusal) = await activation.ActivateAsync(context.Message, context.CancellationToken);
+        if (activated is null)
             await context.RespondAsync(refusal!);
         else
-            await context.RespondAsync(new ChatwootActivated { BridgeIntegrationId = integration.BridgeIntegrationId });
+            await context.RespondAsync(activated);
     }
 }

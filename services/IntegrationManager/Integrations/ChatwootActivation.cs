@@ -17,13 +17,14 @@ namespace RyzeBridge.IntegrationManager.Integrations;
 /// <summary>
 /// Joins an instance to an inbox in Chatwoot, one activation of an instance at a time:
 /// <list type="number">
-/// <item>The integration at work has its inbox at the same place: update the inbox, keep it.</item>
+/// <item>Look what is there: the version, and whether an inbox of this instance is at the place, the one at work or a former one. Then
+/// update it and go on in it, with its integration: the relays know its conversations.</item>
 /// <item>Otherwise go on with the integration of an attempt that broke off, or begin one. Its id names it in the inbox's webhook address.</item>
 /// <item>After an attempt that broke off, look for an inbox with that address; else store the integration as pending and create the inbox.</item>
-/// <item>Make the pending integration the instance's own and tell the relays; then add agents, and detach the inbox it replaces.</item>
+/// <item>Make the integration the instance's own and tell the relays; then add agents.</item>
 /// </list>
-/// Whatever breaks in between is finished by the next attempt or by <see cref="IntegrationUpkeep"/>. A new inbox is always a
-/// new integration: what the relays remember of the old one's conversations must not be used in it.
+/// Whatever breaks in between is finished by the next attempt or by <see cref="IntegrationUpkeep"/>. A new inbox is always a new
+/// integration; the one that it replaces keeps its webhook address, and the gateway tells whoever writes there that it has ended.
 /// </summary>
 internal sealed partial class ChatwootActivation(
     InstanceTable instances,
@@ -31,6 +32,7 @@ internal sealed partial class ChatwootActivation(
     InstanceLocks locks,
     ChatwootInboxes inboxes,
     ChatwootExtras extras,
+    ChatwootReleases releases,
     AtRestSecrets atRest,
     TransitSecrets transit,
     IOptions<IntegrationOptions> options,
@@ -40,7 +42,7 @@ internal sealed partial class ChatwootActivation(
     ILogger<ChatwootActivation> logger)
 {
     /// <summary>Activates, or says why not.</summary>
-    public async Task<(Integration? Integration, RequestRefused? Refusal)> ActivateAsync(ActivateChatwoot command, CancellationToken cancellationToken)
+    public async Task<(ChatwootActivated? Activated, RequestRefused? Refusal)> ActivateAsync(ActivateChatwoot command, CancellationToken cancellationToken)
     {
         if (ChatwootAddress.Problem(command.Settings.BaseUrl, network.Value.AllowPrivate) is { } problem)
             return (null, IntegrationRefusals.InvalidBody(problem));
@@ -54,7 +56,13 @@ internal sealed partial class ChatwootActivation(
                 return (null, IntegrationRefusals.InstanceNotFound);
             // Whoever waits for another attempt is told so: Chatwoot, which was not even called, is not to blame.
             await using var turn = await locks.AcquireAsync(instanceId, limit.Token, cancellationToken);
-            return turn is null ? (null, IntegrationRefusals.Busy) : await ActivateAsync(instanceId, place, command, until, either.Token);
+            if (turn is null)
+                return (null, IntegrationRefusals.Busy);
+            var before = await integrations.FindAsync(instanceId, either.Token);
+            if (await ActivateAsync(instanceId, place, command, before, until, either.Token) is { } refusal)
+                return (null, refusal);
+            // It is active by now: running out of time would take that back only in the answer.
+            return (await AnswerAsync(instanceId, before.Current, cancellationToken), null);
         }
         catch (ChatwootException exception)
         {
@@ -72,36 +80,98 @@ internal sealed partial class ChatwootActivation(
         }
     }
 
-    private async Task<(Integration?, RequestRefused?)> ActivateAsync(
-        Guid instanceId, ChatwootPlace place, ActivateChatwoot command, DateTimeOffset until, CancellationToken cancellationToken)
+    private async Task<RequestRefused?> ActivateAsync(
+        Guid instanceId, ChatwootPlace place, ActivateChatwoot command, (Integration? Current, Integration? Pending) before, DateTimeOffset until, CancellationToken cancellationToken)
     {
-        var (current, pending) = await integrations.FindAsync(instanceId, cancellationToken);
-        if (options.Value.RequireSignedWebhooks && await extras.WhyUnsignedAsync(WithSettings(New(instanceId, place), command), cancellationToken) is { } unsigned)
-            return (null, IntegrationRefusals.InvalidBody($"chatwootBaseUrl: {unsigned}"));
-
         // :: 1
-        if (current?.Place == place)
+        var asked = WithSettings(New(instanceId, place), command);
+        var (version, shown) = await LookAsync(asked, cancellationToken);
+        if (ChatwootReleases.WhyTooOld(version) is { } reason)
+            return IntegrationRefusals.InvalidBody($"chatwootBaseUrl: {reason}");
+        if (options.Value.RequireSignedWebhooks && ChatwootReleases.WhyUnsigned(version) is { } unsigned)
+            return IntegrationRefusals.InvalidBody($"chatwootBaseUrl: {unsigned}");
+        var former = await integrations.FindFormerAsync(instanceId, cancellationToken);
+        if (await FindOwnAsync(asked, before.Current is null ? former : [before.Current, .. former], cancellationToken) is var (own, found))
         {
-            var updated = WithSettings(current, command);
-            if (await UpdateInboxAsync(updated, command.Settings.KeepsInboxName, cancellationToken) is { } kept)
-                return await FinishAsync(updated, kept, replaced: null, cancellationToken);
+            var resumed = WithSettings(own with { ChatwootBaseUrl = place.BaseUrl, ChatwootAccountId = place.AccountId }, command);
+            if (command.Settings.KeepsInboxName)
+                resumed = resumed with { ChatwootInboxName = found.Name ?? resumed.ChatwootInboxName };
+            else if (IsTaken(resumed.ChatwootInboxName, shown, found.Id))
+                resumed = resumed with { ChatwootInboxName = InboxNames.Apart(resumed.ChatwootInboxName, command.Instance) };
+            var updated = await inboxes.UpdateAsync(resumed, found.Id, cancellationToken);
+            if (own.Id != before.Current?.Id)
+            {
+                if (before.Pending is { } other && other.Id != own.Id)
+                    await integrations.DeletePendingAsync(other.Id, cancellationToken);
+                await integrations.SavePendingAsync(resumed with { ChatwootInboxId = 0 }, TimeSpan.Zero, cancellationToken);
+            }
+
+            return await FinishAsync(resumed, updated, own.Id == before.Current?.Id, new Dictionary<string, string>(), cancellationToken);
         }
 
         // :: 2
-        if (pending is not null && pending.Place != place)
-            await integrations.DeletePendingAsync(pending.Id, cancellationToken);
-        var brokenOff = pending?.Place == place ? pending : null;
-        var integration = WithSettings(brokenOff ?? New(instanceId, place), command);
+        if (before.Pending is not null && before.Pending.Place != place)
+            await integrations.DeletePendingAsync(before.Pending.Id, cancellationToken);
+        var brokenOff = before.Pending?.Place == place ? before.Pending : null;
+        var integration = brokenOff is null ? asked : WithSettings(brokenOff, command);
+        if (IsTaken(integration.ChatwootInboxName, shown, LeftBy(integration, shown)))
+            integration = integration with { ChatwootInboxName = InboxNames.Apart(integration.ChatwootInboxName, command.Instance) };
 
         // :: 3
         if (brokenOff is not null && brokenOff.CallingFor > until - time.GetUtcNow())
-            return (null, IntegrationRefusals.Busy);
+            return IntegrationRefusals.Busy;
         var inbox = (brokenOff is null ? null : await FindLeftInboxAsync(integration, cancellationToken))
-            ?? await CreateInboxAsync(integration, cancellationToken);
+            ?? await CreateInboxAsync(integration, command.Instance, cancellationToken);
         if (inbox.Id is > 0 and <= int.MaxValue)
-            return await FinishAsync(integration, inbox, current, cancellationToken);
+            return await FinishAsync(integration, inbox, isCurrent: false, WarningsOfNew(before.Current ?? former.FirstOrDefault(), inbox, instanceId), cancellationToken);
         await integrations.DeletePendingAsync(integration.Id, cancellationToken);
-        return (null, ChatwootRefusals.FromAnswer(place, place.InboxesUrl, HttpStatusCode.OK, "JSON without an inbox"));
+        return ChatwootRefusals.FromAnswer(place, place.InboxesUrl, HttpStatusCode.OK, "JSON without an inbox");
+    }
+
+    /// <summary>Version and inboxes, at the same time: neither is worth a wait of its own. A version that is not told is no obstacle.</summary>
+    private async Task<(Version? Version, IReadOnlyList<ChatwootInbox> Inboxes)> LookAsync(Integration asked, CancellationToken cancellationToken)
+    {
+        var version = releases.FindAsync(asked, cancellationToken);
+        var shown = inboxes.ListAsync(asked, cancellationToken);
+        await Task.WhenAll(version, shown);
+        return (await version, await shown);
+    }
+
+    /// <summary>The first of the integrations whose inbox is at the place, whatever the place was called before.</summary>
+    private async Task<(Integration Own, ChatwootInbox Found)?> FindOwnAsync(Integration asked, IReadOnlyList<Integration> candidates, CancellationToken cancellationToken)
+    {
+        foreach (var candidate in candidates)
+        {
+            try
+            {
+                var inbox = await inboxes.GetAsync(asked with { ChatwootInboxId = candidate.ChatwootInboxId }, cancellationToken);
+                if (inboxes.IsOwn(candidate, inbox))
+                    return (candidate, inbox);
+            }
+            catch (ChatwootException exception) when (exception.Failure.Category == FailureCategory.NotFound)
+            {
+                // Deleted, or never there.
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>What an attempt that broke off has left; 0 for nothing.</summary>
+    private static long LeftBy(Integration integration, IReadOnlyList<ChatwootInbox> shown) =>
+        shown.FirstOrDefault(inbox => WebhookAddresses.IsOfIntegration(inbox.WebhookUrl, integration.Id))?.Id ?? 0;
+
+    private static bool IsTaken(string name, IReadOnlyList<ChatwootInbox> shown, long own) =>
+        shown.Any(inbox => inbox.Id != own && string.Equals(inbox.Name, name, StringComparison.OrdinalIgnoreCase));
+
+    private Dictionary<string, string> WarningsOfNew(Integration? former, ChatwootInbox inbox, Guid instanceId)
+    {
+        if (former is null)
+            return [];
+        var warning = $"a new inbox ({inbox.Id}) was made, with conversations of its own: the former one, '{former.ChatwootInboxName}' ({former.ChatwootInboxId}) "
+            + $"of account {former.ChatwootAccountId} at {former.ChatwootBaseUrl}, is not in this Chatwoot account";
+        Log.NewInbox(logger, instanceId, warning);
+        return new Dictionary<string, string> { [IntegrationWarnings.NewInbox] = warning };
     }
 
     private async Task<ChatwootInbox?> FindLeftInboxAsync(Integration integration, CancellationToken cancellationToken)
@@ -113,9 +183,17 @@ internal sealed partial class ChatwootActivation(
             : null;
     }
 
-    private async Task<ChatwootInbox> CreateInboxAsync(Integration integration, CancellationToken cancellationToken)
+    private async Task<ChatwootInbox> CreateInboxAsync(Integration integration, string instance, CancellationToken cancellationToken)
     {
-        await integrations.SavePendingAsync(integration, chatwoot.Value.Timeout + options.Value.LateEffect, cancellationToken);
+        var calling = chatwoot.Value.Timeout + options.Value.LateEffect;
+        await integrations.SavePendingAsync(integration, calling, cancellationToken);
+        // Another instance may be given an inbox of this name at this moment: each sees the other's row.
+        if (await integrations.IsNameSharedAsync(integration, cancellationToken))
+        {
+            integration = integration with { ChatwootInboxName = InboxNames.Apart(integration.ChatwootInboxName, instance) };
+            await integrations.SavePendingAsync(integration, calling, cancellationToken);
+        }
+
         try
         {
             return await inboxes.CreateAsync(integration, cancellationToken);
@@ -138,34 +216,33 @@ internal sealed partial class ChatwootActivation(
         }
     }
 
-    private async Task<(Integration?, RequestRefused?)> FinishAsync(
-        Integration integration, ChatwootInbox inbox, Integration? replaced, CancellationToken cancellationToken)
+    private async Task<RequestRefused?> FinishAsync(
+        Integration integration, ChatwootInbox inbox, bool isCurrent, IReadOnlyDictionary<string, string> warnings, CancellationToken cancellationToken)
     {
         // :: 4
         var finished = WithInbox(integration, inbox);
-        var warnings = await extras.WarningsAsync(finished, cancellationToken);
-        if (!await integrations.SaveCurrentAsync(finished, warnings, resume: true, cancellationToken))
-            return (null, IntegrationRefusals.InstanceNotFound);
+        var all = await extras.WarningsAsync(finished, cancellationToken);
+        foreach (var (kind, warning) in warnings)
+            all[kind] = warning;
+        if (!await integrations.SaveCurrentAsync(finished, all, resume: true, cancellationToken))
+            return IntegrationRefusals.InstanceNotFound;
         Log.Activated(logger, finished.InstanceId, finished.ChatwootInboxId);
-        if (integration.IsPending)
+        if (!isCurrent)
             await extras.AddMembersAsync(finished, cancellationToken);
-        if (replaced is not null)
-            await extras.DetachAsync(replaced, cancellationToken);
-        return (finished, null);
+        return null;
     }
 
-    private async Task<ChatwootInbox?> UpdateInboxAsync(Integration integration, bool keepsName, CancellationToken cancellationToken)
+    private async Task<ChatwootActivated> AnswerAsync(Guid instanceId, Integration? before, CancellationToken cancellationToken)
     {
-        try
+        var now = (await integrations.FindAsync(instanceId, cancellationToken)).Current
+            ?? throw new InvalidOperationException("An integration that was stored is gone.");
+        return new ChatwootActivated
         {
-            return await (keepsName
-                ? inboxes.AttachAsync(integration, integration.ChatwootInboxId, cancellationToken)
-                : inboxes.UpdateAsync(integration, integration.ChatwootInboxId, cancellationToken));
-        }
-        catch (ChatwootException exception) when (exception.Failure.Category == FailureCategory.NotFound)
-        {
-            return null;
-        }
+            BridgeIntegrationId = now.BridgeIntegrationId,
+            Warnings = IntegrationWarnings.Read(now.Warnings),
+            // What the relays do not know yet cannot be met in a former state.
+            Told = before is not null && !now.WorksAs(before) ? await instances.ToldAsync(instanceId, cancellationToken) : null,
+        };
     }
 
     // A portal's page, or JSON that is whole and shows no inbox: nothing that makes inboxes. Only an answer that was cut off may be Chatwoot's.
@@ -190,7 +267,7 @@ internal sealed partial class ChatwootActivation(
     {
         ChatwootInboxId = checked((int)inbox.Id),
         ChatwootInboxName = inbox.Name ?? integration.ChatwootInboxName,
-        InboxIdentifier = inbox.InboxIdentifier is { } identifier ? atRest.SealInboxIdentifier(identifier, integration.Id) : null,
+        InboxIdentifierHash = ChatwootInboxes.HashIdentifier(inbox) ?? integration.InboxIdentifierHash,
         WebhookSecret = inbox.Secret is { } secret ? atRest.SealWebhookSecret(secret, integration.Id) : null,
     };
 
@@ -219,6 +296,9 @@ internal sealed partial class ChatwootActivation(
     {
         [LoggerMessage(Level = LogLevel.Information, Message = "Instance {InstanceId} is joined to inbox {InboxId}.")]
         public static partial void Activated(ILogger logger, Guid instanceId, int inboxId);
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Activation of instance {InstanceId}: {Warning}.")]
+        public static partial void NewInbox(ILogger logger, Guid instanceId, string warning);
 
         [LoggerMessage(Level = LogLevel.Information, Message = "An activation was refused: {Reason}.")]
         public static partial void Refused(ILogger logger, string reason);

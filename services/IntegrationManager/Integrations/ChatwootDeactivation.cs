@@ -7,14 +7,13 @@ using RyzeBridge.IntegrationManager.Integrations.Storage;
 namespace RyzeBridge.IntegrationManager.Integrations;
 
 /// <summary>
-/// Parts an instance from its inbox. The inbox stays, with its conversations, and sends no webhooks any more; where Chatwoot
-/// does not answer, it goes on sending, and what it sends has no effect.
+/// Parts an instance from its inbox. The inbox stays, with its conversations and its webhook address, where the gateway tells whoever
+/// writes there that the integration has ended. Chatwoot is not called.
 /// </summary>
 internal sealed class ChatwootDeactivation(
     InstanceTable instances,
     IntegrationTable integrations,
     InstanceLocks locks,
-    ChatwootExtras extras,
     IOptions<IntegrationOptions> options,
     TimeProvider time)
 {
@@ -32,7 +31,6 @@ internal sealed class ChatwootDeactivation(
         var (current, pending) = await integrations.FindAsync(instanceId, cancellationToken);
         if ((current ?? pending) is not { } integration)
             return (null, IntegrationRefusals.NothingToDelete);
-        await DetachAsync(integration, limit.Token, cancellationToken);
         return await integrations.DeleteAsync(instanceId, cancellationToken)
             ? (integration.BridgeIntegrationId, null)
             : (null, IntegrationRefusals.NothingToDelete);
@@ -48,23 +46,6 @@ internal sealed class ChatwootDeactivation(
         await using var turn = await locks.AcquireAsync(instanceId, limit.Token, cancellationToken);
         if (turn is null)
             return (null, IntegrationRefusals.Busy);
-        var (current, pending) = await integrations.FindAsync(instanceId, cancellationToken);
-        if ((current ?? pending) is { } integration)
-            await DetachAsync(integration, limit.Token, cancellationToken);
         return await instances.DeleteAsync(instanceId, cancellationToken) ? (instanceId, null) : (null, InstanceRefusals.NotFound);
-    }
-
-    /// <summary>Best effort, within its time.</summary>
-    private async Task DetachAsync(Integration integration, CancellationToken limit, CancellationToken cancellationToken)
-    {
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit, cancellationToken);
-        try
-        {
-            await extras.DetachAsync(integration, either.Token);
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            // Deactivation is defined by the removal of the row.
-        }
     }
 }

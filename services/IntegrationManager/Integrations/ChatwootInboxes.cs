@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using RyzeBridge.Chatwoot.Client;
 using RyzeBridge.Chatwoot.Payloads;
 using RyzeBridge.Hosting.Secrets;
@@ -46,11 +48,6 @@ internal sealed class ChatwootInboxes(ChatwootClients clients, WebhookAddresses 
         Api(integration).UpdateInboxAsync(
             integration.ChatwootAccountId, inboxId, new InboxChanges { Channel = new ApiChannelChanges { WebhookUrl = Address(integration) } }, cancellationToken);
 
-    /// <summary>Takes the webhook address out of the inbox, which stays with its conversations.</summary>
-    public Task DetachAsync(Integration integration, long inboxId, CancellationToken cancellationToken) =>
-        Api(integration).UpdateInboxAsync(
-            integration.ChatwootAccountId, inboxId, new InboxChanges { Channel = new ApiChannelChanges { WebhookUrl = "" } }, cancellationToken);
-
     /// <summary>True while the inbox sends its webhooks where they are expected.</summary>
     public bool IsAttached(Integration integration, ChatwootInbox inbox) => inbox.WebhookUrl == Address(integration);
 
@@ -64,7 +61,13 @@ internal sealed class ChatwootInboxes(ChatwootClients clients, WebhookAddresses 
     /// </summary>
     public bool IsOwn(Integration integration, ChatwootInbox inbox) =>
         inbox.Id == integration.ChatwootInboxId
-        && (integration.InboxIdentifier is not { } identifier || inbox.InboxIdentifier is null || atRest.OpenInboxIdentifier(identifier, integration.Id) == inbox.InboxIdentifier);
+        && (integration.InboxIdentifierHash is { } known && HashIdentifier(inbox) is { } shown
+            ? known == shown
+            : WebhookAddresses.IsOfIntegration(inbox.WebhookUrl, integration.Id));
+
+    /// <summary>What is stored of an inbox's identifier, which is a secret and only to be compared; null when it shows none.</summary>
+    public static string? HashIdentifier(ChatwootInbox inbox) =>
+        inbox.InboxIdentifier is { } identifier ? Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(identifier))) : null;
 
     /// <summary>A client with the integration's token.</summary>
     public IChatwootApi Api(Integration integration) =>

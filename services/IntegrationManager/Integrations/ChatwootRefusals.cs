@@ -16,23 +16,27 @@ internal static class ChatwootRefusals
     ];
 
     public static RequestRefused From(ChatwootPlace place, ChatwootException exception) => exception.StatusCode is { } status
-        ? FromAnswer(place, exception.Url?.ToString() ?? place.InboxesUrl, status, exception.Body ?? "")
-        : Unreachable(place, TransportFailureWords.Of(exception.Method, exception.Url?.ToString() ?? place.InboxesUrl, exception.InnerException));
+        ? FromAnswer(place, exception.Url?.ToString() ?? place.InboxesUrl, status, exception.Body ?? "", exception.Redirect)
+        : NoAnswer(place, exception.InnerException);
 
     /// <summary>The call did not end within the activation's time.</summary>
-    public static RequestRefused TimedOut(ChatwootPlace place) =>
-        Unreachable(place, TransportFailureWords.Of(HttpMethod.Post, place.InboxesUrl, new TimeoutException()));
+    public static RequestRefused TimedOut(ChatwootPlace place) => NoAnswer(place, new TimeoutException());
+
+    /// <summary>Nothing came back. The documented call is the one that creates the inbox, whichever was made before it.</summary>
+    public static RequestRefused NoAnswer(ChatwootPlace place, Exception? failure) =>
+        Unreachable(place, ChatwootDetail.OfFailure(HttpMethod.Post, place.InboxesUrl, failure));
 
     /// <summary>Chatwoot answered, but not with what was asked for.</summary>
-    public static RequestRefused FromAnswer(ChatwootPlace place, string url, HttpStatusCode status, string body)
+    public static RequestRefused FromAnswer(ChatwootPlace place, string url, HttpStatusCode status, string body, Uri? redirect = null)
     {
-        var detail = $"Detail: {url} HTTP {(int)status}: {body.Trim()}";
+        var said = ChatwootDetail.OfAnswer(url, status, body, redirect);
+        var detail = $"Detail: {said}";
         return (int)status switch
         {
             401 when Array.Exists(LacksRights, words => body.Contains(words, StringComparison.OrdinalIgnoreCase)) => Denied(place, detail),
             401 => Refused(401, $"Chatwoot rejected the API token - verify chatwootApiToken. {detail}"),
             402 or 403 => Denied(place, detail),
-            408 or 429 or >= 500 => Unreachable(place, detail["Detail: ".Length..]),
+            408 or 429 or >= 500 => Unreachable(place, said),
             400 or 409 or 413 or 422 => Refused(400, $"Chatwoot rejected the request as invalid - verify inboxName and the other fields. {detail}"),
             // Also a redirect, and a page instead of JSON: something else lives at that address.
             _ => Refused(400, $"Chatwoot account or endpoint not found - verify chatwootBaseUrl ({place.BaseUrl}) and chatwootAccountId ({place.AccountId}). {detail}"),

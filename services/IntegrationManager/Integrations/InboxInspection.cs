@@ -140,7 +140,7 @@ internal sealed partial class InboxInspection(
     private async Task TakeOverAsync(Integration integration, ChatwootInbox inbox, bool tellAgain, CancellationToken cancellationToken)
     {
         var renewed = !inboxes.HasSecret(integration, inbox);
-        if (renewed || integration.InboxIdentifier is null && inbox.InboxIdentifier is not null)
+        if (renewed || integration.InboxIdentifierHash is null && inbox.InboxIdentifier is not null)
         {
             var known = activation.WithInbox(integration, inbox);
             await integrations.SaveInboxAsync(known, cancellationToken);

@@ -10,6 +10,7 @@ internal static class IntegrationExtensions
         .AddSingleton<IntegrationTable>()
         .AddSingleton<InstanceLocks>()
         .AddSingleton<ChatwootInboxes>()
+        .AddSingleton<ChatwootReleases>()
         .AddSingleton<ChatwootExtras>()
         .AddSingleton<WebhookReach>()
         .AddSingleton<ChatwootActivation>()

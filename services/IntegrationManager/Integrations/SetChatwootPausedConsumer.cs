@@ -19,7 +19,12 @@ internal sealed class SetChatwootPausedConsumer(InstanceTable instances, Integra
 
         await integrations.SavePausedAsync(instanceId, command.Paused, context.CancellationToken);
         if (await integrations.FindAsync(instanceId, context.CancellationToken) is ({ } integration, _))
-            await context.RespondAsync(new ChatwootPausedSet { BridgeIntegrationId = integration.BridgeIntegrationId, Status = integration.Status });
+            await context.RespondAsync(new ChatwootPausedSet
+            {
+                BridgeIntegrationId = integration.BridgeIntegrationId,
+                Status = integration.Status,
+                Told = await instances.ToldAsync(instanceId, context.CancellationToken),
+            });
         else
             await context.RespondAsync(IntegrationRefusals.NoIntegration);
     }

@@ -27,7 +27,7 @@ internal sealed class WebhookReach(ChatwootInboxes inboxes, IOptions<GatewayOpti
         try
         {
             var answer = await inboxes.Api(integration).GetVersionAsync(cancellationToken);
-            return ChatwootRelease.Read(answer.Version) is { } version && version >= FirstThatRefuses
+            return ChatwootReleases.Read(answer.Version) is { } version && version >= FirstThatRefuses
                 ? $"Chatwoot {version} refuses webhooks to private addresses, such as Gateway:PublicUrl ({gateway.Value.PublicUrl}), unless told otherwise: {Remedy}"
                 : "";
         }

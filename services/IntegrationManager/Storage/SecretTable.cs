@@ -14,7 +14,6 @@ internal sealed class SecretTable(NpgsqlDataSource database, AtRestSecrets atRes
         (StoredSecrets.Connectors, "instance_id", "settings"),
         (StoredSecrets.Integrations, "id", "chatwoot_api_token"),
         (StoredSecrets.Integrations, "id", "webhook_secret"),
-        (StoredSecrets.Integrations, "id", "inbox_identifier"),
     ];
 
     /// <summary>Seals anew, with the first key, whatever another key sealed. May run beside the service, and again.</summary>

@@ -37,6 +37,10 @@ internal sealed partial class MessageIntake(
             metrics.Ignored("repeat");
     }
 
+    /// <summary>Records a message that is not known yet as cancelled.</summary>
+    public async Task CancelAsync(MessageArrival arrival, Reason reason, CancellationToken cancellationToken) => await TryAddFailedAsync(
+        await RecordAsync(arrival, cancellationToken), new AttemptFailure(FailureCause.Cancelled, OutboundReasons.Cancelled(reason)), cancellationToken);
+
     /// <summary>The agent pressed Retry: the next attempt, if it is still the attempt that failed.</summary>
     public async Task RetryAsync(MessageArrival arrival, OutboundMessageRow failed, CancellationToken cancellationToken)
     {

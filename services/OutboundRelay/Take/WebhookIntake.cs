@@ -43,11 +43,34 @@ internal sealed partial class WebhookIntake(
                 metrics.Refused(rejected.Reason);
                 Log.Refused(logger, request.Event, request.IntegrationId, rejected.Reason);
                 return null;
+            case WebhookVerdict.Ended ended:
+                metrics.Refused("deactivated");
+                Log.Refused(logger, request.Event, request.IntegrationId, "deactivated");
+                await EndAsync(request, ended, cancellationToken);
+                return null;
             case WebhookVerdict.Accepted accepted:
                 await ActAsync(request, accepted, forgotten, cancellationToken);
                 return null;
             default:
                 throw new InvalidOperationException($"Unknown verdict {verdict.GetType().Name}.");
+        }
+    }
+
+    /// <summary>What an agent wrote is red, with the reason: with one tick for ever it would look sent.</summary>
+    private async Task EndAsync(ChatwootWebhookRequest request, WebhookVerdict.Ended ended, CancellationToken cancellationToken)
+    {
+        if (!ChatwootEvents.IsMessage(request.Event))
+            return;
+        try
+        {
+            var webhook = ChatwootWebhook.ReadMessage(request.Body);
+            if (ForwardingRules.Decide(webhook).Action == ForwardingAction.Forward && !ChatRoute.IsControl(webhook.Conversation))
+                await messages.CancelAsync(new MessageArrival(webhook, request.ReceivedAt, ended.Instance, ended.Former), OutboundReasons.DeactivatedBefore, cancellationToken);
+        }
+        catch (JsonException exception)
+        {
+            metrics.Refused("unreadable");
+            Log.Unreadable(logger, request.Event, request.IntegrationId, exception);
         }
     }
 

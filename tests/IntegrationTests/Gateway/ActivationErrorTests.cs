@@ -69,19 +69,15 @@ public sealed class ActivationErrorTests(ImpatientSystem impatient) : IClassFixt
 
     [Theory]
     [InlineData(404, """{"error":"Resource could not be found"}""", "application/json", 400, NotFound)]
-    [InlineData(404, "<html>nginx</html>", "text/html", 400, NotFound)]
     [InlineData(405, "", "text/plain", 400, NotFound)]
-    [InlineData(200, "<!doctype html><title>Welcome</title>", "text/html", 400, NotFound)]
-    [InlineData(302, "", "text/html", 400, NotFound)]
     [InlineData(422, """{"message":"Name is too long","attributes":["name"]}""", "application/json", 400, Invalid)]
     [InlineData(401, """{"error":"Invalid Access Token"}""", "application/json", 401, Token)]
     [InlineData(403, """{"error":"API access is not enabled for this account"}""", "application/json", 403, Denied)]
     [InlineData(429, "Retry later\n", "text/plain", 502, Unreachable)]
     [InlineData(500, """{"status":500,"error":"Internal Server Error"}""", "application/json", 502, Unreachable)]
-    [InlineData(503, "<html>Service Unavailable</html>", "text/html", 502, Unreachable)]
     public async Task An_answer_is_one_row_with_its_body_as_detail(int status, string body, string contentType, int expected, string text)
     {
-        await using var server = OddServer.Answering(status, body, contentType, status == 302 ? "Location: http://169.254.169.254/latest\r\n" : "");
+        await using var server = OddServer.Answering(status, body, contentType);
         var url = $"http://{server.Authority}/chatwoot";
 
         var refused = await RefusedAsync(url + "//");
@@ -90,8 +86,27 @@ public sealed class ActivationErrorTests(ImpatientSystem impatient) : IClassFixt
     }
 
     [Theory]
+    [InlineData(200, "<!doctype html><title>Welcome</title>", "this is no Chatwoot: a page, \"Welcome\"")]
+    [InlineData(200, "null", "this is no Chatwoot: null")]
+    [InlineData(200, "", "this is no Chatwoot: the answer is empty")]
+    [InlineData(200, "[]", "this is no Chatwoot: []")]
+    [InlineData(200, "7", "this is no Chatwoot: 7")]
+    [InlineData(204, "", "this is no Chatwoot: the answer is empty")]
+    [InlineData(302, "", "redirects to http://169.254.169.254/latest")]
+    [InlineData(404, "<html><title>404 Not Found</title>nginx</html>", "a page, \"404 Not Found\"")]
+    public async Task What_is_no_Chatwoot_is_told_so(int status, string body, string detail)
+    {
+        await using var server = OddServer.Answering(status, body, "text/html", status == 302 ? "Location: http://169.254.169.254/latest\r\n" : "");
+        var url = $"http://{server.Authority}/chatwoot";
+
+        await AssertRefusedAsync(400, $"{Say(NotFound, url)}{url}/api/v1/accounts/1/inboxes HTTP {status}: {detail}", await RefusedAsync(url));
+    }
+
+    [Theory]
     [InlineData(200, "<!doctype html><title>Welcome</title>")]
     [InlineData(200, "{}")]
+    [InlineData(200, "null")]
+    [InlineData(200, "")]
     [InlineData(404, "<html>nginx</html>")]
     [InlineData(422, "{}")]
     public async Task What_makes_no_inbox_leaves_no_integration(int status, string body)

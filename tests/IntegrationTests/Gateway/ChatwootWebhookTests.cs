@@ -56,6 +56,34 @@ public sealed class ChatwootWebhookTests(GatewayFixture fixture)
     }
 
     [Fact]
+    public async Task What_is_written_in_the_inbox_of_an_integration_that_has_ended_is_answered_so_until_it_goes_on()
+    {
+        fixture.Manager.Answers<GetIntegrationLife>(_integration, _ => new IntegrationLife { IsLive = false });
+        var ended = await PostAsync(Message(1));
+        Assert.Equal((HttpStatusCode.Gone, "this integration has ended"), (ended.StatusCode, await ended.ErrorAsync()));
+
+        fixture.Manager.Answers<GetIntegrationLife>(_integration, _ => new IntegrationLife { IsLive = true });
+        await Eventually.TrueAsync(async () => (await PostAsync(Message(2))).StatusCode == HttpStatusCode.OK, "it is accepted again");
+        Assert.DoesNotContain(fixture.Arrivals.Messages(_integration), webhook => Encoding.UTF8.GetString(webhook.Request.Body) == Message(1));
+    }
+
+    [Fact]
+    public async Task While_the_manager_is_silent_an_integration_counts_as_live()
+    {
+        fixture.Manager.Answers<GetIntegrationLife>(_integration, _ => null);
+        Assert.Equal(HttpStatusCode.OK, (await PostAsync(Message(1))).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_wrong_secret_of_a_path_is_reported_once_in_a_few_seconds()
+    {
+        for (var time = 0; time < 3; time++)
+            Assert.Equal(HttpStatusCode.Unauthorized, (await PostAsync(Message(1), "wrong")).StatusCode);
+        await Eventually.TrueAsync(() => Task.FromResult(fixture.Arrivals.Suspicions(_integration).Count == 1), "it is reported");
+        Assert.Equal("path", fixture.Arrivals.Suspicions(_integration).Single().Sign);
+    }
+
+    [Fact]
     public async Task The_messages_of_a_conversation_stay_in_order()
     {
         for (var id = 1; id <= 50; id++)

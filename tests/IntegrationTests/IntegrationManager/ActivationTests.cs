@@ -107,7 +107,7 @@ public sealed class ActivationTests(ManagerSystem system) : IClassFixture<Manage
     }
 
     [Fact]
-    public async Task An_activation_in_another_account_detaches_the_former_inbox()
+    public async Task An_activation_in_another_account_makes_an_inbox_there_and_leaves_the_former_its_address()
     {
         var name = await system.NewInstanceAsync();
         await system.ActivateAsync(system.NewActivation(name, inboxName: _inbox));
@@ -118,7 +118,7 @@ public sealed class ActivationTests(ManagerSystem system) : IClassFixture<Manage
 
         Assert.Equal(account, (await system.ReadAsync(name)).AccountId);
         var former = Assert.Single(await system.InboxesAsync(_inbox));
-        Assert.True(string.IsNullOrEmpty((string?)former["webhook_url"]));
+        Assert.StartsWith($"{ManagerSystem.PublicUrl}/webhooks/chatwoot/", (string?)former["webhook_url"], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -175,14 +175,21 @@ public sealed class ActivationTests(ManagerSystem system) : IClassFixture<Manage
     [Fact]
     public async Task A_broken_off_activation_whose_token_is_refused_for_a_while_makes_no_second_inbox()
     {
-        var name = await system.NewInstanceAsync();
-        await system.FaultAsync("status", "GET", "/inboxes$", status: 401, body: """{"error":"Invalid Access Token"}""");
-        await system.FaultAsync("abort_after", "POST", "/inboxes$");
+        var patient = await ManagerSystem.StartAsync("--Chatwoot:RecoverEvery=00:00:03");
+        try
+        {
+            var name = await patient.NewInstanceAsync();
+            await patient.FaultAsync("abort_after", "POST", "/inboxes$");
+            Assert.Equal(502, (await patient.ActivationRefusedAsync(patient.NewActivation(name, inboxName: _inbox))).StatusCode);
+            await patient.FaultAsync("status", "GET", "/inboxes$", status: 401, body: """{"error":"Invalid Access Token"}""");
 
-        Assert.Equal(502, (await system.ActivationRefusedAsync(system.NewActivation(name, inboxName: _inbox))).StatusCode);
-
-        var heard = await system.HeardAsync(name, changed => changed.Chatwoot is not null);
-        Assert.Equal((int)Assert.Single(await system.InboxesAsync(_inbox))["id"]!, heard.Chatwoot!.InboxId);
+            var heard = await patient.HeardAsync(name, changed => changed.Chatwoot is not null);
+            Assert.Equal((int)Assert.Single(await patient.InboxesAsync(_inbox))["id"]!, heard.Chatwoot!.InboxId);
+        }
+        finally
+        {
+            await patient.DisposeAsync();
+        }
     }
 
     [Fact]
@@ -229,9 +236,9 @@ public sealed class ActivationTests(ManagerSystem system) : IClassFixture<Manage
     }
 
     [Fact]
-    public async Task The_first_call_of_an_activation_creates_the_inbox()
+    public async Task An_activation_costs_Chatwoot_a_look_and_the_inbox()
     {
-        var alone = await ManagerSystem.StartAsync();
+        var alone = await ManagerSystem.StartAsync("--Chatwoot:InspectEvery=01:00:00");
         try
         {
             var name = await alone.NewInstanceAsync();
@@ -240,11 +247,31 @@ public sealed class ActivationTests(ManagerSystem system) : IClassFixture<Manage
             await alone.ActivateAsync(alone.NewActivation(name, inboxName: _inbox));
 
             var calls = (JsonObject)(await alone.ControlAsync(HttpMethod.Get, "calls"))!["calls"]!;
-            Assert.StartsWith("POST", Assert.Single(calls).Key, StringComparison.Ordinal);
+            Assert.Equal(3, calls.Sum(call => (int)call.Value!));
         }
         finally
         {
             await alone.DisposeAsync();
+        }
+    }
+
+    [Fact]
+    public async Task Time_that_runs_out_while_agents_are_added_is_a_warning()
+    {
+        var impatient = await ManagerSystem.StartAsync("--Chatwoot:ActivationTimeout=00:00:02", "--Chatwoot:Timeout=00:00:30", "--Chatwoot:InspectEvery=01:00:00");
+        try
+        {
+            var name = await impatient.NewInstanceAsync();
+            await impatient.FaultAsync("delay", "GET", "/agents$", delayMs: 60_000);
+
+            var activated = await impatient.ActivateAsync(impatient.NewActivation(name, inboxName: _inbox, with: settings => settings with { InboxMembers = [] }));
+
+            Assert.Equal("inboxMembers were not added to the inbox: Chatwoot did not answer in time", Assert.Single(activated.Warnings));
+            Assert.Equal("active", (await impatient.ReadAsync(name)).Status);
+        }
+        finally
+        {
+            await impatient.DisposeAsync();
         }
     }
 }

@@ -38,6 +38,21 @@ public sealed class BaseUrlTests(ManagerSystem system) : IClassFixture<ManagerSy
         Assert.Null((await system.HeardAsync(name, changed => changed.Chatwoot is not null)).Chatwoot!.SealedWebhookSecret);
     }
 
+    [Theory]
+    [InlineData("4.1.0", "4.1.0")]
+    [InlineData("3.18.0-ce", "3.18.0")]
+    public async Task A_Chatwoot_below_the_floor_is_refused_with_the_reason_and_left_alone(string told, string version)
+    {
+        var old = await system.StartChatwootAsync($"--Chatwoot:Version={told}");
+
+        var refused = await system.ActivationRefusedAsync(system.NewActivation(await system.NewInstanceAsync(), old, inboxName: _inbox));
+
+        Assert.Equal(
+            (400, $"invalid body: chatwootBaseUrl: Chatwoot {version} is too old: it has no call for a message's status, so agents would see neither ticks nor failures; update it to 4.2 or later"),
+            (refused.StatusCode, refused.Message));
+        Assert.Empty(await system.InboxesAsync(_inbox, old));
+    }
+
     [Fact]
     public async Task Where_signatures_are_required_it_is_refused_and_left_alone()
     {

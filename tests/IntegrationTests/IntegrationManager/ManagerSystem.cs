@@ -239,7 +239,7 @@ public sealed class ManagerSystem : IAsyncLifetime
             Bus,
             bus =>
             {
-                bus.Request<AuthorizeToken>(TimeSpan.FromSeconds(60)).Request<CreateInstance>(TimeSpan.FromSeconds(60))
+                bus.Request<GetIntegrationLife>(TimeSpan.FromSeconds(60)).Request<AuthorizeToken>(TimeSpan.FromSeconds(60)).Request<CreateInstance>(TimeSpan.FromSeconds(60))
                     .Request<ActivateChatwoot>(TimeSpan.FromSeconds(90)).Request<GetChatwootIntegration>(TimeSpan.FromSeconds(60))
                     .Request<DeactivateChatwoot>(TimeSpan.FromSeconds(60)).Request<GetConnection>(TimeSpan.FromSeconds(60))
                     .Request<ListInstances>(TimeSpan.FromSeconds(60)).Request<DeleteInstance>(TimeSpan.FromSeconds(60))

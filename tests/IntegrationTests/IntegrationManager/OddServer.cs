@@ -32,6 +32,9 @@ internal sealed class OddServer : IAsyncDisposable
         _work = Task.WhenAll(Enumerable.Range(0, 10).Select(_ => StandInLineAsync()));
     }
 
+    /// <summary>True once somebody has connected.</summary>
+    public bool IsCalled { get; private set; }
+
     /// <summary><c>host:port</c>.</summary>
     public string Authority => _listener.LocalEndpoint.ToString()!;
 
@@ -124,6 +127,7 @@ internal sealed class OddServer : IAsyncDisposable
             while (true)
             {
                 var socket = await _listener.AcceptSocketAsync(_stopping.Token);
+                IsCalled = true;
                 _ = ServeAsync(socket);
             }
         }

@@ -12,5 +12,5 @@ public sealed class ChatwootReleaseTests
     [InlineData("develop", null)]
     [InlineData("", null)]
     [InlineData(null, null)]
-    public void A_version_is_read_without_its_suffix(string? told, string? read) => Assert.Equal(read, ChatwootRelease.Read(told)?.ToString());
+    public void A_version_is_read_without_its_suffix(string? told, string? read) => Assert.Equal(read, ChatwootReleases.Read(told)?.ToString());
 }

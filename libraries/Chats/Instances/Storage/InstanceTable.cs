@@ -37,6 +37,10 @@ internal sealed class InstanceTable(NpgsqlDataSource database)
         select state::text from chats.instances where instance_id = @InstanceId
         """;
 
+    private const string Reached = """
+        select exists (select 1 from chats.instances where instance_id = @InstanceId and version >= @Version)
+        """;
+
     // Two for a moment, when a number changes hands and the news of its new instance overtakes that of its old one: the newest
     // is right, and its messages must not be refused for it.
     private const string ByNumber = """
@@ -92,6 +96,14 @@ internal sealed class InstanceTable(NpgsqlDataSource database)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         return await connection.ExecuteScalarAsync<int>(new CommandDefinition(Upsert, row, cancellationToken: cancellationToken)) == 1;
+    }
+
+    /// <summary>True once a version of an instance, or a later one, is stored.</summary>
+    public async Task<bool> HasReachedAsync(Guid instanceId, long version, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        return await connection.ExecuteScalarAsync<bool>(new CommandDefinition(
+            Reached, new { InstanceId = instanceId, Version = version }, cancellationToken: cancellationToken));
     }
 
     public Task<string?> FindAsync(Guid instanceId, CancellationToken cancellationToken) =>

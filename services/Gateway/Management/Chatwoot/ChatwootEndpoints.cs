@@ -10,11 +10,15 @@ namespace RyzeBridge.Gateway.Management.Chatwoot;
 internal static class ChatwootEndpoints
 {
     public static async Task<Created<IntegrationStateAnswer>> ActivateAsync(
-        string instance, Caller caller, HttpRequest request, ManagerClient manager, TransitSecrets secrets, CancellationToken cancellationToken)
+        string instance, Caller caller, HttpRequest request, ManagerClient manager, RelayClient relays, TransitSecrets secrets, CancellationToken cancellationToken)
     {
         var body = await JsonBody.ReadAsync<ActivateRequest>(request, cancellationToken);
         var activated = await ActivateWithAsync(instance, caller, body.ToBlock(), manager, secrets, cancellationToken);
-        return TypedResults.Created((string?)null, new IntegrationStateAnswer(instance, "active", activated.BridgeIntegrationId, "chatwoot integration activated"));
+        await relays.ConfirmAsync(activated.Told, cancellationToken);
+        return TypedResults.Created((string?)null, new IntegrationStateAnswer(instance, "active", activated.BridgeIntegrationId, "chatwoot integration activated")
+        {
+            Warnings = activated.Warnings.Count > 0 ? activated.Warnings : null,
+        });
     }
 
     /// <summary>Activates with a block of either call.</summary>
@@ -67,18 +71,19 @@ internal static class ChatwootEndpoints
     }
 
     public static Task<Ok<IntegrationStateAnswer>> PauseAsync(
-        string instance, Caller caller, ManagerClient manager, CancellationToken cancellationToken) =>
-        SetPausedAsync(instance, caller, paused: true, "chatwoot integration paused", manager, cancellationToken);
+        string instance, Caller caller, ManagerClient manager, RelayClient relays, CancellationToken cancellationToken) =>
+        SetPausedAsync(instance, caller, paused: true, "chatwoot integration paused", manager, relays, cancellationToken);
 
     public static Task<Ok<IntegrationStateAnswer>> ResumeAsync(
-        string instance, Caller caller, ManagerClient manager, CancellationToken cancellationToken) =>
-        SetPausedAsync(instance, caller, paused: false, "chatwoot integration resumed", manager, cancellationToken);
+        string instance, Caller caller, ManagerClient manager, RelayClient relays, CancellationToken cancellationToken) =>
+        SetPausedAsync(instance, caller, paused: false, "chatwoot integration resumed", manager, relays, cancellationToken);
 
     private static async Task<Ok<IntegrationStateAnswer>> SetPausedAsync(
-        string instance, Caller caller, bool paused, string message, ManagerClient manager, CancellationToken cancellationToken)
+        string instance, Caller caller, bool paused, string message, ManagerClient manager, RelayClient relays, CancellationToken cancellationToken)
     {
         var command = new SetChatwootPaused { AccountId = caller.AccountId, Instance = instance, Paused = paused };
         var set = await manager.AskAsync<SetChatwootPaused, ChatwootPausedSet>(command, cancellationToken);
+        await relays.ConfirmAsync(set.Told, cancellationToken);
         return TypedResults.Ok(new IntegrationStateAnswer(instance, set.Status, set.BridgeIntegrationId, message));
     }
 }

@@ -16,7 +16,12 @@ public sealed record IntegrationStateAnswer(
     string Instance,
     string Status,
     [property: JsonPropertyName("bridge_integration_id")] string BridgeIntegrationId,
-    string Message);
+    string Message)
+{
+    /// <summary>What an operator should know of the activation; absent when there is nothing. Extension.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Warnings { get; init; }
+}
 
 /// <summary>How things are shown in Chatwoot, where it is not as by default. Extension.</summary>
 public sealed record PresentationAnswer

@@ -37,10 +37,11 @@ internal static class InstanceEndpoints
     }
 
     public static async Task<Ok<SettingsAnswer>> UpdateSettingsAsync(
-        string instance, Caller caller, HttpRequest request, ManagerClient manager, CancellationToken cancellationToken)
+        string instance, Caller caller, HttpRequest request, ManagerClient manager, RelayClient relays, CancellationToken cancellationToken)
     {
         var body = await JsonBody.ReadAsync<SettingsRequest>(request, cancellationToken);
         var updated = await manager.AskAsync<UpdateInstanceSettings, InstanceSettingsUpdated>(body.ToCommand(caller.AccountId, instance), cancellationToken);
+        await relays.ConfirmAsync(updated.Told, cancellationToken);
         return TypedResults.Ok(new SettingsAnswer(true, "Settings updated successfully", updated.Settings));
     }
 }

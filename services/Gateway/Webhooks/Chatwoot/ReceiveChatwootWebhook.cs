@@ -10,10 +10,11 @@ namespace RyzeBridge.Gateway.Webhooks.Chatwoot;
 /// <summary>
 /// <c>POST /webhooks/chatwoot/{integration}/{secret}</c>: what agents write, and what happens to conversations. Chatwoot tries
 /// once, waits five seconds and marks the message failed otherwise, so nothing is done here but to hand the request on as it
-/// came. Its signature is checked by the relay, which knows the inbox's secret.
+/// came. Its signature is checked by the relay, which knows the inbox's secret. What comes for an integration that has ended is answered
+/// 410, so that what agents write there turns red.
 /// </summary>
 internal sealed partial class ReceiveChatwootWebhook(
-    WebhookGate gate, SuspectedPaths suspected, IMessagePublisher publisher, GatewayMetrics metrics, TimeProvider time, ILogger<ReceiveChatwootWebhook> logger)
+    WebhookGate gate, SuspectedPaths suspected, IntegrationDirectory integrations, IMessagePublisher publisher, GatewayMetrics metrics, TimeProvider time, ILogger<ReceiveChatwootWebhook> logger)
 {
     /// <summary>A message of 150,000 characters with its conversation fits many times.</summary>
     private const int MaxBody = 2 * 1024 * 1024;
@@ -36,6 +37,9 @@ internal sealed partial class ReceiveChatwootWebhook(
             return refusal;
         }
 
+        // Chatwoot shows the text at the agent's message, which would keep one tick for ever.
+        if (await integrations.HasEndedAsync(integrationId, cancellationToken))
+            return gate.Refuse(Kind, WebhookOutcome.Ended, StatusCodes.Status410Gone, "this integration has ended");
         if (await RawBody.ReadAsync(context.Request, MaxBody, cancellationToken) is not { } body)
             return gate.Refuse(Kind, WebhookOutcome.TooLarge, StatusCodes.Status413PayloadTooLarge, EnvelopeStatusPages.Text(StatusCodes.Status413PayloadTooLarge));
 

@@ -37,6 +37,10 @@ internal sealed class InstanceTable(NpgsqlDataSource database, ConnectionTable c
         select id from instances where account_id = @AccountId and name = @Name and deleted_at is null
         """;
 
+    private const string SelectVersion = """
+        select version from instances where id = @Id
+        """;
+
     private const string UpdateSettings = """
         update instances set settings = settings || @Changes::jsonb where id = @Id returning settings
         """;
@@ -44,6 +48,7 @@ internal sealed class InstanceTable(NpgsqlDataSource database, ConnectionTable c
     private const string DeleteParts = """
         delete from connectors where instance_id = @Id;
         delete from chatwoot_integrations where instance_id = @Id;
+        delete from former_integrations where instance_id = @Id;
         update instances set deleted_at = now() where id = @Id
         """;
 
@@ -53,6 +58,14 @@ internal sealed class InstanceTable(NpgsqlDataSource database, ConnectionTable c
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         return await connection.ExecuteScalarAsync<Guid?>(new CommandDefinition(
             SelectIdByName, new { AccountId = accountId, Name = name }, cancellationToken: cancellationToken));
+    }
+
+    /// <summary>The present version of an instance, or a later one than of the change that the relays are told of.</summary>
+    public async Task<ToldChange> ToldAsync(Guid instanceId, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        return new ToldChange(instanceId, await connection.ExecuteScalarAsync<long>(new CommandDefinition(
+            SelectVersion, new { Id = instanceId }, cancellationToken: cancellationToken)));
     }
 
     /// <summary>Merges changes into the settings.</summary>

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace RyzeBridge.IntegrationManager.Integrations.Storage;
 
 /// <summary>A row of <c>chatwoot_integrations</c>; secrets are sealed at rest.</summary>
@@ -20,7 +22,8 @@ internal sealed record Integration
 
     public string ChatwootInboxName { get; init; } = "";
 
-    public string? InboxIdentifier { get; init; }
+    /// <summary>See <see cref="ChatwootInboxes.HashIdentifier"/>.</summary>
+    public string? InboxIdentifierHash { get; init; }
 
     public string? WebhookSecret { get; init; }
 
@@ -59,4 +62,10 @@ internal sealed record Integration
     public ChatwootPlace Place => new(ChatwootBaseUrl, ChatwootAccountId);
 
     public bool IsPending => ChatwootInboxId == 0;
+
+    /// <summary>True while nothing that the relays go by differs.</summary>
+    public bool WorksAs(Integration other) =>
+        Id == other.Id
+        && (SignMessages, IgnoreGroups, StartAsPending, ReopenResolved) == (other.SignMessages, other.IgnoreGroups, other.StartAsPending, other.ReopenResolved)
+        && JsonNode.DeepEquals(JsonNode.Parse(Presentation), JsonNode.Parse(other.Presentation));
 }

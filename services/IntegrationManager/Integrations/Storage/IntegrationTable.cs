@@ -13,7 +13,7 @@ internal sealed class IntegrationTable(NpgsqlDataSource database, InstanceChange
 {
     private const string Columns = """
         id, instance_id, bridge_integration_id, chatwoot_base_url, chatwoot_account_id, chatwoot_api_token, chatwoot_inbox_id,
-        chatwoot_inbox_name, inbox_identifier, webhook_secret, webhook_generation, sign_messages, ignore_groups, start_as_pending,
+        chatwoot_inbox_name, inbox_identifier_hash, webhook_secret, webhook_generation, sign_messages, ignore_groups, start_as_pending,
         reopen_resolved, inbox_members, presentation::text as presentation, status, last_error, inbox_error, chatwoot_error,
         warnings::text as warnings, created_at,
         greatest(calling_until - now(), interval '0') as calling_for
@@ -36,12 +36,29 @@ internal sealed class IntegrationTable(NpgsqlDataSource database, InstanceChange
         select {Columns} from chatwoot_integrations where chatwoot_inbox_id = 0 and calling_until <= now() order by calling_until limit 100
         """;
 
+    private const string SelectFormer = """
+        select id, instance_id, bridge_integration_id, chatwoot_base_url, chatwoot_account_id, chatwoot_inbox_id, chatwoot_inbox_name,
+            inbox_identifier_hash, webhook_generation, created_at
+        from former_integrations where instance_id = @InstanceId order by ended_at desc limit 5
+        """;
+
+    private const string IsLive = """
+        select exists (select 1 from chatwoot_integrations where id = @Id)
+        """;
+
+    private const string IsNameShared = """
+        select exists (
+            select 1 from chatwoot_integrations
+            where id <> @Id and instance_id <> @InstanceId and chatwoot_base_url = @ChatwootBaseUrl and chatwoot_account_id = @ChatwootAccountId
+                and lower(chatwoot_inbox_name) = lower(@ChatwootInboxName))
+        """;
+
     private const string UpsertPending = """
         insert into chatwoot_integrations (
-            id, instance_id, bridge_integration_id, chatwoot_base_url, chatwoot_account_id, chatwoot_api_token, chatwoot_inbox_name,
+            id, instance_id, bridge_integration_id, created_at, webhook_generation, chatwoot_base_url, chatwoot_account_id, chatwoot_api_token, chatwoot_inbox_name,
             sign_messages, ignore_groups, start_as_pending, reopen_resolved, inbox_members, presentation, calling_until)
         values (
-            @Id, @InstanceId, @BridgeIntegrationId, @ChatwootBaseUrl, @ChatwootAccountId, @ChatwootApiToken, @ChatwootInboxName,
+            @Id, @InstanceId, @BridgeIntegrationId, coalesce(@FirstCreatedAt, now()), @WebhookGeneration, @ChatwootBaseUrl, @ChatwootAccountId, @ChatwootApiToken, @ChatwootInboxName,
             @SignMessages, @IgnoreGroups, @StartAsPending, @ReopenResolved, @InboxMembers, @Presentation::jsonb, now() + @Calling)
         on conflict (id) do update set
             chatwoot_api_token = excluded.chatwoot_api_token, chatwoot_inbox_name = excluded.chatwoot_inbox_name,
@@ -58,26 +75,38 @@ internal sealed class IntegrationTable(NpgsqlDataSource database, InstanceChange
         delete from chatwoot_integrations where id = @Id and chatwoot_inbox_id = 0
         """;
 
+    // Of all but one of an instance, or of all.
+    private const string KeepFormer = """
+        insert into former_integrations (
+            id, instance_id, bridge_integration_id, chatwoot_base_url, chatwoot_account_id, chatwoot_inbox_id, chatwoot_inbox_name,
+            inbox_identifier_hash, webhook_generation, created_at)
+        select id, instance_id, bridge_integration_id, chatwoot_base_url, chatwoot_account_id, chatwoot_inbox_id, chatwoot_inbox_name,
+            inbox_identifier_hash, webhook_generation, created_at
+        from chatwoot_integrations where instance_id = @InstanceId and id <> @Id and chatwoot_inbox_id > 0
+        on conflict (id) do nothing
+        """;
+
     private const string DeleteOthers = """
         delete from chatwoot_integrations where instance_id = @InstanceId and id <> @Id
         """;
 
+    private const string ForgetFormer = """
+        delete from former_integrations where id = @Id
+        """;
+
     private const string SaveCurrent = """
         update chatwoot_integrations set
+            chatwoot_base_url = @ChatwootBaseUrl, chatwoot_account_id = @ChatwootAccountId,
             chatwoot_api_token = @ChatwootApiToken, chatwoot_inbox_id = @ChatwootInboxId, chatwoot_inbox_name = @ChatwootInboxName,
-            inbox_identifier = @InboxIdentifier, webhook_secret = @WebhookSecret, sign_messages = @SignMessages,
+            inbox_identifier_hash = @InboxIdentifierHash, webhook_secret = @WebhookSecret, sign_messages = @SignMessages,
             ignore_groups = @IgnoreGroups, start_as_pending = @StartAsPending, reopen_resolved = @ReopenResolved,
             presentation = @Presentation::jsonb, inbox_error = '', chatwoot_error = '', warnings = @NewWarnings::jsonb, paused = paused and not @Resume,
             settings_version = (select version + 1 from instances where id = @InstanceId)
         where id = @Id
         """;
 
-    private const string DeleteAll = """
-        delete from chatwoot_integrations where instance_id = @InstanceId
-        """;
-
     private const string SaveInbox = """
-        update chatwoot_integrations set chatwoot_inbox_name = @ChatwootInboxName, inbox_identifier = @InboxIdentifier, webhook_secret = @WebhookSecret
+        update chatwoot_integrations set chatwoot_inbox_name = @ChatwootInboxName, inbox_identifier_hash = @InboxIdentifierHash, webhook_secret = @WebhookSecret
         where id = @Id
         """;
 
@@ -119,6 +148,20 @@ internal sealed class IntegrationTable(NpgsqlDataSource database, InstanceChange
         return (rows.Find(row => !row.IsPending), rows.Find(row => row.IsPending));
     }
 
+    /// <summary>Integrations of an instance that have ended, the last one first: what is left of them.</summary>
+    public async Task<IReadOnlyList<Integration>> FindFormerAsync(Guid instanceId, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        return (await connection.QueryAsync<Integration>(new CommandDefinition(
+            SelectFormer, new { InstanceId = instanceId }, cancellationToken: cancellationToken))).AsList();
+    }
+
+    /// <summary>True for an integration that is at work or about to be; false for one that has ended, or never was.</summary>
+    public Task<bool> IsLiveAsync(Guid id, CancellationToken cancellationToken) => AskAsync(IsLive, new { Id = id }, cancellationToken);
+
+    /// <summary>True when another instance has, or is about to have, an inbox of the same name in the same account.</summary>
+    public Task<bool> IsNameSharedAsync(Integration integration, CancellationToken cancellationToken) => AskAsync(IsNameShared, integration, cancellationToken);
+
     /// <summary>All integrations that have an inbox.</summary>
     public async Task<IReadOnlyList<Integration>> ListCurrentAsync(CancellationToken cancellationToken)
     {
@@ -146,7 +189,7 @@ internal sealed class IntegrationTable(NpgsqlDataSource database, InstanceChange
     /// <param name="calling">How long the call may take effect.</param>
     /// <param name="cancellationToken">Cancels the statement.</param>
     public Task SavePendingAsync(Integration integration, TimeSpan calling, CancellationToken cancellationToken) =>
-        ExecuteAsync(UpsertPending, With(integration, new { Calling = calling }), cancellationToken);
+        ExecuteAsync(UpsertPending, With(integration, new { Calling = calling, FirstCreatedAt = integration.CreatedAt == default ? (DateTimeOffset?)null : integration.CreatedAt }), cancellationToken);
 
     /// <summary>Keeps a pending integration whose inbox may exist, or come to exist within the time given.</summary>
     public Task MarkBrokenOffAsync(Guid id, string error, TimeSpan calling, CancellationToken cancellationToken) =>
@@ -164,15 +207,20 @@ internal sealed class IntegrationTable(NpgsqlDataSource database, InstanceChange
     public Task<bool> SaveCurrentAsync(Integration integration, IReadOnlyDictionary<string, string> warnings, bool resume, CancellationToken cancellationToken) =>
         changes.ApplyAsync(integration.InstanceId, async transaction =>
         {
-            await transaction.Connection!.ExecuteAsync(new CommandDefinition(DeleteOthers, integration, transaction, cancellationToken: cancellationToken));
+            foreach (var sql in new[] { KeepFormer, DeleteOthers, ForgetFormer })
+                await transaction.Connection!.ExecuteAsync(new CommandDefinition(sql, new { integration.InstanceId, integration.Id }, transaction, cancellationToken: cancellationToken));
             return await transaction.Connection!.ExecuteAsync(new CommandDefinition(SaveCurrent, With(integration, new { NewWarnings = JsonSerializer.Serialize(warnings), Resume = resume }), transaction, cancellationToken: cancellationToken)) == 1;
         }, cancellationToken);
 
     /// <summary>Removes an instance's integration and tells the relays.</summary>
     /// <returns>False when there was none.</returns>
     public Task<bool> DeleteAsync(Guid instanceId, CancellationToken cancellationToken) =>
-        changes.ApplyAsync(instanceId, async transaction => await transaction.Connection!.ExecuteAsync(
-            new CommandDefinition(DeleteAll, new { InstanceId = instanceId }, transaction, cancellationToken: cancellationToken)) > 0, cancellationToken);
+        changes.ApplyAsync(instanceId, async transaction =>
+        {
+            var all = new { InstanceId = instanceId, Id = Guid.Empty };
+            await transaction.Connection!.ExecuteAsync(new CommandDefinition(KeepFormer, all, transaction, cancellationToken: cancellationToken));
+            return await transaction.Connection!.ExecuteAsync(new CommandDefinition(DeleteOthers, all, transaction, cancellationToken: cancellationToken)) > 0;
+        }, cancellationToken);
 
     /// <summary>Pauses or resumes, and tells the relays; nothing when it is so already.</summary>
     public Task SavePausedAsync(Guid instanceId, bool paused, CancellationToken cancellationToken) =>
@@ -208,6 +256,12 @@ internal sealed class IntegrationTable(NpgsqlDataSource database, InstanceChange
         var parameters = new DynamicParameters(integration);
         parameters.AddDynamicParams(more);
         return parameters;
+    }
+
+    private async Task<bool> AskAsync(string sql, object parameters, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        return await connection.ExecuteScalarAsync<bool>(new CommandDefinition(sql, parameters, cancellationToken: cancellationToken));
     }
 
     private async Task ExecuteAsync(string sql, object parameters, CancellationToken cancellationToken)

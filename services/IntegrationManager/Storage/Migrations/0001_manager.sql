@@ -71,7 +71,7 @@ create table chatwoot_integrations (
     chatwoot_api_token text not null,
     chatwoot_inbox_id integer not null default 0,
     chatwoot_inbox_name text not null,
-    inbox_identifier text,
+    inbox_identifier_hash text,
     webhook_secret text,
     webhook_generation integer not null default 1,
     sign_messages boolean not null,
@@ -98,6 +98,23 @@ create table chatwoot_integrations (
 -- An instance has at most one integration at work, and at most one whose inbox is being created.
 create unique index chatwoot_integrations_current on chatwoot_integrations (instance_id) where chatwoot_inbox_id > 0;
 create unique index chatwoot_integrations_pending on chatwoot_integrations (instance_id) where chatwoot_inbox_id = 0;
+
+-- Integrations that have ended: their inboxes keep our webhook address, and are found again by the next activation.
+create table former_integrations (
+    id uuid primary key,
+    instance_id uuid not null references instances,
+    bridge_integration_id text not null,
+    chatwoot_base_url text not null,
+    chatwoot_account_id integer not null,
+    chatwoot_inbox_id integer not null,
+    chatwoot_inbox_name text not null,
+    inbox_identifier_hash text,
+    webhook_generation integer not null,
+    created_at timestamptz not null,
+    ended_at timestamptz not null default now()
+);
+
+create index former_integrations_instance on former_integrations (instance_id, ended_at desc);
 
 -- Counters of at most a minute: not worth a log. One row a known token and class, written on every call.
 create unlogged table rate_counters (

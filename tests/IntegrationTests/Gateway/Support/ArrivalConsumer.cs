@@ -8,7 +8,8 @@ internal sealed class ArrivalConsumer(Arrivals arrivals) :
     IConsumer<WhatsAppItemReceived>,
     IConsumer<WhatsAppReceiptReceived>,
     IConsumer<ChatwootMessageWebhookReceived>,
-    IConsumer<ChatwootConversationWebhookReceived>
+    IConsumer<ChatwootConversationWebhookReceived>,
+    IConsumer<InboxSuspected>
 {
     public Task Consume(ConsumeContext<WhatsAppItemReceived> context) => Keep(context.Message);
 
@@ -17,6 +18,8 @@ internal sealed class ArrivalConsumer(Arrivals arrivals) :
     public Task Consume(ConsumeContext<ChatwootMessageWebhookReceived> context) => Keep(context.Message);
 
     public Task Consume(ConsumeContext<ChatwootConversationWebhookReceived> context) => Keep(context.Message);
+
+    public Task Consume(ConsumeContext<InboxSuspected> context) => Keep(context.Message);
 
     private Task Keep(object message)
     {

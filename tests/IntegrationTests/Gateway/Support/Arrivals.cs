@@ -16,6 +16,9 @@ internal sealed class Arrivals
     public IReadOnlyList<ChatwootMessageWebhookReceived> Messages(Guid integration) =>
         [.. All.OfType<ChatwootMessageWebhookReceived>().Where(webhook => webhook.Request.IntegrationId == integration)];
 
+    public IReadOnlyList<InboxSuspected> Suspicions(Guid integration) =>
+        [.. All.OfType<InboxSuspected>().Where(suspicion => suspicion.IntegrationId == integration)];
+
     public IReadOnlyList<ChatwootConversationWebhookReceived> Conversations(Guid integration) =>
         [.. All.OfType<ChatwootConversationWebhookReceived>().Where(webhook => webhook.Request.IntegrationId == integration)];
 }

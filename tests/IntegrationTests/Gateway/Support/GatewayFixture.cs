@@ -43,6 +43,7 @@ public sealed class GatewayFixture : IAsyncLifetime
                     BusTopology.ManagerRequests,
                     typeof(ScriptedResponder<AuthorizeToken>),
                     typeof(ScriptedResponder<GetConnection>),
+                    typeof(ScriptedResponder<GetIntegrationLife>),
                     typeof(ScriptedResponder<CreateInstance>),
                     typeof(ScriptedResponder<ListInstances>),
                     typeof(ScriptedResponder<UpdateInstanceSettings>),
@@ -58,7 +59,8 @@ public sealed class GatewayFixture : IAsyncLifetime
                 .Consume<ArrivalConsumer>(BusTopology.Inbound)
                 .Consume<ArrivalConsumer>(BusTopology.Outbound)
                 .Consume<ArrivalConsumer>(BusTopology.Receipts)
-                .Consume<ArrivalConsumer>(BusTopology.ChatwootConversations),
+                .Consume<ArrivalConsumer>(BusTopology.ChatwootConversations)
+                .Consume<ArrivalConsumer>(BusTopology.Suspicions, "integration-manager"),
             services => services.AddSingleton(Manager).AddSingleton(Arrivals).AddSingleton(Relays).AddSingleton(secrets).AddSingleton<WebhookSecrets>());
         _gateway = await StartGatewayAsync();
     }

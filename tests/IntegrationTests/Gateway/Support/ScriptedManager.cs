@@ -39,6 +39,8 @@ internal sealed class ScriptedManager(TransitSecrets secrets)
         Requests.Enqueue(request);
         if (_answers.TryGetValue((request.GetType(), Subject(request)), out var answer))
             return answer(request);
+        if (request is GetIntegrationLife)
+            return new IntegrationLife { IsLive = true };
         return request is AuthorizeToken token
             ? _tokens.GetValueOrDefault(token.TokenHash) ?? new TokenAuthorized { Limit = 100, Remaining = 99, ResetAt = 1_795_564_020 }
             : new RequestRefused { StatusCode = 404, Message = "instance not found" };
@@ -59,6 +61,7 @@ internal sealed class ScriptedManager(TransitSecrets secrets)
         DeactivateChatwoot command => command.AccountId,
         GetChatwootIntegration query => query.AccountId,
         GetConnection query => query.ConnectionId,
+        GetIntegrationLife query => query.IntegrationId,
         _ => Guid.Empty,
     };
 }

@@ -78,6 +78,17 @@ internal sealed class CloudApiChannel(
         return failure;
     }
 
+    public async Task<string?> FindGroupNameAsync(ConnectorTarget target, string group, CancellationToken cancellationToken)
+    {
+        var (body, _) = await calls.AskAsync(
+            target,
+            options.Value.Timeout,
+            (settings, version, token) => api.GetGroupAsync(version, group, settings.AccessToken, token),
+            cancellationToken);
+        // A name is worth no wait: without one the group is called after its id until it tells its subject.
+        return body is null ? null : CloudApiCalls.Read<GroupAnswer>(body)?.Subject;
+    }
+
     public async Task<RemoteFailure?> ProbeAsync(ConnectorTarget target, CancellationToken cancellationToken)
     {
         var (body, failure) = await calls.AskAsync(

@@ -59,6 +59,9 @@ public interface IMessageChannel : IConnectorRole
     /// </summary>
     Task<Uri?> FindAvatarAsync(ConnectorTarget target, string chat, CancellationToken cancellationToken) => Task.FromResult<Uri?>(null);
 
+    /// <summary>What a group is called; null when it has no name that can be learned now.</summary>
+    Task<string?> FindGroupNameAsync(ConnectorTarget target, string group, CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+
     /// <summary>Asks whether the number's credentials work. Null: they do. Called before a hold is put or lifted.</summary>
     Task<RemoteFailure?> ProbeAsync(ConnectorTarget target, CancellationToken cancellationToken);
 }

@@ -28,6 +28,9 @@ internal static class InboundReasons
 
     public static Reason OwnMessage { get; } = Family.Add("own-message", "the bridge sent it", "a ponte a enviou", "la envió el puente");
 
+    public static Reason NobodyToTell { get; } = Family.Add(
+        "nobody-to-tell", "no agent needs to know", "nenhum agente precisa saber", "ningún agente necesita saberlo");
+
     public static Reason UnknownNumber { get; } = Family.Add("unknown-number", "unknown number", "número desconhecido", "número desconocido");
 
     public static Reason InstanceUnknown { get; } = Family.Add(

@@ -43,11 +43,11 @@ public sealed record InboundRelayOptions
     public TimeSpan MessageMapRetention { get; init; } = TimeSpan.FromDays(400);
 
     /// <summary>
-    /// How long a reply waits for its quoted message when that is not known; then the reply is shown without the quote. Later
-    /// messages of the chat do not wait. Default 5 s.
+    /// How long after it came a reply waits for its quoted message when that is not known; then the reply is shown without the
+    /// quote. Later messages of the chat wait behind it. Default 1 s.
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:00", "01:00:00")]
-    public TimeSpan QuoteWait { get; init; } = TimeSpan.FromSeconds(5);
+    public TimeSpan QuoteWait { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>How long an edit, deletion or reaction waits for its message when that is not known; then it is shown on its own. Default 1 min.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00")]

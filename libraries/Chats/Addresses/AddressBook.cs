@@ -26,7 +26,7 @@ public sealed class AddressBook(AliasTable aliases)
         WhatsAppItemReceived item, WhatsAppAddress address, InboxKey inbox, CancellationToken cancellationToken)
     {
         // A group is nobody's second address.
-        string[] all = address.IsGroup ? [item.Chat] : [.. AddressesOf(address).Prepend(item.Chat).Distinct()];
+        string[] all = address.IsGroup ? [item.Chat] : [.. AddressesOf(address).Prepend(item.Chat).SelectMany(Forms).Distinct()];
         var known = await aliases.FindAsync(item.ConnectionId, item.Endpoint, all, cancellationToken);
         string[] chats = [.. all.Select(named => known.GetValueOrDefault(named, named)).Distinct()];
         if (chats.Length == 1)
@@ -48,8 +48,8 @@ public sealed class AddressBook(AliasTable aliases)
     private async Task<ChatResolution> ResolveMoveAsync(
         WhatsAppItemReceived item, IdentityMoved moved, InboxKey inbox, CancellationToken cancellationToken)
     {
-        string[] before = [.. AddressesOf(moved.Chat).Prepend(item.Chat).Distinct()];
-        string[] now = [.. AddressesOf(moved.Address).Prepend(moved.Address.Id).Distinct()];
+        string[] before = [.. AddressesOf(moved.Chat).Prepend(item.Chat).SelectMany(Forms).Distinct()];
+        string[] now = [.. AddressesOf(moved.Address).Prepend(moved.Address.Id).SelectMany(Forms).Distinct()];
         string[] all = [.. before, .. now];
         var known = await aliases.FindAsync(item.ConnectionId, item.Endpoint, all, cancellationToken);
         string[] chats = [.. all.Select(named => known.GetValueOrDefault(named, named)).Distinct()];
@@ -66,6 +66,9 @@ public sealed class AddressBook(AliasTable aliases)
     {
         Merges = [.. established.Where(other => other != chat)],
     };
+
+    /// <summary>An address in every form in which its number may be written: agents and other tools write first in another one than WhatsApp.</summary>
+    private static IReadOnlyList<string> Forms(string address) => PhoneDigits.ToE164(address) is null ? [address] : PhoneDigits.Variants(address);
 
     private static IEnumerable<string> AddressesOf(WhatsAppAddress address) =>
         new[] { address.Id, address.Phone, address.Bsuid, address.Lid }.OfType<string>();

@@ -22,7 +22,11 @@ public sealed class AliasTable(NpgsqlDataSource database)
         """;
 
     private const string FindEstablished = """
-        select chat from chats.contacts where integration_id = @IntegrationId and inbox_id = @InboxId and chat = any(@Addresses) order by updated_at
+        select chat from (
+            select chat, updated_at from chats.contacts where integration_id = @IntegrationId and inbox_id = @InboxId and chat = any(@Addresses)
+            union all
+            select chat, 'infinity' from chats.conversations where integration_id = @IntegrationId and inbox_id = @InboxId and chat = any(@Addresses)
+        ) known group by chat order by min(updated_at)
         """;
 
     // One hop only: what pointed to the alias points to its canonical address from now on, and a circle is not stored.
@@ -72,7 +76,7 @@ public sealed class AliasTable(NpgsqlDataSource database)
             ListAliases, new { ConnectionId = connectionId, Endpoint = endpoint, Canonical = canonical }, cancellationToken: cancellationToken))).AsList();
     }
 
-    /// <summary>Which of the addresses have a contact in the inbox, oldest first.</summary>
+    /// <summary>Which of the addresses have a contact or a conversation in the inbox, oldest first.</summary>
     public async Task<IReadOnlyList<string>> FindEstablishedAsync(InboxKey inbox, IReadOnlyCollection<string> addresses, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);

@@ -21,6 +21,9 @@ internal interface ICloudApi
     Task<HttpResponseMessage> GetPhoneNumberAsync(
         string version, string phoneNumberId, [Authorize("Bearer")] string accessToken, CancellationToken cancellationToken);
 
+    [Get("/{version}/{groupId}?fields=subject")]
+    Task<HttpResponseMessage> GetGroupAsync(string version, string groupId, [Authorize("Bearer")] string accessToken, CancellationToken cancellationToken);
+
     [Get("/{version}/{mediaId}")]
     Task<HttpResponseMessage> GetMediaAsync(
         string version, string mediaId, [AliasAs("phone_number_id")] string phoneNumberId, [Authorize("Bearer")] string accessToken, CancellationToken cancellationToken);

@@ -16,3 +16,6 @@ internal sealed record SentMessage(string? Id);
 
 /// <summary>The number that was asked for.</summary>
 internal sealed record PhoneNumberAnswer(string? Id);
+
+/// <summary>A group that was asked for.</summary>
+internal sealed record GroupAnswer(string? Subject);

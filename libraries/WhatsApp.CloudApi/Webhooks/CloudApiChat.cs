@@ -27,23 +27,15 @@ internal static partial class CloudApiChat
     {
         var profile = contact ?? default;
         var address = message.Text(isEcho ? "to" : "from");
-        var phone = Phone(address) ?? Phone(profile.Text("wa_id"));
-        var bsuid = message.Text(isEcho ? "to_user_id" : "from_user_id")
+        var change = CloudApiIdentityChange.Of(message);
+        var phone = Phone(address) ?? Phone(profile.Text("wa_id")) ?? change?.PhoneBefore;
+        var bsuid = change?.UserIdBefore
+            ?? message.Text(isEcho ? "to_user_id" : "from_user_id")
             ?? profile.Text("user_id")
-            ?? (phone is null ? UserIdUntilNow(message) ?? message.Text("system", "user_id") : null);
+            ?? (phone is null ? change?.UserIdNow : null);
         return (phone ?? bsuid ?? address) is not { } id
             ? null
             : new WhatsAppAddress { Id = id, Phone = phone, Bsuid = bsuid, Name = profile.Text("profile", "name") };
-    }
-
-    /// <summary>The address that a <c>user_changed_number</c> or <c>user_changed_user_id</c> gives; null for other messages.</summary>
-    public static WhatsAppAddress? MovedTo(JsonElement message)
-    {
-        var phone = Phone(message.Text("system", "wa_id"));
-        var bsuid = message.Text("system", "user_id");
-        return (phone ?? bsuid) is { } id && message.Text("system", "type")?.StartsWith("user_changed_", StringComparison.Ordinal) is true
-            ? new WhatsAppAddress { Id = id, Phone = phone, Bsuid = bsuid }
-            : null;
     }
 
     /// <summary>The contacts entry that speaks of the message's person; null when none does.</summary>
@@ -65,22 +57,8 @@ internal static partial class CloudApiChat
         return count is 1 && value.Property(isEcho ? "message_echoes" : "messages")?.GetArrayLength() is 1 ? only : null;
     }
 
-    /// <summary>
-    /// A <c>user_changed_user_id</c> may name the id until now in its sentence only. Read from the sentence's end, which Meta
-    /// writes: what comes before holds a name that the customer chose.
-    /// </summary>
-    private static string? UserIdUntilNow(JsonElement message) =>
-        message.Text("system", "user_id") is { } now
-        && message.Text("system", "body") is { } sentence
-        && UserIdChange().Match(sentence) is { Success: true } change
-        && change.Groups["now"].Value == now
-            ? change.Groups["before"].Value
-            : null;
-
-    [GeneratedRegex(@" from (?<before>[A-Z]{2}(\.[A-Za-z0-9]+)+) to (?<now>[A-Z]{2}(\.[A-Za-z0-9]+)+)\.?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex UserIdChange();
-
-    private static string? Phone(string? address)
+    /// <summary>Digits of a phone; null for anything else.</summary>
+    public static string? Phone(string? address)
     {
         var digits = address?.TrimStart('+');
         return !string.IsNullOrEmpty(digits) && digits.All(char.IsAsciiDigit) ? digits : null;

@@ -25,9 +25,10 @@ internal static class CloudApiContent
         "contacts" => CloudApiContacts.Parse(message),
         "button" or "interactive" => CloudApiChoice.Parse(kind, body),
         "order" => Order(body),
-        "system" => body.Text("body") is { } notice ? new NoticeContent(notice) : null,
+        "system" => body.Text("type")?.Contains("identity", StringComparison.Ordinal) is not true && body.Text("body") is { } notice ? new NoticeContent(notice) : null,
         "request_welcome" when !isEcho => new UnsupportedContent(kind, UnsupportedReason.ChatOpened),
-        _ => null,
+        // A kind that is not known here: whatever carries a file is a file.
+        _ => body.Text("id") is not null && body.Text("mime_type") is { } type ? CloudApiMedia.Parse(CloudApiMedia.KindOf(type), body, message) : null,
     };
 
     /// <summary>Meta's word; a message that has lost it is still known by its content.</summary>

@@ -46,8 +46,8 @@ internal static class CloudApiEvent
                     TargetMessageId = target,
                     Emoji = message.Text("reaction", "emoji"),
                 };
-            case "system" when CloudApiChat.MovedTo(message) is { } address && address.Id != chat.Id:
-                return new IdentityMoved { MessageId = id, Chat = chat, SentAt = sentAt, Address = address, Text = message.Text("system", "body") };
+            case "system" when CloudApiIdentityChange.Of(message) is { Address: var address } && (address.Id != chat.Id || address.Bsuid != chat.Bsuid):
+                return new IdentityMoved { MessageId = id, Chat = chat, SentAt = sentAt, Address = address };
             default:
                 return null;
         }

@@ -24,16 +24,6 @@ internal static class CloudApiJson
         ? element.EnumerateObject().Select(member => new KeyValuePair<string, JsonElement>(Repaired(JsonMarshal.GetRawUtf8PropertyName(member)), member.Value))
         : [];
 
-    /// <summary>A value for people: text as it is, lists by commas, anything deeper as JSON.</summary>
-    public static string Readable(this JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.Array => string.Join(", ", value.EnumerateArray().Select(Readable)),
-        JsonValueKind.Object => Encoding.UTF8.GetString(JsonMarshal.GetRawUtf8Value(value)),
-        JsonValueKind.True => "yes",
-        JsonValueKind.False => "no",
-        _ => value.AsText() ?? "",
-    };
-
     /// <summary>A member's text; ids come as strings or as numbers (groups). Null when absent, empty or neither.</summary>
     public static string? Text(this JsonElement element, string name) => element.Property(name)?.AsText();
 
@@ -51,7 +41,8 @@ internal static class CloudApiJson
             ? DateTimeOffset.FromUnixTimeSeconds(seconds)
             : DateTimeOffset.UnixEpoch;
 
-    private static string? AsText(this JsonElement value)
+    /// <summary>A text or number as text; null when empty or neither.</summary>
+    public static string? AsText(this JsonElement value)
     {
         var text = value.ValueKind switch
         {

@@ -9,6 +9,9 @@ internal static class CloudApiMedia
     // Meta keeps what customers send for seven days.
     private static readonly TimeSpan Kept = TimeSpan.FromDays(7);
 
+    /// <summary>Meta's word for a file of a MIME type.</summary>
+    public static string KindOf(string mimeType) => mimeType.Split('/')[0] is "image" or "video" or "audio" ? mimeType.Split('/')[0] : "document";
+
     public static MediaContent Parse(string kind, JsonElement body, JsonElement message)
     {
         var error = CloudApiError.First(message);
@@ -44,7 +47,7 @@ internal static class CloudApiMedia
                 Id = id,
                 Url = url,
                 MimeType = body.Text("mime_type"),
-                FileName = body.Text("filename"),
+                FileName = body.Text("filename") ?? body.Text("file_name"),
                 GoneAt = goneAt,
                 Size = long.TryParse(body.Text("file_size"), out var size) ? size : null,
                 Sha256 = body.Text("sha256"),

@@ -3,12 +3,13 @@ using RyzeBridge.WhatsApp.Events;
 
 namespace RyzeBridge.WhatsApp.CloudApi.Webhooks;
 
-/// <summary>Why a message cannot be shown, and any text that was in it.</summary>
+/// <summary>Why a message cannot be shown, and any text that was in it. WhatsApp's own reason goes before what the kind lacks.</summary>
 internal static class CloudApiUnsupported
 {
     public static UnsupportedContent Parse(string kind, JsonElement body, JsonElement message)
     {
-        var (reason, detail) = Judge(kind, body, message);
+        var error = kind is "unsupported" ? null : CloudApiError.First(message);
+        var (reason, detail) = error is null ? Judge(kind, body, message) : NotGiven(error);
         return new UnsupportedContent(message.Text("unsupported", "type") ?? kind, reason, detail);
     }
 
@@ -20,7 +21,7 @@ internal static class CloudApiUnsupported
         "button" => (UnsupportedReason.ButtonWithoutText, null),
         "order" => (UnsupportedReason.OrderWithoutItems, null),
         "interactive" => (UnsupportedReason.AnswerWithoutChoice, AnyText(body.Property(body.Text("type") ?? "") ?? default)),
-        "system" => (UnsupportedReason.ChatChanged, null),
+        "system" => (body.Text("type")?.Contains("identity", StringComparison.Ordinal) is true ? UnsupportedReason.SecurityCodeChanged : UnsupportedReason.ChatChanged, null),
         "reaction" => body.Text("emoji") is { } emoji ? (UnsupportedReason.ReactionWithoutTarget, emoji) : (UnsupportedReason.ReactionRemovedWithoutTarget, null),
         "edit" => (UnsupportedReason.EditWithoutTarget, EditedText(body)),
         "revoke" => (UnsupportedReason.DeletionWithoutTarget, null),
@@ -33,10 +34,15 @@ internal static class CloudApiUnsupported
         // Meta: edits may come this way for the time being.
         (_, "edit") => (UnsupportedReason.EditWithoutText, null),
         (_, "revoke") => (UnsupportedReason.Deletion, null),
-        ({ Code: 131060 }, _) => (UnsupportedReason.NotAtTheMoment, null),
-        ({ Code: 131051 }, var type) => (UnsupportedReason.NotForBusinesses, type),
-        ({ } error, _) => (UnsupportedReason.NotGiven, error.Describe()),
+        ({ } error, _) => NotGiven(error),
         _ => (UnsupportedReason.NotShown, null),
+    };
+
+    private static (UnsupportedReason Reason, string? Detail) NotGiven(CloudApiError error) => error.Code switch
+    {
+        131060 => (UnsupportedReason.NotAtTheMoment, null),
+        131051 => (UnsupportedReason.NotForBusinesses, null),
+        _ => (UnsupportedReason.NotGiven, error.Describe()),
     };
 
     private static string? EditedText(JsonElement edit)

@@ -47,7 +47,7 @@ internal static class CloudApiWebhook
         if (field is "messages")
         {
             foreach (var message in value.Items("messages"))
-                items.Add(CloudApiItem.Split(endpoint, value, message, isEcho: false));
+                items.AddRange(CloudApiItem.Split(endpoint, value, message, isEcho: false));
             foreach (var status in value.Items("statuses"))
                 receipts.Add(CloudApiReceipt.Split(endpoint, status));
             foreach (var error in value.Items("errors"))
@@ -56,10 +56,14 @@ internal static class CloudApiWebhook
         else if (field is "smb_message_echoes")
         {
             foreach (var message in value.Items("message_echoes"))
-                items.Add(CloudApiItem.Split(endpoint, value, message, isEcho: true));
+                items.AddRange(CloudApiItem.Split(endpoint, value, message, isEcho: true));
+        }
+        else
+        {
+            items.AddRange(CloudApiField.Split(field, endpoint, value));
         }
 
-        if (before == items.Count + receipts.Count + notices.Count)
+        if (before == items.Count + receipts.Count + notices.Count && !CloudApiField.IsKnown(field))
             notices.Add(field);
     }
 }

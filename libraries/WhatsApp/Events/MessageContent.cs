@@ -36,6 +36,55 @@ public sealed record NoticeContent(string Text) : MessageContent;
 /// <param name="Options">What can be chosen.</param>
 public sealed record PollContent(string Question, IReadOnlyList<string> Options) : MessageContent;
 
+/// <summary>A voice or video call.</summary>
+/// <param name="Answered">Somebody took it.</param>
+/// <param name="ByBusiness">The business called.</param>
+/// <param name="Duration">How long it was; null when not told.</param>
+public sealed record CallContent(bool Answered, bool ByBusiness, TimeSpan? Duration) : MessageContent;
+
+/// <summary>The customer wants no marketing messages any more, or wants them again.</summary>
+public sealed record MarketingPreferenceContent(bool Stopped) : MessageContent;
+
+/// <summary>A group was changed.</summary>
+/// <param name="Change">What was done.</param>
+/// <param name="Text">The new subject or description; null when it is not told.</param>
+/// <param name="People">Digits or names of those who came or went; empty when they are not told.</param>
+public sealed record GroupChangeContent(GroupChange Change, string? Text, IReadOnlyList<string> People) : MessageContent;
+
+/// <summary>What can be done to a group.</summary>
+public enum GroupChange
+{
+    /// <summary>Something else.</summary>
+    Other = 0,
+
+    /// <summary>It was created.</summary>
+    Created,
+
+    /// <summary>It was deleted.</summary>
+    Deleted,
+
+    /// <summary>It has another subject.</summary>
+    Subject,
+
+    /// <summary>It has another description.</summary>
+    Description,
+
+    /// <summary>It has another picture.</summary>
+    Picture,
+
+    /// <summary>People came.</summary>
+    Joined,
+
+    /// <summary>People went or were removed.</summary>
+    Left,
+
+    /// <summary>WhatsApp suspended it.</summary>
+    Suspended,
+
+    /// <summary>WhatsApp lifted the suspension.</summary>
+    Restored,
+}
+
 /// <summary>An answer that was chosen instead of typed: a button, a row of a list, or a filled-in form.</summary>
 public sealed record ChoiceContent : MessageContent
 {
@@ -51,8 +100,28 @@ public sealed record ChoiceContent : MessageContent
     /// <summary>The business's own id of the choice (Meta: <c>id</c>, of a template's button <c>payload</c>).</summary>
     public string? Id { get; init; }
 
-    /// <summary>What the customer filled into a form, in its order; names and values as the form has them.</summary>
-    public IReadOnlyList<KeyValuePair<string, string>> Answers { get; init; } = [];
+    /// <summary>What the customer filled into a form, in its order; names as the form has them.</summary>
+    public IReadOnlyList<KeyValuePair<string, FormValue>> Answers { get; init; } = [];
+}
+
+/// <summary>What stands in a field of a form.</summary>
+public abstract record FormValue
+{
+    private FormValue()
+    {
+    }
+
+    /// <summary>A text or number.</summary>
+    public sealed record Text(string Value) : FormValue;
+
+    /// <summary>A box that was ticked or not.</summary>
+    public sealed record Flag(bool Value) : FormValue;
+
+    /// <summary>Several values.</summary>
+    public sealed record Several(IReadOnlyList<FormValue> Values) : FormValue;
+
+    /// <summary>A group of fields.</summary>
+    public sealed record Group(IReadOnlyList<KeyValuePair<string, FormValue>> Fields) : FormValue;
 }
 
 /// <summary>What was chosen from.</summary>

@@ -73,9 +73,6 @@ public sealed record IdentityMoved : WhatsAppEvent
 {
     /// <summary>The address from now on.</summary>
     public required WhatsAppAddress Address { get; init; }
-
-    /// <summary>The provider's sentence about it, for the agent; null when it gave none.</summary>
-    public string? Text { get; init; }
 }
 
 /// <summary>A person or group as the provider names it.</summary>

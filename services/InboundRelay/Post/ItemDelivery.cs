@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using RyzeBridge.Chats.MessageIds;
+using RyzeBridge.Chats.Storage;
 using RyzeBridge.InboundRelay.Changes;
 using RyzeBridge.InboundRelay.Files;
 using RyzeBridge.InboundRelay.Health;
@@ -11,7 +12,7 @@ using RyzeBridge.WhatsApp.Events;
 namespace RyzeBridge.InboundRelay.Post;
 
 /// <summary>Brings a resolved item into Chatwoot and says what is stored in the transaction that settles it.</summary>
-internal sealed class ItemDelivery(ChatMerges merges, ChatDelivery chats, ContactSync contacts, IntegrationHealth health)
+internal sealed class ItemDelivery(ChatMerges merges, ChatDelivery chats, ChatTable known, ContactSync contacts, IntegrationHealth health)
 {
     public async Task<LaneOutcome> DeliverAsync(ResolvedItem item, CallLog calls, CancellationToken cancellationToken)
     {
@@ -22,6 +23,9 @@ internal sealed class ItemDelivery(ChatMerges merges, ChatDelivery chats, Contac
         {
             return await DeleteAsync(item, target, cancellationToken);
         }
+
+        if (merging is null && await IsSilentAsync(item, cancellationToken))
+            return new LaneOutcome.Skipped(InboundReasons.NobodyToTell) { TransactionWrites = item.AliasWrites };
 
         switch (merging ?? await chats.DeliverAsync(delivery, calls, cancellationToken))
         {
@@ -38,6 +42,14 @@ internal sealed class ItemDelivery(ChatMerges merges, ChatDelivery chats, Contac
                 throw new UnreachableException();
         }
     }
+
+    /// <summary>
+    /// What happened to a chat opens nothing: of somebody whom no agent has seen nobody is told. Nor of another id of a person who is
+    /// still reached at the same address.
+    /// </summary>
+    private async Task<bool> IsSilentAsync(ResolvedItem item, CancellationToken cancellationToken) => item.Delivery.Shown.Kind is AgentMessageKind.Notice
+        && ((item.Event is IdentityMoved moved && moved.Address.Id == moved.Chat.Id)
+            || (await known.FindAsync(item.Delivery.Inbox.Key, item.Delivery.Chat, cancellationToken)).Conversations.Count == 0);
 
     private async Task<LaneOutcome> DeleteAsync(ResolvedItem item, MappedMessage target, CancellationToken cancellationToken) =>
         await MessageRemoval.RemoveAsync(item.Delivery.Inbox, target, cancellationToken) is { } failure

@@ -17,12 +17,12 @@ internal sealed record AgentMessage(AgentMessageKind Kind, MessageReceived Messa
     /// <summary>The message that shows an event.</summary>
     public static AgentMessage Of(WhatsAppEvent received, AgentTexts texts) => received switch
     {
-        MessageReceived message => new AgentMessage(AgentMessageKind.Message, message),
+        MessageReceived message => new AgentMessage(IsAboutChat(message.Content) ? AgentMessageKind.Notice : AgentMessageKind.Message, message),
         MessageEdited edit => new AgentMessage(AgentMessageKind.Edit, Text(edit, edit.TargetMessageId, $"{texts.Edited}\n{TextOf(edit, texts)}")),
         MessageRevoked revoke => new AgentMessage(
             AgentMessageKind.Revoke, Text(revoke, revoke.TargetMessageId, revoke.FromBusinessPhone ? texts.DeletedOnPhone : texts.Deleted)),
         ReactionChanged reaction => OfReaction(reaction, before: null, texts),
-        IdentityMoved moved => new AgentMessage(AgentMessageKind.Notice, Text(moved, target: null, texts.Moved(AddressOf(moved.Address)))),
+        IdentityMoved moved => new AgentMessage(AgentMessageKind.Notice, Text(moved, target: null, texts.Moved(AddressOf(moved)))),
         _ => new AgentMessage(AgentMessageKind.Message, Create(received, target: null, new UnsupportedContent("event", UnsupportedReason.UnknownEvent))),
     };
 
@@ -51,7 +51,18 @@ internal sealed record AgentMessage(AgentMessageKind Kind, MessageReceived Messa
         ? caption
         : ContentText.Of(edit.Content, edit.FromBusinessPhone, texts);
 
-    private static string AddressOf(WhatsAppAddress address) => address.Phone is { } phone ? $"+{phone}" : address.Id;
+    /// <summary>True for what happened to the chat: no message of the customer's, which would open or reopen a conversation.</summary>
+    private static bool IsAboutChat(MessageContent content) => content switch
+    {
+        UnsupportedContent unsupported => unsupported.IsAboutChat,
+        NoticeContent or MarketingPreferenceContent or GroupChangeContent => true,
+        // A customer who was not answered waits for an answer.
+        CallContent call => call.Answered || call.ByBusiness,
+        _ => false,
+    };
+
+    private static string AddressOf(IdentityMoved moved) =>
+        moved.Address.Phone is { } phone && phone != moved.Chat.Phone ? $"+{phone}" : moved.Address.Bsuid ?? moved.Address.Id;
 
     private static MessageReceived Text(WhatsAppEvent received, string? target, string text) => Create(received, target, new TextContent(text));
 

@@ -25,6 +25,9 @@ internal static class ContentText
         OrderContent order => Order(order, texts),
         PollContent poll => Lines([$"📊 *{Bold(poll.Question)}*", .. poll.Options.Select(option => $"- {option}")]),
         NoticeContent notice => Notice + notice.Text,
+        CallContent call => texts.Call(call),
+        MarketingPreferenceContent preference => Notice + (preference.Stopped ? texts.MarketingStopped : texts.MarketingResumed),
+        GroupChangeContent change => Notice + texts.GroupChanged(change),
         UnsupportedContent unsupported => Notice + texts.Unsupported(unsupported, fromBusinessPhone),
         _ => Notice + texts.Unsupported(new UnsupportedContent("", UnsupportedReason.NotShown), fromBusinessPhone),
     };
@@ -55,10 +58,26 @@ internal static class ContentText
         entry.Type is { Length: > 0 } type ? $"{entry.Value} ({type.ToLowerInvariant()})" : entry.Value));
 
     private static string Choice(ChoiceContent choice, AgentTexts texts) => choice.Kind is ChoiceKind.Form
-        ? Lines([$"📝 *{Bold(choice.Title ?? texts.Form)}*", .. choice.Answers.Select(answer => $"{answer.Key}: {answer.Value}")])
+        ? Lines([FormTitle(choice.Title ?? texts.Form), .. choice.Answers.Select(answer => $"{answer.Key}: {Value(answer.Value, texts)}")])
         : choice.Title is null && choice.Description is null
             ? choice.Id ?? Notice + texts.Choice
             : Lines(choice.Title, choice.Description);
+
+    /// <summary>The first line stands out; below it there may be a whole address.</summary>
+    private static string FormTitle(string title)
+    {
+        var lines = title.ReplaceLineEndings("\n").Split('\n', 2);
+        return Lines([$"📝 *{Bold(lines[0])}*", .. lines.Skip(1)]);
+    }
+
+    private static string Value(FormValue value, AgentTexts texts) => value switch
+    {
+        FormValue.Text text => text.Value,
+        FormValue.Flag flag => flag.Value ? texts.Yes : texts.No,
+        FormValue.Several several => string.Join(several.Values.Any(inner => inner is FormValue.Group) ? "; " : ", ", several.Values.Select(inner => Value(inner, texts))),
+        FormValue.Group group => string.Join(", ", group.Fields.Select(field => $"{field.Key}: {Value(field.Value, texts)}")),
+        _ => "",
+    };
 
     private static string Order(OrderContent order, AgentTexts texts) =>
         Lines([$"🛒 *{texts.Order}*", .. order.Items.Select(item => Item(item, texts)), Total(order.Items, texts), order.Text]);

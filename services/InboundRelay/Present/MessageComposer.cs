@@ -66,9 +66,7 @@ internal static class MessageComposer
                 InReplyTo = inReplyTo,
                 ExternalEcho = message.FromBusinessPhone ? true : null,
                 Referral = message is { Referral: { } advertisement, FromBusinessPhone: false } ? ContextText.Card(advertisement) : null,
-                Ryzebridge = message.Forwarded
-                    ? new Dictionary<string, string> { ["kind"] = "message", ["forwarded"] = "true" }
-                    : new Dictionary<string, string> { ["kind"] = "message" },
+                Ryzebridge = ProgramAttributes.Of(message),
             },
         };
     }

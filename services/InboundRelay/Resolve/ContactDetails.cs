@@ -1,4 +1,5 @@
 using RyzeBridge.Chatwoot.Payloads;
+using RyzeBridge.InboundRelay.Texts;
 using RyzeBridge.Remotes;
 using RyzeBridge.WhatsApp.Events;
 using RyzeBridge.WhatsApp.Identifiers;
@@ -26,18 +27,19 @@ internal static class ContactDetails
     /// <summary>The name of the profile, or the group's subject; null when there is none.</summary>
     public static string? ProfileName(WhatsAppAddress address) => string.IsNullOrWhiteSpace(address.Name) ? null : Bounded(address.Name.Trim());
 
-    /// <summary>The name to create the contact with.</summary>
-    public static string Name(string chat, WhatsAppAddress address) => ProfileName(address) ?? PhoneNumber(address) ?? Bounded(chat);
+    /// <summary>The name to create the contact with. Never a group's id, which nobody can read.</summary>
+    public static string Name(string chat, WhatsAppAddress address, AgentTexts texts) =>
+        ProfileName(address) ?? PhoneNumber(address) ?? (address.IsGroup ? texts.Group(chat[^Math.Min(4, chat.Length)..]) : Bounded(chat));
 
     /// <summary>The contact to create.</summary>
-    public static NewContact New(long inboxId, string chat, WhatsAppAddress address)
+    public static NewContact New(long inboxId, string chat, WhatsAppAddress address, AgentTexts texts)
     {
         var phone = PhoneNumber(address);
         return new NewContact
         {
             InboxId = inboxId,
             SourceId = chat,
-            Name = Name(chat, address),
+            Name = Name(chat, address, texts),
             PhoneNumber = phone,
             Identifier = phone is null ? Identifier(chat) : null,
         };

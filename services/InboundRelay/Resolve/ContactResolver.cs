@@ -38,8 +38,7 @@ internal sealed class ContactResolver(ChatTable chats, InboundMetrics metrics)
             contact = created.Value;
         }
 
-        var name = contact.Existed ? null : ContactDetails.Name(delivery.Chat, delivery.Message.Chat);
-        await chats.RememberContactAsync(delivery.Inbox.Key, delivery.Chat, contact.ContactId, name, cancellationToken);
+        await chats.RememberContactAsync(delivery.Inbox.Key, delivery.Chat, contact.ContactId, contact.Name, cancellationToken);
         return new Answer<ResolvedContact>(contact);
     }
 
@@ -64,7 +63,8 @@ internal sealed class ContactResolver(ChatTable chats, InboundMetrics metrics)
 
     private async Task<Answer<ResolvedContact>> CreateAsync(InboundDelivery delivery, CallLog calls, CancellationToken cancellationToken)
     {
-        var contact = ContactDetails.New(delivery.Inbox.Key.InboxId, delivery.Chat, delivery.Message.Chat) with { AvatarUrl = await FindAvatarAsync(delivery, cancellationToken) };
+        var address = delivery.Message.Chat with { Name = ContactDetails.ProfileName(delivery.Message.Chat) ?? await FindGroupNameAsync(delivery, cancellationToken) };
+        var contact = ContactDetails.New(delivery.Inbox.Key.InboxId, delivery.Chat, address, delivery.Texts) with { AvatarUrl = await FindAvatarAsync(delivery, cancellationToken) };
         var created = await PostAsync(delivery, calls, contact, cancellationToken);
         switch (created.Failure?.Category)
         {
@@ -93,6 +93,11 @@ internal sealed class ContactResolver(ChatTable chats, InboundMetrics metrics)
             ? (await delivery.Connector.FindAvatarAsync(number, delivery.Message.Chat.Id, cancellationToken))?.AbsoluteUri
             : null;
 
+    private static async Task<string?> FindGroupNameAsync(InboundDelivery delivery, CancellationToken cancellationToken) =>
+        delivery is { Message.Chat.IsGroup: true, Number: { } number }
+            ? await delivery.Connector.FindGroupNameAsync(number, delivery.Message.Chat.Id, cancellationToken)
+            : null;
+
     private async Task<Answer<ResolvedContact>> PostAsync(InboundDelivery delivery, CallLog calls, NewContact contact, CancellationToken cancellationToken)
     {
         await calls.BeginAsync(delivery.Inbox.LongestCall, calls.State with { Step = DeliveryStep.Contact }, cancellationToken);
@@ -100,7 +105,7 @@ internal sealed class ContactResolver(ChatTable chats, InboundMetrics metrics)
         if (created.Failure is { } failure)
             return failure;
         metrics.Created("contact");
-        return new Answer<ResolvedContact>(new ResolvedContact(created.Value.Payload.Contact.Id, Existed: false));
+        return new Answer<ResolvedContact>(new ResolvedContact(created.Value.Payload.Contact.Id, Existed: false) { Name = contact.Name });
     }
 
     private async Task<Answer<ResolvedContact?>> FindByAddressAsync(InboundDelivery delivery, CancellationToken cancellationToken)

@@ -32,7 +32,7 @@ internal sealed partial class ContactSync(ChatTable chats, ILogger<ContactSync> 
     /// <summary>A new number replaces the old one; one that was hidden until now is only added.</summary>
     private static async Task<RemoteFailure?> RenumberAsync(ResolvedItem item, long contactId, CancellationToken cancellationToken)
     {
-        var moved = (item.Event as IdentityMoved)?.Address.Phone;
+        var moved = item.Event is IdentityMoved { Address.Phone: { } now } change && now != change.Chat.Phone ? now : null;
         var appeared = item.Event.Chat.Phone is { } phone && item.Chat.NewAliases.Contains(phone) ? phone : null;
         if (PhoneDigits.ToE164(moved ?? appeared) is not { } number)
             return null;

@@ -17,5 +17,5 @@ internal abstract record ReferencedMessage
     public sealed record None : ReferencedMessage;
 
     /// <summary>It may still come.</summary>
-    public sealed record Awaited(LaneOutcome.Parked Outcome) : ReferencedMessage;
+    public sealed record Awaited(LaneOutcome Outcome) : ReferencedMessage;
 }

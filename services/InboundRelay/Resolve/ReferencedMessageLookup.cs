@@ -11,10 +11,13 @@ namespace RyzeBridge.InboundRelay.Resolve;
 
 /// <summary>
 /// Finds the message that an event is about. It may still be on its way: an agent's message may not be settled yet, a
-/// customer's may have been overtaken. Then the event waits outside its lane, for a short time.
+/// customer's may have been overtaken. A change then waits outside its lane, for it means nothing alone; a message that quotes waits a
+/// moment at its place, for the order of a chat is worth more than a quote.
 /// </summary>
-internal sealed class ReferencedMessageLookup(MessageIdTable ids, IOptions<InboundRelayOptions> options)
+internal sealed class ReferencedMessageLookup(MessageIdTable ids, IOptions<InboundRelayOptions> options, TimeProvider time)
 {
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
+
     /// <summary>True when the bridge itself sent it: some gateways report that too, as if it were written on the phone.</summary>
     public async Task<bool> IsOwnAsync(WhatsAppEvent happened, InboxKey inbox, CancellationToken cancellationToken) =>
         happened.FromBusinessPhone && await ids.FindAsync(inbox, happened.MessageId, cancellationToken) is { ByAgent: true };
@@ -31,8 +34,14 @@ internal sealed class ReferencedMessageLookup(MessageIdTable ids, IOptions<Inbou
         if (isDeferredFile || message.LastChance || message.CallInterrupted)
             return new ReferencedMessage.None();
 
-        var longest = shown.IsChange ? options.Value.ChangeWait : options.Value.QuoteWait;
-        return new ReferencedMessage.Awaited(new LaneOutcome.Parked(target, longest, InboundReasons.TargetUnknown)
+        if (!shown.IsChange)
+        {
+            return time.GetUtcNow() - message.ReceivedAt < options.Value.QuoteWait
+                ? new ReferencedMessage.Awaited(new LaneOutcome.RetryLater(InboundReasons.TargetUnknown, Pause) { Counts = false, Paced = true })
+                : new ReferencedMessage.None();
+        }
+
+        return new ReferencedMessage.Awaited(new LaneOutcome.Parked(target, options.Value.ChangeWait, InboundReasons.TargetUnknown)
         {
             TargetExists = batch => MessageIdTable.AskExists(batch, inbox, target),
         });

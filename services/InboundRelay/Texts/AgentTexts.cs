@@ -44,6 +44,9 @@ internal sealed record AgentTexts
     /// <summary>Heads the first message of the control conversation.</summary>
     public required string ControlName { get; init; }
 
+    /// <summary>A group without a name: the end of its id.</summary>
+    public required Func<string, string> Group { get; init; }
+
     /// <summary>Above a message that was passed on.</summary>
     public required string Forwarded { get; init; }
 
@@ -67,6 +70,24 @@ internal sealed record AgentTexts
 
     /// <summary>A form without a title.</summary>
     public required string Form { get; init; }
+
+    /// <summary>A box of a form that was ticked.</summary>
+    public required string Yes { get; init; }
+
+    /// <summary>A box of a form that was not ticked.</summary>
+    public required string No { get; init; }
+
+    /// <summary>A call.</summary>
+    public required Func<CallContent, string> Call { get; init; }
+
+    /// <summary>The customer wants no marketing messages any more.</summary>
+    public required string MarketingStopped { get; init; }
+
+    /// <summary>The customer wants marketing messages again.</summary>
+    public required string MarketingResumed { get; init; }
+
+    /// <summary>Something was done to the group.</summary>
+    public required Func<GroupChangeContent, string> GroupChanged { get; init; }
 
     /// <summary>A choice of which nothing is known.</summary>
     public required string Choice { get; init; }
@@ -132,6 +153,14 @@ internal sealed record AgentTexts
         "es" => SpanishTexts.All,
         _ => EnglishTexts.All,
     };
+
+    /// <summary>Minutes and seconds, or hours too.</summary>
+    internal static string Duration(TimeSpan duration) =>
+        duration.ToString(duration < TimeSpan.FromHours(1) ? @"m\:ss" : @"h\:mm\:ss", System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>Those who came or went; digits as numbers.</summary>
+    internal static string People(GroupChangeContent change) =>
+        string.Join(", ", change.People.Select(person => person.All(char.IsAsciiDigit) ? $"+{person}" : person));
 
     /// <summary>A claim, and what else there is to it.</summary>
     internal static string Sentence(string claim, string? detail) => detail is null ? $"{claim}." : $"{claim}: {detail}";

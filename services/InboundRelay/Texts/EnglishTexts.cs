@@ -20,6 +20,7 @@ internal static class EnglishTexts
         StatusFailing = (instance, reason) => $"🔴 {instance}: not connected to WhatsApp ({reason}).",
         Help = "Write *status* to see the state of the connection, or *help* for this text. Nothing written here is sent to WhatsApp.",
         ControlName = "RyzeBridge",
+        Group = end => $"WhatsApp group {end}",
         Forwarded = "Forwarded",
         EmptyMessage = "An empty message.",
         Unsupported = Unsupported,
@@ -28,6 +29,12 @@ internal static class EnglishTexts
         LiveLocation = ("Live location", "where it was when it was shared; it is not followed here"),
         Contact = "Contact",
         Form = "Form",
+        Yes = "yes",
+        No = "no",
+        Call = Call,
+        MarketingStopped = "The customer asked WhatsApp to stop marketing messages: WhatsApp refuses marketing templates to them.",
+        MarketingResumed = "The customer takes marketing messages again.",
+        GroupChanged = GroupChanged,
         Choice = "A choice without a title.",
         Order = "Order",
         Each = amount => $"{amount} each",
@@ -75,6 +82,8 @@ internal static class EnglishTexts
         var who = Who(byBusiness);
         return content.Reason switch
         {
+            _ when content.Unseen is UnseenKind.Pin => $"{who} pinned or unpinned a message.",
+            _ when content.Unseen is UnseenKind.Keep => $"{who} kept a message, or no longer keeps it.",
             UnsupportedReason.EmptyText => $"{who} sent an empty message.",
             UnsupportedReason.LocationWithoutCoordinates => AgentTexts.Sentence($"{who} sent a location without coordinates", content.Detail),
             UnsupportedReason.ContactsWithoutDetails => $"{who} sent contacts without any details; {phone}.",
@@ -82,6 +91,7 @@ internal static class EnglishTexts
             UnsupportedReason.OrderWithoutItems => $"{who} sent an order without items; {phone}.",
             UnsupportedReason.AnswerWithoutChoice => AgentTexts.Sentence($"{who} answered an interactive message", content.Detail),
             UnsupportedReason.ChatChanged => "WhatsApp reports a change of this chat.",
+            UnsupportedReason.SecurityCodeChanged => "The customer's security code changed: a new phone, perhaps, or WhatsApp was installed anew.",
             UnsupportedReason.ReactionWithoutTarget => $"{who} reacted with {content.Detail} to a message that WhatsApp does not name.",
             UnsupportedReason.ReactionRemovedWithoutTarget => $"{who} took a reaction back.",
             UnsupportedReason.EditWithoutTarget => AgentTexts.Sentence($"{who} edited a message that WhatsApp does not name; it now says", content.Detail),
@@ -89,16 +99,61 @@ internal static class EnglishTexts
             UnsupportedReason.EditWithoutText => $"{who} edited a message; {phone}.",
             UnsupportedReason.Deletion => $"{who} deleted a message; {phone}.",
             UnsupportedReason.NotAtTheMoment => $"{who} sent a message that WhatsApp cannot show here at the moment; open WhatsApp on the phone to read it.",
-            UnsupportedReason.NotForBusinesses => content.Detail is { } type
-                ? $"{who} sent a message of the kind \"{type}\", which WhatsApp does not give to businesses; {phone}."
-                : $"{who} sent a message of a kind that WhatsApp does not give to businesses; {phone}.",
-            UnsupportedReason.NotGiven => $"{who} sent a message that WhatsApp could not give out ({content.Detail}); {phone}.",
-            UnsupportedReason.UnknownKind => AgentTexts.Sentence(
-                $"{who} sent a message of the kind \"{content.Kind}\", which cannot be shown here; {phone}", content.Detail),
+            UnsupportedReason.NotForBusinesses => $"{who} sent {Noun(content.Unseen)}, which WhatsApp does not give to businesses; {phone}.",
+            UnsupportedReason.NotGiven => $"{who} sent {Noun(content.Unseen)} that WhatsApp could not give out ({content.Detail}); {phone}.",
+            UnsupportedReason.UnknownKind => AgentTexts.Sentence($"{who} sent {Noun(content.Unseen)} that cannot be shown here; {phone}", content.Detail),
             UnsupportedReason.ChatOpened => "The customer opened the chat for the first time.",
             UnsupportedReason.Unreadable => "A message came that could not be read. Open WhatsApp on the phone to see it.",
             UnsupportedReason.UnknownEvent => "Something happened in this chat that cannot be shown here yet. Open WhatsApp on the phone to see it.",
             _ => $"{who} sent a message that cannot be shown here; {phone}.",
         };
     }
+
+    private static string Call(CallContent call) => (call.ByBusiness, call.Answered) switch
+    {
+        (false, false) => "📞 Missed call",
+        (true, false) => "📞 Call to the customer, not answered",
+        _ => (call.ByBusiness ? "📞 Call to the customer" : "📞 Call") + (call.Duration is { } duration ? $", {AgentTexts.Duration(duration)}" : ""),
+    };
+
+    private static string GroupChanged(GroupChangeContent change) => change.Change switch
+    {
+        GroupChange.Created => change.Text is { } subject ? $"The group was created: {subject}." : "The group was created.",
+        GroupChange.Deleted => "The group was deleted.",
+        GroupChange.Subject => $"The group is called {change.Text} now.",
+        GroupChange.Description => $"The group has a new description: {change.Text}",
+        GroupChange.Picture => "The group has a new picture.",
+        GroupChange.Joined => AgentTexts.Sentence("People joined the group", change.People.Count > 0 ? AgentTexts.People(change) : null),
+        GroupChange.Left => AgentTexts.Sentence("People left the group", change.People.Count > 0 ? AgentTexts.People(change) : null),
+        GroupChange.Suspended => "WhatsApp suspended the group.",
+        GroupChange.Restored => "WhatsApp lifted the suspension of the group.",
+        _ => "The group was changed.",
+    };
+
+    private static string Noun(UnseenKind kind) => kind switch
+    {
+        UnseenKind.Text => "a text",
+        UnseenKind.Image => "a picture",
+        UnseenKind.Video => "a video",
+        UnseenKind.VideoNote => "a round video",
+        UnseenKind.Audio => "a voice note or sound file",
+        UnseenKind.Document => "a document",
+        UnseenKind.Sticker => "a sticker",
+        UnseenKind.StickerPack => "a pack of stickers",
+        UnseenKind.Gif => "a GIF",
+        UnseenKind.Album => "several pictures",
+        UnseenKind.Location => "a location",
+        UnseenKind.Contacts => "contacts",
+        UnseenKind.Poll => "a poll",
+        UnseenKind.PollVote => "a vote in a poll",
+        UnseenKind.GroupInvite => "an invitation to a group",
+        UnseenKind.Template => "a template message",
+        UnseenKind.ViewOnce => "a picture or video to be viewed once",
+        UnseenKind.Event => "an event",
+        UnseenKind.Product => "a product",
+        UnseenKind.Payment => "a payment or a request for one",
+        UnseenKind.Interactive => "a message with buttons or a list",
+        UnseenKind.Call => "a call",
+        _ => "a message",
+    };
 }

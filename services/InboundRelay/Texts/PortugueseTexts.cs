@@ -20,6 +20,7 @@ internal static class PortugueseTexts
         StatusFailing = (instance, reason) => $"🔴 {instance}: sem conexão com o WhatsApp ({reason}).",
         Help = "Escreva *status* para ver o estado da conexão, ou *help* para este texto. Nada do que se escreve aqui é enviado ao WhatsApp.",
         ControlName = "RyzeBridge",
+        Group = end => $"Grupo do WhatsApp {end}",
         Forwarded = "Encaminhada",
         EmptyMessage = "Uma mensagem vazia.",
         Unsupported = Unsupported,
@@ -28,6 +29,12 @@ internal static class PortugueseTexts
         LiveLocation = ("Localização em tempo real", "onde estava quando foi compartilhada; aqui ela não é acompanhada"),
         Contact = "Contato",
         Form = "Formulário",
+        Yes = "sim",
+        No = "não",
+        Call = Call,
+        MarketingStopped = "O cliente pediu ao WhatsApp para não receber mensagens de marketing: o WhatsApp recusa modelos de marketing para ele.",
+        MarketingResumed = "O cliente voltou a aceitar mensagens de marketing.",
+        GroupChanged = GroupChanged,
         Choice = "Uma escolha sem título.",
         Order = "Pedido",
         Each = amount => $"{amount} cada",
@@ -75,6 +82,8 @@ internal static class PortugueseTexts
         var who = Who(byBusiness);
         return content.Reason switch
         {
+            _ when content.Unseen is UnseenKind.Pin => $"{who} fixou ou desafixou uma mensagem.",
+            _ when content.Unseen is UnseenKind.Keep => $"{who} manteve uma mensagem na conversa, ou deixou de mantê-la.",
             UnsupportedReason.EmptyText => $"{who} enviou uma mensagem vazia.",
             UnsupportedReason.LocationWithoutCoordinates => AgentTexts.Sentence($"{who} enviou uma localização sem coordenadas", content.Detail),
             UnsupportedReason.ContactsWithoutDetails => $"{who} enviou contatos sem nenhum dado; {phone}.",
@@ -82,6 +91,7 @@ internal static class PortugueseTexts
             UnsupportedReason.OrderWithoutItems => $"{who} enviou um pedido sem itens; {phone}.",
             UnsupportedReason.AnswerWithoutChoice => AgentTexts.Sentence($"{who} respondeu a uma mensagem interativa", content.Detail),
             UnsupportedReason.ChatChanged => "O WhatsApp informa uma mudança nesta conversa.",
+            UnsupportedReason.SecurityCodeChanged => "O código de segurança do cliente mudou: talvez um telefone novo, ou o WhatsApp foi reinstalado.",
             UnsupportedReason.ReactionWithoutTarget => $"{who} reagiu com {content.Detail} a uma mensagem que o WhatsApp não identifica.",
             UnsupportedReason.ReactionRemovedWithoutTarget => $"{who} removeu uma reação.",
             UnsupportedReason.EditWithoutTarget => AgentTexts.Sentence($"{who} editou uma mensagem que o WhatsApp não identifica; agora ela diz", content.Detail),
@@ -89,16 +99,61 @@ internal static class PortugueseTexts
             UnsupportedReason.EditWithoutText => $"{who} editou uma mensagem; {phone}.",
             UnsupportedReason.Deletion => $"{who} apagou uma mensagem; {phone}.",
             UnsupportedReason.NotAtTheMoment => $"{who} enviou uma mensagem que o WhatsApp não pode mostrar aqui no momento; abra o WhatsApp no telefone para ler.",
-            UnsupportedReason.NotForBusinesses => content.Detail is { } type
-                ? $"{who} enviou uma mensagem do tipo \"{type}\", que o WhatsApp não entrega a empresas; {phone}."
-                : $"{who} enviou uma mensagem de um tipo que o WhatsApp não entrega a empresas; {phone}.",
-            UnsupportedReason.NotGiven => $"{who} enviou uma mensagem que o WhatsApp não conseguiu entregar ({content.Detail}); {phone}.",
-            UnsupportedReason.UnknownKind => AgentTexts.Sentence(
-                $"{who} enviou uma mensagem do tipo \"{content.Kind}\", que não pode ser mostrada aqui; {phone}", content.Detail),
+            UnsupportedReason.NotForBusinesses => $"{who} enviou {Noun(content.Unseen)}, e o WhatsApp não entrega isso a empresas; {phone}.",
+            UnsupportedReason.NotGiven => $"{who} enviou {Noun(content.Unseen)}, e o WhatsApp não conseguiu entregar ({content.Detail}); {phone}.",
+            UnsupportedReason.UnknownKind => AgentTexts.Sentence($"{who} enviou {Noun(content.Unseen)}, e isso não pode ser mostrado aqui; {phone}", content.Detail),
             UnsupportedReason.ChatOpened => "O cliente abriu a conversa pela primeira vez.",
             UnsupportedReason.Unreadable => "Chegou uma mensagem que não pôde ser lida. Abra o WhatsApp no telefone para ver.",
             UnsupportedReason.UnknownEvent => "Aconteceu algo nesta conversa que ainda não pode ser mostrado aqui. Abra o WhatsApp no telefone para ver.",
             _ => $"{who} enviou uma mensagem que não pode ser mostrada aqui; {phone}.",
         };
     }
+
+    private static string Call(CallContent call) => (call.ByBusiness, call.Answered) switch
+    {
+        (false, false) => "📞 Chamada perdida",
+        (true, false) => "📞 Chamada para o cliente, não atendida",
+        _ => (call.ByBusiness ? "📞 Chamada para o cliente" : "📞 Chamada") + (call.Duration is { } duration ? $", {AgentTexts.Duration(duration)}" : ""),
+    };
+
+    private static string GroupChanged(GroupChangeContent change) => change.Change switch
+    {
+        GroupChange.Created => change.Text is { } subject ? $"O grupo foi criado: {subject}." : "O grupo foi criado.",
+        GroupChange.Deleted => "O grupo foi apagado.",
+        GroupChange.Subject => $"O grupo agora se chama {change.Text}.",
+        GroupChange.Description => $"O grupo tem uma nova descrição: {change.Text}",
+        GroupChange.Picture => "O grupo tem uma nova imagem.",
+        GroupChange.Joined => AgentTexts.Sentence("Pessoas entraram no grupo", change.People.Count > 0 ? AgentTexts.People(change) : null),
+        GroupChange.Left => AgentTexts.Sentence("Pessoas saíram do grupo", change.People.Count > 0 ? AgentTexts.People(change) : null),
+        GroupChange.Suspended => "O WhatsApp suspendeu o grupo.",
+        GroupChange.Restored => "O WhatsApp retirou a suspensão do grupo.",
+        _ => "O grupo foi alterado.",
+    };
+
+    private static string Noun(UnseenKind kind) => kind switch
+    {
+        UnseenKind.Text => "um texto",
+        UnseenKind.Image => "uma imagem",
+        UnseenKind.Video => "um vídeo",
+        UnseenKind.VideoNote => "um vídeo redondo",
+        UnseenKind.Audio => "um áudio",
+        UnseenKind.Document => "um documento",
+        UnseenKind.Sticker => "uma figurinha",
+        UnseenKind.StickerPack => "um pacote de figurinhas",
+        UnseenKind.Gif => "um GIF",
+        UnseenKind.Album => "várias imagens",
+        UnseenKind.Location => "uma localização",
+        UnseenKind.Contacts => "contatos",
+        UnseenKind.Poll => "uma enquete",
+        UnseenKind.PollVote => "um voto em uma enquete",
+        UnseenKind.GroupInvite => "um convite para um grupo",
+        UnseenKind.Template => "uma mensagem modelo",
+        UnseenKind.ViewOnce => "uma imagem ou um vídeo de visualização única",
+        UnseenKind.Event => "um evento",
+        UnseenKind.Product => "um produto",
+        UnseenKind.Payment => "um pagamento ou um pedido de pagamento",
+        UnseenKind.Interactive => "uma mensagem com botões ou uma lista",
+        UnseenKind.Call => "uma chamada",
+        _ => "uma mensagem",
+    };
 }

@@ -20,6 +20,7 @@ internal static class SpanishTexts
         StatusFailing = (instance, reason) => $"🔴 {instance}: sin conexión con WhatsApp ({reason}).",
         Help = "Escriba *status* para ver el estado de la conexión, o *help* para este texto. Nada de lo que se escribe aquí se envía a WhatsApp.",
         ControlName = "RyzeBridge",
+        Group = end => $"Grupo de WhatsApp {end}",
         Forwarded = "Reenviado",
         EmptyMessage = "Un mensaje vacío.",
         Unsupported = Unsupported,
@@ -28,6 +29,12 @@ internal static class SpanishTexts
         LiveLocation = ("Ubicación en tiempo real", "donde estaba cuando se compartió; aquí no se sigue"),
         Contact = "Contacto",
         Form = "Formulario",
+        Yes = "sí",
+        No = "no",
+        Call = Call,
+        MarketingStopped = "El cliente pidió a WhatsApp no recibir mensajes de marketing: WhatsApp le rechaza las plantillas de marketing.",
+        MarketingResumed = "El cliente vuelve a aceptar mensajes de marketing.",
+        GroupChanged = GroupChanged,
         Choice = "Una elección sin título.",
         Order = "Pedido",
         Each = amount => $"{amount} cada uno",
@@ -75,6 +82,8 @@ internal static class SpanishTexts
         var who = Who(byBusiness);
         return content.Reason switch
         {
+            _ when content.Unseen is UnseenKind.Pin => $"{who} fijó un mensaje, o dejó de fijarlo.",
+            _ when content.Unseen is UnseenKind.Keep => $"{who} conservó un mensaje en el chat, o dejó de conservarlo.",
             UnsupportedReason.EmptyText => $"{who} envió un mensaje vacío.",
             UnsupportedReason.LocationWithoutCoordinates => AgentTexts.Sentence($"{who} envió una ubicación sin coordenadas", content.Detail),
             UnsupportedReason.ContactsWithoutDetails => $"{who} envió contactos sin ningún dato; {phone}.",
@@ -82,6 +91,7 @@ internal static class SpanishTexts
             UnsupportedReason.OrderWithoutItems => $"{who} envió un pedido sin artículos; {phone}.",
             UnsupportedReason.AnswerWithoutChoice => AgentTexts.Sentence($"{who} respondió a un mensaje interactivo", content.Detail),
             UnsupportedReason.ChatChanged => "WhatsApp informa de un cambio en este chat.",
+            UnsupportedReason.SecurityCodeChanged => "El código de seguridad del cliente cambió: quizá tiene un teléfono nuevo o reinstaló WhatsApp.",
             UnsupportedReason.ReactionWithoutTarget => $"{who} reaccionó con {content.Detail} a un mensaje que WhatsApp no identifica.",
             UnsupportedReason.ReactionRemovedWithoutTarget => $"{who} quitó una reacción.",
             UnsupportedReason.EditWithoutTarget => AgentTexts.Sentence($"{who} editó un mensaje que WhatsApp no identifica; ahora dice", content.Detail),
@@ -89,16 +99,61 @@ internal static class SpanishTexts
             UnsupportedReason.EditWithoutText => $"{who} editó un mensaje; {phone}.",
             UnsupportedReason.Deletion => $"{who} eliminó un mensaje; {phone}.",
             UnsupportedReason.NotAtTheMoment => $"{who} envió un mensaje que WhatsApp no puede mostrar aquí en este momento; abra WhatsApp en el teléfono para leerlo.",
-            UnsupportedReason.NotForBusinesses => content.Detail is { } type
-                ? $"{who} envió un mensaje del tipo \"{type}\", que WhatsApp no entrega a empresas; {phone}."
-                : $"{who} envió un mensaje de un tipo que WhatsApp no entrega a empresas; {phone}.",
-            UnsupportedReason.NotGiven => $"{who} envió un mensaje que WhatsApp no pudo entregar ({content.Detail}); {phone}.",
-            UnsupportedReason.UnknownKind => AgentTexts.Sentence(
-                $"{who} envió un mensaje del tipo \"{content.Kind}\", que no se puede mostrar aquí; {phone}", content.Detail),
+            UnsupportedReason.NotForBusinesses => $"{who} envió {Noun(content.Unseen)}, y WhatsApp no entrega eso a empresas; {phone}.",
+            UnsupportedReason.NotGiven => $"{who} envió {Noun(content.Unseen)}, y WhatsApp no pudo entregarlo ({content.Detail}); {phone}.",
+            UnsupportedReason.UnknownKind => AgentTexts.Sentence($"{who} envió {Noun(content.Unseen)}, y no se puede mostrar aquí; {phone}", content.Detail),
             UnsupportedReason.ChatOpened => "El cliente abrió el chat por primera vez.",
             UnsupportedReason.Unreadable => "Llegó un mensaje que no se pudo leer. Abra WhatsApp en el teléfono para verlo.",
             UnsupportedReason.UnknownEvent => "Ocurrió algo en este chat que todavía no se puede mostrar aquí. Abra WhatsApp en el teléfono para verlo.",
             _ => $"{who} envió un mensaje que no se puede mostrar aquí; {phone}.",
         };
     }
+
+    private static string Call(CallContent call) => (call.ByBusiness, call.Answered) switch
+    {
+        (false, false) => "📞 Llamada perdida",
+        (true, false) => "📞 Llamada al cliente, sin respuesta",
+        _ => (call.ByBusiness ? "📞 Llamada al cliente" : "📞 Llamada") + (call.Duration is { } duration ? $", {AgentTexts.Duration(duration)}" : ""),
+    };
+
+    private static string GroupChanged(GroupChangeContent change) => change.Change switch
+    {
+        GroupChange.Created => change.Text is { } subject ? $"Se creó el grupo: {subject}." : "Se creó el grupo.",
+        GroupChange.Deleted => "Se eliminó el grupo.",
+        GroupChange.Subject => $"El grupo se llama ahora {change.Text}.",
+        GroupChange.Description => $"El grupo tiene una nueva descripción: {change.Text}",
+        GroupChange.Picture => "El grupo tiene una nueva imagen.",
+        GroupChange.Joined => AgentTexts.Sentence("Entraron personas al grupo", change.People.Count > 0 ? AgentTexts.People(change) : null),
+        GroupChange.Left => AgentTexts.Sentence("Salieron personas del grupo", change.People.Count > 0 ? AgentTexts.People(change) : null),
+        GroupChange.Suspended => "WhatsApp suspendió el grupo.",
+        GroupChange.Restored => "WhatsApp levantó la suspensión del grupo.",
+        _ => "Se modificó el grupo.",
+    };
+
+    private static string Noun(UnseenKind kind) => kind switch
+    {
+        UnseenKind.Text => "un texto",
+        UnseenKind.Image => "una imagen",
+        UnseenKind.Video => "un vídeo",
+        UnseenKind.VideoNote => "un vídeo redondo",
+        UnseenKind.Audio => "un audio",
+        UnseenKind.Document => "un documento",
+        UnseenKind.Sticker => "un sticker",
+        UnseenKind.StickerPack => "un paquete de stickers",
+        UnseenKind.Gif => "un GIF",
+        UnseenKind.Album => "varias imágenes",
+        UnseenKind.Location => "una ubicación",
+        UnseenKind.Contacts => "contactos",
+        UnseenKind.Poll => "una encuesta",
+        UnseenKind.PollVote => "un voto en una encuesta",
+        UnseenKind.GroupInvite => "una invitación a un grupo",
+        UnseenKind.Template => "un mensaje de plantilla",
+        UnseenKind.ViewOnce => "una imagen o un vídeo para ver una sola vez",
+        UnseenKind.Event => "un evento",
+        UnseenKind.Product => "un producto",
+        UnseenKind.Payment => "un pago o una solicitud de pago",
+        UnseenKind.Interactive => "un mensaje con botones o una lista",
+        UnseenKind.Call => "una llamada",
+        _ => "un mensaje",
+    };
 }

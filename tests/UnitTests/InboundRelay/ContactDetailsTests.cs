@@ -1,4 +1,5 @@
 using RyzeBridge.InboundRelay.Resolve;
+using RyzeBridge.InboundRelay.Texts;
 using RyzeBridge.WhatsApp.Events;
 
 namespace RyzeBridge.UnitTests.InboundRelay;
@@ -8,7 +9,7 @@ public sealed class ContactDetailsTests
     [Fact]
     public void A_person_with_a_number_has_it_as_E164_and_no_identifier()
     {
-        var contact = ContactDetails.New(7, "4917012345678", new WhatsAppAddress { Id = "4917012345678", Phone = "4917012345678", Name = "Maria" });
+        var contact = ContactDetails.New(7, "4917012345678", new WhatsAppAddress { Id = "4917012345678", Phone = "4917012345678", Name = "Maria" }, AgentTexts.For("en"));
         Assert.Equal("+4917012345678", contact.PhoneNumber);
         Assert.Null(contact.Identifier);
         Assert.Equal("Maria", contact.Name);
@@ -19,7 +20,7 @@ public sealed class ContactDetailsTests
     [Fact]
     public void A_person_without_a_number_has_an_identifier_in_our_own_namespace()
     {
-        var contact = ContactDetails.New(7, "US.1349", new WhatsAppAddress { Id = "US.1349", Bsuid = "US.1349" });
+        var contact = ContactDetails.New(7, "US.1349", new WhatsAppAddress { Id = "US.1349", Bsuid = "US.1349" }, AgentTexts.For("en"));
         Assert.Null(contact.PhoneNumber);
         Assert.Equal("whatsapp:US.1349", contact.Identifier);
         Assert.Equal("US.1349", contact.Name);
@@ -28,7 +29,7 @@ public sealed class ContactDetailsTests
     [Fact]
     public void A_long_name_is_cut_at_a_character()
     {
-        var contact = ContactDetails.New(7, "1", new WhatsAppAddress { Id = "1", Name = new string('x', 254) + "😀" });
+        var contact = ContactDetails.New(7, "1", new WhatsAppAddress { Id = "1", Name = new string('x', 254) + "😀" }, AgentTexts.For("en"));
         Assert.Equal(new string('x', 254), contact.Name);
     }
 

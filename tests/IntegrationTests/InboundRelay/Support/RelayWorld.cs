@@ -78,7 +78,7 @@ public class RelayWorld : IAsyncLifetime
             "--InboundRelay:ChatwootWork", "00:00:00.200",
             "--InboundRelay:ProbeInterval", "00:00:00.300",
             "--InboundRelay:ConnectionGrace", "00:00:01",
-            "--InboundRelay:QuoteWait", "00:00:01",
+            "--InboundRelay:QuoteWait", "00:00:05",
             "--InboundRelay:ChangeWait", "00:00:02",
             "--InboundRelay:FileWait", "00:00:01.500",
             "--InboundRelay:LateFileRetry", "00:00:00.300",

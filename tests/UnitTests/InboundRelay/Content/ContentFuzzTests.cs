@@ -80,7 +80,7 @@ public sealed class ContentFuzzTests
                     Assert.NotEmpty(reaction.TargetMessageId);
                     break;
                 case IdentityMoved moved:
-                    Assert.NotEqual(moved.Chat.Id, moved.Address.Id);
+                    Assert.NotEqual((moved.Chat.Id, moved.Chat.Bsuid), (moved.Address.Id, moved.Address.Bsuid));
                     break;
                 default:
                     Assert.Fail($"{happened.GetType().Name} is not known here");

@@ -28,7 +28,19 @@ internal static class InboundSamples
 
     private static byte[] Wrap(JsonNode message)
     {
-        var isEcho = message["to"] is not null;
+        // A file with a field holds what stands beside the number there.
+        var field = (string?)message["field"];
+        var isEcho = field is null && message["to"] is not null;
+        var value = new JsonObject
+        {
+            ["messaging_product"] = "whatsapp",
+            ["metadata"] = new JsonObject { ["display_phone_number"] = "15550783881", ["phone_number_id"] = "106540352242922" },
+            ["contacts"] = new JsonArray(new JsonObject { ["profile"] = new JsonObject { ["name"] = "Sheena Nelson" }, ["wa_id"] = "16505551234" }),
+        };
+        if (field is null)
+            value[isEcho ? "message_echoes" : "messages"] = new JsonArray(message);
+        foreach (var (name, part) in field is null ? [] : message.AsObject().Where(member => member.Key != "field"))
+            value[name] = part!.DeepClone();
         var body = new JsonObject
         {
             ["object"] = "whatsapp_business_account",
@@ -37,14 +49,8 @@ internal static class InboundSamples
                 ["id"] = "102290129340398",
                 ["changes"] = new JsonArray(new JsonObject
                 {
-                    ["field"] = isEcho ? "smb_message_echoes" : "messages",
-                    ["value"] = new JsonObject
-                    {
-                        ["messaging_product"] = "whatsapp",
-                        ["metadata"] = new JsonObject { ["display_phone_number"] = "15550783881", ["phone_number_id"] = "106540352242922" },
-                        ["contacts"] = new JsonArray(new JsonObject { ["profile"] = new JsonObject { ["name"] = "Sheena Nelson" }, ["wa_id"] = "16505551234" }),
-                        [isEcho ? "message_echoes" : "messages"] = new JsonArray(message),
-                    },
+                    ["field"] = field ?? (isEcho ? "smb_message_echoes" : "messages"),
+                    ["value"] = value,
                 }),
             }),
         };

@@ -39,7 +39,7 @@ public sealed class CloudApiWebhookTests
         Assert.Equal(["1/49151/m1", "1/49152/m2", "2/49151/m3", "2/49152/m4"], batch.Items.Select(item => $"{item.Endpoint}/{item.Chat}/{item.ProviderMessageId}"));
         Assert.Equal(["A", "B", null, null], batch.Items.Select(item => CloudApiItem.Parse(item.Payload).Chat.Name));
         Assert.Equal(["1/s1", "1/s2"], batch.Receipts.Select(receipt => $"{receipt.Endpoint}/{receipt.ProviderMessageId}"));
-        Assert.Equal(["account_update", "calls"], batch.Notices);
+        Assert.Equal(["account_update"], batch.Notices);
     }
 
     [Fact]

@@ -28,7 +28,8 @@ internal static partial class CloudApiChat
         var profile = contact ?? default;
         var address = message.Text(isEcho ? "to" : "from");
         var change = CloudApiIdentityChange.Of(message);
-        var phone = Phone(address) ?? Phone(profile.Text("wa_id")) ?? change?.PhoneBefore;
+        // A notice that comes from the new number is about the old one's chat.
+        var phone = (change?.PhoneNow is null ? null : change.PhoneBefore) ?? Phone(address) ?? Phone(profile.Text("wa_id")) ?? change?.PhoneBefore;
         var bsuid = change?.UserIdBefore
             ?? message.Text(isEcho ? "to_user_id" : "from_user_id")
             ?? profile.Text("user_id")

@@ -38,9 +38,13 @@ internal sealed partial record CloudApiIdentityChange
         if (message.Property("system") is not { ValueKind: JsonValueKind.Object } system || !IsOfAddress(system.Text("type")))
             return null;
         var (before, now) = Sentence(system.Text("body"));
+        var phoneNow = First(system, PhonesNow, CloudApiChat.Phone) ?? CloudApiChat.Phone(now);
+        // Some notices come from the new number: what else they name is the old one then.
+        var from = CloudApiChat.Phone(message.Text("from"));
+        var phoneBefore = Other(from, phoneNow) ?? Other(First(system, PhonesBefore, CloudApiChat.Phone), phoneNow) ?? Other(CloudApiChat.Phone(before), phoneNow);
         return Of(
-            CloudApiChat.Phone(message.Text("from")) ?? First(system, PhonesBefore, CloudApiChat.Phone) ?? CloudApiChat.Phone(before),
-            First(system, PhonesNow, CloudApiChat.Phone) ?? CloudApiChat.Phone(now),
+            phoneBefore ?? from,
+            phoneNow,
             First(system, UserIdsBefore, UserId) ?? UserId(before),
             First(system, UserIdsNow, UserId) ?? UserId(now));
     }
@@ -69,6 +73,8 @@ internal sealed partial record CloudApiIdentityChange
     private static bool IsOfAddress(string? type) =>
         type is null || (!type.Contains("identity", StringComparison.Ordinal)
             && (type.Contains("number", StringComparison.Ordinal) || type.Contains("user_id", StringComparison.Ordinal) || type.Contains("wa_id", StringComparison.Ordinal)));
+
+    private static string? Other(string? phone, string? now) => phone == now ? null : phone;
 
     private static string? First(JsonElement holder, string[] names, Func<string?, string?> read) =>
         names.Select(name => read(holder.Text(name))).FirstOrDefault(value => value is not null);

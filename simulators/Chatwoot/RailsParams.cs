@@ -37,7 +37,7 @@ internal sealed class RailsParams
             return new RailsParams(values) { Files = [.. files.Where(file => file.Part == "attachments[]")], Avatar = files.Find(file => file.Part == "avatar") };
         }
 
-        if (request.HasJsonContentType() || string.IsNullOrEmpty(request.ContentType))
+        if (string.IsNullOrEmpty(request.ContentType) || request.ContentType.Split(';')[0].Trim().Equals("application/json", StringComparison.OrdinalIgnoreCase))
             foreach (var (key, value) in await ReadJsonAsync(request, cancellationToken))
                 values[key] = value?.DeepClone();
         return new RailsParams(values);

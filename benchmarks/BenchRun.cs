@@ -18,6 +18,7 @@ internal static class BenchRun
         Throughput.Outbound,
         Throughput.OutboundWithReceipts,
         Throughput.SlowRemotes,
+        new RealCosts(),
         new RoundTrips(),
         new Statements(),
         new Replicas(),

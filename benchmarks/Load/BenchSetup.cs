@@ -12,6 +12,9 @@ internal sealed record BenchSetup
     /// <summary>How long the remotes take to answer a message.</summary>
     public TimeSpan RemoteLatency { get; init; }
 
+    /// <summary>Calls that Chatwoot works on at a time; null: as many as come.</summary>
+    public int? ChatwootWorkers { get; init; }
+
     /// <summary>Chatwoot posts a webhook of each message that we store there, as it does; switched off, the path alone is measured.</summary>
     public bool Echoes { get; init; }
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using RyzeBridge.Benchmarks.Measuring;
 using RyzeBridge.Benchmarks.Remotes;
@@ -12,6 +13,9 @@ namespace RyzeBridge.Benchmarks.Load;
 /// <summary>The running bridge with warm chats, and remotes and ledgers that see every message.</summary>
 internal sealed class BenchSystem : IAsyncDisposable
 {
+    /// <summary>The text of what does not pass through the bridge.</summary>
+    private const string Direct = "posted directly";
+
     private readonly BenchSetup _setup;
     private readonly FastChatwoot _chatwoot;
     private readonly FastCloudApi _cloudApi;
@@ -26,7 +30,7 @@ internal sealed class BenchSystem : IAsyncDisposable
         _side = new SideTraffic(_webhooks);
         Inbound = new MessageLedger(setup.ReorderWindow);
         Outbound = new MessageLedger(setup.ReorderWindow);
-        _chatwoot = new FastChatwoot { Called = () => ChatwootCalls.Note("", Now), Arrived = ArrivedInChatwoot, Latency = setup.RemoteLatency };
+        _chatwoot = new FastChatwoot { Called = () => ChatwootCalls.Note("", Now), Arrived = ArrivedInChatwoot, Latency = setup.RemoteLatency, Workers = setup.ChatwootWorkers };
         _cloudApi = new FastCloudApi { Arrived = ArrivedAtWhatsApp, Latency = setup.RemoteLatency };
     }
 
@@ -99,6 +103,29 @@ internal sealed class BenchSystem : IAsyncDisposable
         {
             chat.Turn.Release();
         }
+    }
+
+    /// <summary>Messages a second that Chatwoot takes when they are posted to it directly, by more callers than it has workers.</summary>
+    public async Task<double> PostDirectlyAsync(TimeSpan duration, CancellationToken cancellationToken)
+    {
+        using var http = new HttpClient { BaseAddress = new Uri(_chatwoot.Behind!.BaseUrl) };
+        http.DefaultRequestHeaders.Add("Api-Access-Token", ChatwootSide.AdminToken);
+        var conversations = new List<long>();
+        foreach (var tenant in Chats.Select(chat => chat.Tenant).Distinct())
+            conversations.AddRange((await _chatwoot.Behind.ConversationsAsync(tenant.Inbox)).Values);
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        var posted = 0;
+        await Task.WhenAll(Enumerable.Range(0, 4 * (_setup.ChatwootWorkers ?? 5)).Select(async caller =>
+        {
+            for (var next = caller; watch.Elapsed < duration; next += 7)
+            {
+                using var answer = await http.PostAsJsonAsync(
+                    $"/api/v1/accounts/1/conversations/{conversations[next % conversations.Count]}/messages", new { content = Direct, message_type = "incoming" }, cancellationToken);
+                answer.EnsureSuccessStatusCode();
+                Interlocked.Increment(ref posted);
+            }
+        }));
+        return posted / watch.Elapsed.TotalSeconds;
     }
 
     /// <summary>CPU and memory so far.</summary>
@@ -199,6 +226,8 @@ internal sealed class BenchSystem : IAsyncDisposable
 
     private void ArrivedInChatwoot(string chat, string text, string? sourceId, long id)
     {
+        if (text == Direct)
+            return;
         ChatwootMessages.Note(chat, Now);
         Inbound.Arrive(chat, text, Now);
         if (_setup.Echoes && _byPhone.TryGetValue(chat, out var known) && known.EchoWebhook is { } webhook)

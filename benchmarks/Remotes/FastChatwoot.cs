@@ -14,6 +14,7 @@ namespace RyzeBridge.Benchmarks.Remotes;
 internal sealed class FastChatwoot
 {
     private readonly ConcurrentDictionary<long, string> _chats = new();
+    private readonly SemaphoreSlim? _workers;
     private long _lastId = 50_000_000;
     private int _calls;
 
@@ -25,6 +26,12 @@ internal sealed class FastChatwoot
 
     /// <summary>How long an answer takes.</summary>
     public TimeSpan Latency { get; set; }
+
+    /// <summary>Calls of any kind that are worked on at a time, the rest waits; each then takes <see cref="Latency"/>. Null: as many as come.</summary>
+    public int? Workers
+    {
+        init => _workers = value is { } count ? new SemaphoreSlim(count) : null;
+    }
 
     /// <summary>Called at each call of any kind.</summary>
     public required Action Called { get; init; }
@@ -45,11 +52,37 @@ internal sealed class FastChatwoot
 
         Interlocked.Increment(ref _calls);
         Called();
+        if (_workers is not null)
+        {
+            await WorkAsync(context, next);
+            return;
+        }
+
         if (HttpMethods.IsPost(context.Request.Method) && ConversationOf(context.Request.Path.Value!) is { } conversation)
             await AnswerAsync(context, conversation);
         else
             await next(context);
     });
+
+    private async Task WorkAsync(HttpContext context, RequestDelegate next)
+    {
+        await _workers!.WaitAsync(context.RequestAborted);
+        try
+        {
+            if (HttpMethods.IsPost(context.Request.Method) && ConversationOf(context.Request.Path.Value!) is { } conversation)
+            {
+                await AnswerAsync(context, conversation);
+                return;
+            }
+
+            await Task.Delay(Latency, TimeProvider.System, context.RequestAborted);
+            await next(context);
+        }
+        finally
+        {
+            _workers.Release();
+        }
+    }
 
     // /api/v1/accounts/1/conversations/15/messages
     private static long? ConversationOf(string path) =>

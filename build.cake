@@ -79,6 +79,17 @@ Task("Licences")
     .IsDependentOn("Restore")
     .Does(WriteLicences);
 
+Task("Interop")
+    .Description("Publishes the tests that a real Chatwoot can be asked, as programs that need no SDK: artifacts/interop. CONTRIBUTING.md says how to run them.")
+    .Does(() =>
+    {
+        CleanDirectory("artifacts/interop");
+        PublishAlone("tests/ContractTests", "artifacts/interop/contract");
+        PublishAlone("tests/InteropTests", "artifacts/interop/bridge");
+        foreach (var service in GetFiles("services/*/*.csproj"))
+            PublishAlone(service.FullPath, $"artifacts/interop/bridge/services/{service.GetFilenameWithoutExtension()}");
+    });
+
 Task("Compose")
     .Description("Tests docker-compose.yml: builds the images, starts its services as containers, sends messages each way.")
     .IsDependentOn("Build")
@@ -113,6 +124,19 @@ Task("Infrastructure")
         Information("Until Ctrl-C.");
         System.Threading.Thread.Sleep(System.Threading.Timeout.Infinite);
     });
+
+/// <summary>Publishes a program with the runtime that it needs.</summary>
+void PublishAlone(string project, string folder) => DotNetPublish(project, new DotNetPublishSettings
+{
+    Configuration = configuration,
+    Runtime = System.Runtime.InteropServices.RuntimeInformation.RuntimeIdentifier.Contains("arm64", StringComparison.Ordinal) ? "linux-arm64" : "linux-x64",
+    SelfContained = true,
+    OutputDirectory = folder,
+    NoLogo = true,
+    Verbosity = DotNetVerbosity.Quiet,
+    // What the analyzers say, the target Build has said.
+    ArgumentCustomization = arguments => arguments.Append("-p:PublishAlone=true").Append("-p:RunAnalyzers=false"),
+});
 
 /// <summary>Those of our options, by name, that were given.</summary>
 string[] Options(params string[] names) =>

@@ -64,7 +64,7 @@ public sealed class Bridge : IAsyncDisposable
         IntegrationManagers = Processes("IntegrationManager", _withDatabase);
         InboundRelays = Processes("InboundRelay", _withDatabase);
         OutboundRelays = Processes("OutboundRelay", _withDatabase);
-        Gateways = Processes("Gateway", _gateway, options.GatewayPort);
+        Gateways = Processes("Gateway", _gateway, options.GatewayPort, isPublic: options.PublicHost is not null);
         if (Gateways.Count > 1)
             _balancer = new Balancer([.. Gateways.Select(gateway => gateway.Address.Port)]);
     }
@@ -98,6 +98,9 @@ public sealed class Bridge : IAsyncDisposable
 
     /// <summary>Where Chatwoot and Meta reach the gateway.</summary>
     public Uri PublicUrl => _balancer?.Address ?? Gateways[0].Address;
+
+    /// <summary>The same for what is on other machines.</summary>
+    private string AnnouncedUrl => (_options.PublicHost is { } host ? $"http://{host}:{PublicUrl.Port}" : PublicUrl.ToString()).TrimEnd('/');
 
     /// <summary>Starts everything and waits until it is ready.</summary>
     public static async Task<Bridge> StartAsync(BridgeOptions options)
@@ -144,6 +147,18 @@ public sealed class Bridge : IAsyncDisposable
     /// <summary>A number linked to an inbox, made by the public API in one call.</summary>
     public async Task<Tenant> AddTenantAsync(ChatwootSide chatwoot, object? flags = null)
     {
+        var (name, whatsApp, inbox, token, webhookUrl) = await AddNumberAsync(chatwoot.BaseUrl, 1, ChatwootSide.AdminToken, flags);
+        return new Tenant(name, whatsApp, chatwoot, inbox, token, webhookUrl);
+    }
+
+    /// <summary>A number linked to an inbox of any Chatwoot.</summary>
+    /// <param name="chatwootUrl">Its base URL.</param>
+    /// <param name="account">The account.</param>
+    /// <param name="adminToken">Token of an administrator of it.</param>
+    /// <param name="flags">Further members of the request.</param>
+    public async Task<(string Name, WhatsAppSide WhatsApp, int Inbox, string InstanceToken, string WebhookUrl)> AddNumberAsync(
+        string chatwootUrl, long account, string adminToken, object? flags = null)
+    {
         var name = $"suporte-{Interlocked.Increment(ref _numbers)}";
         var whatsApp = new WhatsAppSide(CloudApi.Client, $"10654035224{_numbers:0000}");
         var body = new JsonObject
@@ -155,9 +170,9 @@ public sealed class Bridge : IAsyncDisposable
                 ["appSecret"] = whatsApp.AppSecret, ["businessAccountId"] = "102290129340398",
             },
             ["chatwootEnabled"] = true,
-            ["chatwootBaseUrl"] = chatwoot.BaseUrl,
-            ["chatwootAccountId"] = 1,
-            ["chatwootApiToken"] = ChatwootSide.AdminToken,
+            ["chatwootBaseUrl"] = chatwootUrl,
+            ["chatwootAccountId"] = account,
+            ["chatwootApiToken"] = adminToken,
             ["chatwootInboxName"] = name,
             ["chatwootReopenResolved"] = true,
         };
@@ -173,7 +188,7 @@ public sealed class Bridge : IAsyncDisposable
         var info = await Api.GetFromJsonAsync<JsonNode>($"api/chatwoot/list/{name}");
         // Meta asks for the challenge here, through the gateway and the manager.
         await whatsApp.RegisterAsync(webhookUrl, instance["connector"]!["verifyToken"]!.GetValue<string>());
-        return new Tenant(name, whatsApp, chatwoot, info!["chatwoot_inbox_id"]!.GetValue<int>(), instance["instance"]!["token"]!.GetValue<string>(), webhookUrl);
+        return (name, whatsApp, info!["chatwoot_inbox_id"]!.GetValue<int>(), instance["instance"]!["token"]!.GetValue<string>(), webhookUrl);
     }
 
     /// <summary>What all customers received, in order; read from the simulator's memory.</summary>
@@ -223,7 +238,7 @@ public sealed class Bridge : IAsyncDisposable
         await CloudApi.StartAsync();
         _withDatabase["CloudApi__BaseUrl"] = CloudApi.BaseUrl;
         // Known before the gateway starts: Chatwoot and Meta are told where it is.
-        _gateway["Gateway__PublicUrl"] = _withDatabase["Gateway__PublicUrl"] = PublicUrl.ToString().TrimEnd('/');
+        _gateway["Gateway__PublicUrl"] = _withDatabase["Gateway__PublicUrl"] = AnnouncedUrl;
         await Task.WhenAll(Services.Select(service => service.StartAsync()));
         var token = await IntegrationManagers[0].RunAsync("account", "add", "acme");
         Api = new HttpClient { BaseAddress = PublicUrl };
@@ -241,8 +256,8 @@ public sealed class Bridge : IAsyncDisposable
         return $"---- {schema}: waiting or dead\n{string.Join("\n", rows)}\n";
     }
 
-    private List<ServiceProcess> Processes(string name, Dictionary<string, string> environment, int? port = null) =>
-        [.. Enumerable.Range(0, _options.ReplicasOf.GetValueOrDefault(name, _options.Replicas)).Select(_ => new ServiceProcess(name, environment, port, _options.LogFolder))];
+    private List<ServiceProcess> Processes(string name, Dictionary<string, string> environment, int? port = null, bool isPublic = false) =>
+        [.. Enumerable.Range(0, _options.ReplicasOf.GetValueOrDefault(name, _options.Replicas)).Select(_ => new ServiceProcess(name, environment, port, _options.LogFolder, isPublic))];
 
     private static string NewKey() => $"k{RandomNumberGenerator.GetHexString(6, lowercase: true)}:{Convert.ToBase64String(RandomNumberGenerator.GetBytes(32))}";
 

@@ -26,6 +26,9 @@ public sealed record BridgeOptions
     /// <summary>Where the gateway listens; null: on a free port.</summary>
     public int? GatewayPort { get; init; }
 
+    /// <summary>The name by which a Chatwoot elsewhere reaches the gateway; null: it is on this machine.</summary>
+    public string? PublicHost { get; init; }
+
     /// <summary>Folder for the logs of the services, a file each; null: they are kept in memory.</summary>
     public string? LogFolder { get; init; }
 

@@ -9,7 +9,9 @@ namespace RyzeBridge.SystemHarness;
 /// <param name="environment">Its settings.</param>
 /// <param name="port">Where it listens; null: on a free port.</param>
 /// <param name="logFolder">Where it writes its log, <c>NAME.log</c>, to the end of what is there; null: into memory.</param>
-public sealed class ServiceProcess(string name, IReadOnlyDictionary<string, string> environment, int? port = null, string? logFolder = null) : IAsyncDisposable
+/// <param name="isPublic">Whether other machines reach it.</param>
+public sealed class ServiceProcess(
+    string name, IReadOnlyDictionary<string, string> environment, int? port = null, string? logFolder = null, bool isPublic = false) : IAsyncDisposable
 {
     private static readonly HttpClient Probe = new() { Timeout = TimeSpan.FromSeconds(10) };
     private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(3);
@@ -125,15 +127,26 @@ public sealed class ServiceProcess(string name, IReadOnlyDictionary<string, stri
 
     private Process Start(IEnumerable<string> arguments)
     {
-        // artifacts/bin/EndToEndTests/release -> artifacts/bin/Gateway/release
-        var own = new DirectoryInfo(AppContext.BaseDirectory);
-        var assembly = Path.Combine(own.Parent!.Parent!.FullName, name, own.Name, $"RyzeBridge.{name}.dll");
-        var start = new ProcessStartInfo("dotnet", [assembly, .. arguments]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = Command(arguments);
+        start.UseShellExecute = false;
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
         foreach (var (key, value) in environment)
             start.Environment[key] = value;
-        start.Environment["ASPNETCORE_URLS"] = Address.ToString();
+        start.Environment["ASPNETCORE_URLS"] = isPublic ? $"http://0.0.0.0:{_port}/" : Address.ToString();
         start.Environment["DOTNET_gcServer"] = "0";
         return Process.Start(start)!;
+    }
+
+    /// <summary>A program that lies beside ours where nothing else is installed, or what the build made.</summary>
+    private ProcessStartInfo Command(IEnumerable<string> arguments)
+    {
+        var own = new DirectoryInfo(AppContext.BaseDirectory);
+        var program = Path.Combine(own.FullName, "services", name, $"RyzeBridge.{name}");
+        if (File.Exists(program))
+            return new ProcessStartInfo(program, arguments);
+        // artifacts/bin/EndToEndTests/release -> artifacts/bin/Gateway/release
+        return new ProcessStartInfo("dotnet", [Path.Combine(own.Parent!.Parent!.FullName, name, own.Name, $"RyzeBridge.{name}.dll"), .. arguments]);
     }
 
     private void Append(string? line)

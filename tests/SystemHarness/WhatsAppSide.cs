@@ -31,6 +31,12 @@ public sealed class WhatsAppSide(HttpClient simulator, string number)
         return answer["ids"]!.AsArray()[0]!.GetValue<string>();
     }
 
+    /// <summary>Something else that happens in a chat, as the simulator's README writes it; gives the message's wamid.</summary>
+    public async Task<string> PlayAsync(object message) => (await SendAsync("customer-messages", message))["ids"]!.AsArray()[0]!.GetValue<string>();
+
+    /// <summary>Everything that customers received, in order, as the simulator kept it.</summary>
+    public async Task<JsonArray> SentAsync(string chat) => (await simulator.GetFromJsonAsync<JsonArray>($"_control/numbers/{number}/received?chat={chat}"))!;
+
     /// <summary>A customer sends a file; gives the message's wamid.</summary>
     /// <param name="from">The customer.</param>
     /// <param name="kind"><c>image</c>, <c>video</c>, <c>audio</c>, <c>document</c> or <c>sticker</c>.</param>

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 namespace RyzeBridge.ContractTests.Chatwoot.Recorded;
 
 /// <summary>Everything that was recorded of a running Chatwoot comes out of the one under test too.</summary>
+[Trait("Chatwoot", "any")]
 public sealed class RecordedTests(RecordedChatwoot chatwoot) : IClassFixture<RecordedChatwoot>
 {
     /// <summary>It takes the rights of the whole installation to provoke these.</summary>

@@ -88,5 +88,11 @@ public abstract record LaneOutcome
 
         /// <summary>New payload; null keeps it.</summary>
         public string? Payload { get; init; }
+
+        /// <summary>
+        /// True when the whole lane is the other one (an address turned out to be an alias): what else waits or is parked here goes
+        /// along, before anything that is stored there later can overtake it.
+        /// </summary>
+        public bool WholeLane { get; init; }
     }
 }

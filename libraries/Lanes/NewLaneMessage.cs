@@ -7,6 +7,12 @@ public sealed record NewLaneMessage
     public required string Lane { get; init; }
 
     /// <summary>
+    /// The lane that the chat had before its address turned out to be an alias. As long as messages wait there this one joins them, and
+    /// moves with them, so that it does not overtake them. Null when the chat never had another.
+    /// </summary>
+    public string? FormerLane { get; init; }
+
+    /// <summary>
     /// Whose lane it is: instance id. Dispatch is fair over owners, and holds name an owner.
     /// </summary>
     public required Guid Owner { get; init; }

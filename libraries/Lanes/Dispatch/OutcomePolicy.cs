@@ -55,7 +55,7 @@ internal static class OutcomePolicy
 
     private static Decision Move(LaneOutcome.Moved moved, AttemptResult attempt) => new()
     {
-        Settlement = new Settlement.MovedToLane(moved.Lane, moved.Owner, moved.Kind, moved.Payload, attempt.CallUnexplained),
+        Settlement = new Settlement.MovedToLane(moved.Lane, moved.Owner, moved.Kind, moved.Payload, attempt.CallUnexplained) { WholeLane = moved.WholeLane },
         Advance = new LaneAdvance { Continue = attempt.MayContinue },
         Label = "moved",
     };

@@ -15,8 +15,14 @@ internal sealed class IntakeTable(NpgsqlDataSource database)
     // has released before and is corrected here.
     private const string Add = """
         with given as (
-            select * from unnest($1::text[], $2::uuid[], $3::text[], $4::bigint[], $5::bigint[], $6::integer[], $7::text[], $8::text[], $9::timestamptz[], $12::text[], $13::text[])
-                as g(lane, owner, dedupe_key, major, minor, position, kind, payload, received_at, traceparent, tracestate)
+            select
+                case when g.former_lane is not null and exists (select from lane_messages m where m.lane = g.former_lane and m.status = 'waiting')
+                    then g.former_lane else g.lane end as lane,
+                g.owner, g.dedupe_key, g.major, g.minor, g.position, g.kind, g.payload, g.received_at, g.traceparent, g.tracestate
+            from unnest(
+                    $1::text[], $2::uuid[], $3::text[], $4::bigint[], $5::bigint[], $6::integer[], $7::text[], $8::text[], $9::timestamptz[],
+                    $12::text[], $13::text[], $14::text[])
+                as g(lane, owner, dedupe_key, major, minor, position, kind, payload, received_at, traceparent, tracestate, former_lane)
         ),
         added as (
             insert into lane_messages (
@@ -76,7 +82,8 @@ internal sealed class IntakeTable(NpgsqlDataSource database)
             .With(additions[0].Options.ReorderWindow)
             .With(additions[0].Options.WaitingNotice)
             .With(rows.Select(row => row.TraceParent).ToArray())
-            .With(rows.Select(row => row.TraceState).ToArray()));
+            .With(rows.Select(row => row.TraceState).ToArray())
+            .With(rows.Select(row => row.Message.FormerLane).ToArray()));
         foreach (var addition in additions)
             addition.Writes?.Invoke(batch);
 

@@ -37,5 +37,9 @@ internal abstract record Settlement
     }
 
     /// <summary>Goes to another lane.</summary>
-    internal sealed record MovedToLane(string Lane, Guid Owner, string? Kind, string? Payload, bool KeepCall) : Settlement;
+    internal sealed record MovedToLane(string Lane, Guid Owner, string? Kind, string? Payload, bool KeepCall) : Settlement
+    {
+        /// <summary>With all that waits behind it.</summary>
+        public bool WholeLane { get; init; }
+    }
 }

@@ -60,6 +60,16 @@ internal sealed class WorkTable(NpgsqlDataSource database)
         where id = $3 and status = 'waiting' and exists (select from fenced)
         """;
 
+    // What waits behind it goes along at once: left to its own turn, it would be overtaken by what is stored in the other lane meanwhile.
+    private const string MoveOthersToLane = Fence + """
+        update lane_messages set
+            lane = $4, owner = $5,
+            pause_base = pause_base
+                + coalesce((select paused from lanes where lane = $4), interval '0')
+                - coalesce((select paused from lanes where lane = $1), interval '0')
+        where lane = $1 and id <> $3 and status in ('waiting', 'parked') and exists (select from fenced)
+        """;
+
     private const string WakeTarget = """
         insert into lanes (lane, owner, due_at)
         select $3, $4, now() from lanes where lane = $1 and fence = $2
@@ -190,6 +200,8 @@ internal sealed class WorkTable(NpgsqlDataSource database)
             case Settlement.MovedToLane moved:
                 batch.BatchCommands.Add(new NpgsqlBatchCommand(LockBoth).With(lane.Lane).With(moved.Lane));
                 batch.BatchCommands.Add(new NpgsqlBatchCommand(WakeTarget).With(lane.Lane).With(lane.Fence).With(moved.Lane).With(moved.Owner));
+                if (moved.WholeLane)
+                    batch.BatchCommands.Add(Fenced(MoveOthersToLane, lane, message).With(moved.Lane).With(moved.Owner));
                 batch.BatchCommands.Add(Fenced(MoveToLane, lane, message)
                     .With(moved.Lane).With(moved.Owner).With(moved.Kind).With(moved.Payload).With(moved.KeepCall));
                 break;

@@ -35,7 +35,11 @@ internal sealed class ItemResolver(
         if (lane != message.Lane && !DeferredFiles.HasOwnLane(message.Kind))
         {
             // Chats are merged in the lane of the one that remains: what that takes is learned there.
-            return new ItemResolution.Ends(new LaneOutcome.Moved(lane, owner.Instance.InstanceId) { TransactionWrites = chat.Merges.Count == 0 ? aliasWrites : null });
+            return new ItemResolution.Ends(new LaneOutcome.Moved(lane, owner.Instance.InstanceId)
+            {
+                WholeLane = true,
+                TransactionWrites = chat.Merges.Count == 0 ? aliasWrites : null,
+            });
         }
 
         var about = await references.FindAsync(shown.Message, key, message, cancellationToken);

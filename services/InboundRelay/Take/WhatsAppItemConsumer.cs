@@ -31,6 +31,7 @@ internal sealed class WhatsAppItemConsumer(IInstances instances, AddressBook add
     private static NewLaneMessage ToLane(WhatsAppItemReceived item, string chat, Instance? instance) => new()
     {
         Lane = LaneKey.ForChat(item.ConnectionId, item.Endpoint, chat).Value,
+        FormerLane = chat == item.Chat ? null : LaneKey.ForChat(item.ConnectionId, item.Endpoint, item.Chat).Value,
         // While the instance is not known, the lane is the connection's.
         Owner = instance?.InstanceId ?? item.ConnectionId,
         DedupeKey = LaneNames.ItemKey(item.ConnectionId, item.Endpoint, item.Kind, item.ProviderMessageId),

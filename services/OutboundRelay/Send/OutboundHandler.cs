@@ -46,6 +46,6 @@ internal sealed class OutboundHandler(
             return null;
         var chat = await addresses.CanonicalAsync(number.ConnectionId, number.Endpoint, LaneKey.ChatOf(message.Lane), cancellationToken);
         var lane = LaneKey.ForChat(number.ConnectionId, number.Endpoint, chat).Value;
-        return lane == message.Lane ? null : new LaneOutcome.Moved(lane, message.Owner);
+        return lane == message.Lane ? null : new LaneOutcome.Moved(lane, message.Owner) { WholeLane = true };
     }
 }

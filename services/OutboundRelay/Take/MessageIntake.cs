@@ -82,12 +82,14 @@ internal sealed partial class MessageIntake(
 
     private async Task<string?> FindChatAsync(MessageArrival arrival, CancellationToken cancellationToken)
     {
-        var number = arrival.Instance.Connector;
-        var address = ChatRoute.Of(arrival.Webhook.Conversation, number is null ? null : parsers.Find(number.Type));
-        return address is not null && number is not null
+        var address = AddressOf(arrival);
+        return address is not null && arrival.Instance.Connector is { } number
             ? await addresses.CanonicalAsync(number.ConnectionId, number.Endpoint, address, cancellationToken)
             : address;
     }
+
+    private string? AddressOf(MessageArrival arrival) =>
+        ChatRoute.Of(arrival.Webhook.Conversation, arrival.Instance.Connector is { } number ? parsers.Find(number.Type) : null);
 
     private async Task<(NewLaneMessage? Message, Reason? Obstacle)> RouteAsync(MessageArrival arrival, string? chat, int attempt, CancellationToken cancellationToken)
     {
@@ -107,6 +109,7 @@ internal sealed partial class MessageIntake(
         return (new NewLaneMessage
         {
             Lane = LaneKey.ForChat(connector.ConnectionId, connector.Endpoint, chat).Value,
+            FormerLane = AddressOf(arrival) is { } address && address != chat ? LaneKey.ForChat(connector.ConnectionId, connector.Endpoint, address).Value : null,
             Owner = arrival.Instance.InstanceId,
             DedupeKey = LaneNames.AttemptKey(arrival.Chatwoot.IntegrationId, arrival.Webhook.Id, attempt),
             Order = new LaneOrder(arrival.Webhook.Id, 0, 0),

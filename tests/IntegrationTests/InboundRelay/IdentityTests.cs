@@ -1,4 +1,8 @@
+using Npgsql;
+using RyzeBridge.Chats.Storage;
+using RyzeBridge.Hosting.Storage;
 using RyzeBridge.IntegrationTests.InboundRelay.Support;
+using RyzeBridge.Lanes.Storage;
 using RyzeBridge.TestInfrastructure;
 
 namespace RyzeBridge.IntegrationTests.InboundRelay;
@@ -39,6 +43,28 @@ public sealed class IdentityTests(RelayWorld world) : IClassFixture<RelayWorld>,
         Assert.Equal(messages[2]["conversation_id"]!.ToString(), messages[3]["conversation_id"]!.ToString());
         await world.UntilAliasAsync(_instance, canonical: _customer, alias: Hidden);
         Assert.Equal("+" + _customer, (string?)(await world.Chatwoot.ContactAsync((long)conversations[0]["contact_id"]!))["phone_number"]);
+    }
+
+    [Fact]
+    public async Task What_comes_after_an_alias_is_learned_does_not_overtake_what_waits_under_it()
+    {
+        await world.Service<LaneHolds>().HoldAsync(_instance.Id, "test", "so that all are there first");
+        await _instance.WriteAsAsync(Hidden, null, "one");
+        await _instance.WriteAsAsync(Hidden, null, "two");
+        await UntilWaitingAsync(2);
+        await world.Service<NpgsqlDataSource>().WriteAsync(
+            batch => AliasTable.Add(batch, _instance.ConnectionId, _instance.Endpoint, Hidden, _customer), CancellationToken.None);
+        await _instance.WriteAsAsync(Hidden, null, "three");
+        await UntilWaitingAsync(3);
+        Assert.Equal(1, await world.QueryAsync<long>("select count(distinct lane) from lane_messages where owner = @Id", new { _instance.Id }));
+
+        await world.Service<LaneHolds>().ReleaseAsync(_instance.Id);
+
+        Assert.Equal(["one", "two", "three"], await _instance.UntilShownAsync(3));
+
+        Task UntilWaitingAsync(int count) => Eventually.TrueAsync(
+            async () => await world.QueryAsync<long>("select count(*) from lane_messages where owner = @Id and status = 'waiting'", new { _instance.Id }) == count,
+            $"{count} wait");
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using RyzeBridge.Contracts;
+using RyzeBridge.Hosting.Storage;
 using RyzeBridge.IntegrationTests.Lanes.Support;
 using RyzeBridge.Lanes;
 
@@ -131,5 +132,62 @@ public sealed class OrderTests(LaneDatabase database) : IClassFixture<LaneDataba
 
         await test.DeliveredAsync("1");
         Assert.Equal(3, test.Script.Attempts.Count);
+    }
+
+    [Fact]
+    public async Task What_waits_in_a_lane_moves_with_its_head_when_the_whole_lane_is_another_one()
+    {
+        await using var test = await LaneTest.CreateAsync(database);
+        test.Script.Return(message => message.Lane == "alias"
+            ? new LaneOutcome.Moved("chat", test.Owner) { WholeLane = true }
+            : new LaneOutcome.Delivered());
+        await test.Idle().Intake.AddAsync([test.Message(1, "alias"), test.Message(2, "alias"), test.Message(3, "alias"), test.Message(4, "chat")]);
+        await test.ExecuteAsync("update lane_messages set call_open = true where major = 2");
+
+        await test.StartAsync();
+
+        await test.DrainedAsync();
+        Assert.Equal("1", Assert.Single(test.Script.Attempts, message => message.Lane == "alias").Payload);
+        Assert.Equal(["1", "2", "3"], test.Script.Delivered.Where(payload => payload != "4"));
+        Assert.Equal("2", Assert.Single(test.Script.Attempts, message => message.CallInterrupted).Payload);
+    }
+
+    [Fact]
+    public async Task What_waits_for_a_target_moves_with_the_whole_lane()
+    {
+        await using var test = await LaneTest.CreateAsync(database);
+        test.Script.Return(message => message switch
+        {
+            { Payload: "1", Lane: "alias", LastChance: false } => new LaneOutcome.Parked("target", TimeSpan.FromSeconds(1), Reason.Words("later")) { TargetExists = batch => batch.Add("select false") },
+            { Lane: "alias" } => new LaneOutcome.Moved("chat", test.Owner) { WholeLane = true },
+            _ => new LaneOutcome.Delivered(),
+        });
+        var replica = await test.StartAsync();
+
+        await replica.Intake.AddAsync([test.Message(1, "alias"), test.Message(2, "alias")]);
+
+        await test.UntilAsync("count(*) = 2 from lane_messages where status = 'delivered'", "both are delivered");
+        Assert.True(await test.HoldsAsync("bool_and(lane = 'chat') from lane_messages"));
+        Assert.DoesNotContain(test.Script.Attempts, message => message is { Payload: "1", Lane: "alias", LastChance: true });
+    }
+
+    [Fact]
+    public async Task A_message_joins_what_still_waits_in_the_former_lane_of_its_chat()
+    {
+        await using var test = await LaneTest.CreateAsync(database);
+        var known = false;
+        test.Script.Return(message => message.Lane != "alias" ? new LaneOutcome.Delivered()
+            : Volatile.Read(ref known) ? new LaneOutcome.Moved("chat", test.Owner) { WholeLane = true }
+            : new LaneOutcome.RetryLater(Reason.Words("down")));
+        var replica = await test.StartAsync();
+        await replica.Intake.AddAsync([test.Message(1, "alias")]);
+        await LaneTest.UntilAsync(() => !test.Script.Attempts.IsEmpty, "the first one was tried");
+
+        await replica.Intake.AddAsync([test.Message(2, "chat") with { FormerLane = "alias" }, test.Message(3, "other") with { FormerLane = "empty" }]);
+
+        await LaneTest.UntilAsync(() => test.Script.Delivered.Contains("3"), "where nothing waits, the message is in its chat's lane");
+        Assert.True(await test.HoldsAsync("bool_and(lane = 'alias') from lane_messages where major in (1, 2)"));
+        Volatile.Write(ref known, true);
+        await test.DeliveredAsync("3", "1", "2");
     }
 }

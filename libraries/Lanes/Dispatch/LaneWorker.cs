@@ -13,6 +13,7 @@ internal sealed partial class LaneWorker(
     WorkTable work,
     CallTable calls,
     AbsorptionTable absorption,
+    LaneParking parking,
     IServiceScopeFactory scopes,
     IOptions<LaneOptions> options,
     LaneMetrics metrics,
@@ -139,7 +140,7 @@ internal sealed partial class LaneWorker(
         switch (decision.Settlement)
         {
             case Settlement.Parked:
-                metrics.Parked();
+                parking.Parked();
                 break;
             case Settlement.Kept:
                 metrics.Retried(decision.Label);

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Npgsql;
+using RyzeBridge.Lanes.Dispatch;
 using RyzeBridge.Lanes.Telemetry;
 using RyzeBridge.Lanes.Waking;
 
@@ -52,9 +53,11 @@ public sealed class LaneParking
     private readonly NpgsqlDataSource _database;
     private readonly LaneWaker _waker;
     private readonly LaneMetrics _metrics;
+    private readonly LaneAlarm _parked;
 
-    internal LaneParking(NpgsqlDataSource database, LaneWaker waker, LaneMetrics metrics)
+    internal LaneParking(NpgsqlDataSource database, LaneWaker waker, LaneMetrics metrics, TimeProvider time)
     {
+        _parked = new LaneAlarm(time);
         _database = database;
         _waker = waker;
         _metrics = metrics;
@@ -71,6 +74,16 @@ public sealed class LaneParking
         batch.BatchCommands.Add(new NpgsqlBatchCommand(WakeLanes).With(owner).With(target));
         batch.BatchCommands.Add(unpark);
         return unpark;
+    }
+
+    /// <summary>Returns when this replica has parked a message, or after the limit: other replicas' are not announced here.</summary>
+    public Task WaitAsync(TimeSpan limit, CancellationToken cancellationToken) => _parked.WaitAsync(limit, cancellationToken);
+
+    /// <summary>A message was parked.</summary>
+    internal void Parked()
+    {
+        _metrics.Parked();
+        _parked.Ring();
     }
 
     /// <summary>What messages are parked for, soonest to be given up first.</summary>

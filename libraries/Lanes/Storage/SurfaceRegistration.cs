@@ -18,7 +18,10 @@ internal static class SurfaceRegistration
             provider.GetRequiredService<LaneMetrics>()))
         .AddSingleton(provider => new LaneHolds(provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<LaneWaker>()))
         .AddSingleton(provider => new LaneParking(
-            provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<LaneWaker>(), provider.GetRequiredService<LaneMetrics>()))
+            provider.GetRequiredService<NpgsqlDataSource>(),
+            provider.GetRequiredService<LaneWaker>(),
+            provider.GetRequiredService<LaneMetrics>(),
+            provider.GetRequiredService<TimeProvider>()))
         .AddSingleton(provider => new DeadLetters(
             provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<LaneWaker>(), provider.GetRequiredService<IOptions<LaneOptions>>()))
         .AddSingleton(provider => new LaneInspection(provider.GetRequiredService<NpgsqlDataSource>()))

@@ -15,16 +15,29 @@ internal sealed class ParkedReferences(
 {
     private const int AtATime = 1000;
 
-    /// <summary>Far below the shortest wait, and one cheap statement as long as nothing is parked.</summary>
+    /// <summary>As long as something is parked; far below the shortest wait.</summary>
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        recurring.RunAsync("parked-references", Interval, ReleaseAsync, stoppingToken, atOnce: false);
+    /// <summary>As long as nothing is: a replica looks after what it has parked, this finds what a replica that is gone has left.</summary>
+    private static readonly TimeSpan IdleInterval = TimeSpan.FromSeconds(10);
 
-    private async Task ReleaseAsync(CancellationToken cancellationToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        recurring.RunPacedAsync("parked-references", Interval, RunAsync, stoppingToken);
+
+    private async Task<TimeSpan> RunAsync(CancellationToken cancellationToken)
+    {
+        var targets = await parking.ListTargetsAsync(AtATime, cancellationToken);
+        await ReleaseAsync(targets, cancellationToken);
+        if (targets.Count > 0)
+            return Interval;
+        await parking.WaitAsync(IdleInterval, cancellationToken);
+        return TimeSpan.Zero;
+    }
+
+    private async Task ReleaseAsync(IReadOnlyList<(Guid Owner, string Target)> targets, CancellationToken cancellationToken)
     {
         var asked = new List<(Guid Owner, string Target, InboxKey Inbox)>();
-        foreach (var (owner, target) in await parking.ListTargetsAsync(AtATime, cancellationToken))
+        foreach (var (owner, target) in targets)
         {
             if (await instances.FindAsync(owner, cancellationToken) is { Chatwoot: { } chatwoot })
                 asked.Add((owner, target, InboxKey.Of(chatwoot)));

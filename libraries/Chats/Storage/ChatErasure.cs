@@ -1,10 +1,15 @@
+using RyzeBridge.Hosting.Storage;
+using RyzeBridge.Lanes;
+
 namespace RyzeBridge.Chats.Storage;
 
-/// <summary>Statements that forget one person in the schema <c>chats</c>.</summary>
+/// <summary>
+/// Forgets one person. Each relay erases what is its own; what both know, the addresses among it, tells each what is the person's and
+/// goes with the second, whichever that is.
+/// </summary>
 public static class ChatErasure
 {
-    /// <summary>Selects the person's addresses, aliases among them, by those in <c>@Given</c>.</summary>
-    public const string Addresses = """
+    private const string Addresses = """
         select address from (
             select unnest(@Given) as address
             union select canonical from chats.aliases where alias = any(@Given)
@@ -14,18 +19,38 @@ public static class ChatErasure
                 where g.alias = any(@Given)) known
         """;
 
-    /// <summary>Delete all that is kept of the person's <c>@Addresses</c>; the order matters: what a later one deletes names what an earlier one must.</summary>
-    public static IReadOnlyList<string> Statements { get; } =
+    // The other's from long ago does not count: the person may have come back since.
+    private const string BothHaveErased =
+        "(select count(distinct service) from chats.erasures where address = any(@Addresses) and erased_at > now() - interval '1 day') > 1";
+
+    // The order matters: what a later one deletes names what an earlier one must.
+    private static readonly string[] Shared =
     [
-        """
-        delete from chats.reactions r where r.sender = any(@Addresses) or exists (
+        $"""
+        delete from chats.reactions r where {BothHaveErased} and (r.sender = any(@Addresses) or exists (
             select from chats.message_ids m
             where m.chat = any(@Addresses)
-                and (m.provider_message_id, m.integration_id, m.inbox_id) = (r.provider_message_id, r.integration_id, r.inbox_id))
+                and (m.provider_message_id, m.integration_id, m.inbox_id) = (r.provider_message_id, r.integration_id, r.inbox_id)))
         """,
-        "delete from chats.message_ids where chat = any(@Addresses)",
-        "delete from chats.conversations where chat = any(@Addresses)",
-        "delete from chats.contacts where chat = any(@Addresses)",
-        "delete from chats.aliases where alias = any(@Addresses) or canonical = any(@Addresses)",
+        $"delete from chats.message_ids where chat = any(@Addresses) and {BothHaveErased}",
+        $"delete from chats.conversations where chat = any(@Addresses) and {BothHaveErased}",
+        $"delete from chats.contacts where chat = any(@Addresses) and {BothHaveErased}",
+        $"delete from chats.aliases where (alias = any(@Addresses) or canonical = any(@Addresses)) and {BothHaveErased}",
+        $"delete from chats.erasures where address = any(@Addresses) and {BothHaveErased}",
     ];
+
+    /// <summary>The command of a relay.</summary>
+    /// <param name="service">Its name.</param>
+    /// <param name="statements">Delete what its own tables, beside the lanes, keep of the person's <c>@Addresses</c>.</param>
+    public static EraseCommand Of(string service, params IReadOnlyList<string> statements) => new(
+        Addresses,
+        [
+            .. statements,
+            .. LaneErasure.Statements,
+            $"""
+            insert into chats.erasures (service, address) select '{service}', unnest(@Addresses)
+            on conflict (service, address) do update set erased_at = excluded.erased_at
+            """,
+            .. Shared,
+        ]);
 }

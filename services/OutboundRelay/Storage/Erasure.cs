@@ -1,12 +1,10 @@
 using RyzeBridge.Chats.Storage;
 using RyzeBridge.Hosting.Storage;
-using RyzeBridge.Lanes;
 
 namespace RyzeBridge.OutboundRelay.Storage;
 
 /// <summary>
-/// Deletes all that this relay knows of one person: in every table, of every number that wrote to the person. Run before
-/// InboundRelay's, which forgets the person's addresses.
+/// Deletes all that is known of one person: in every table, of every number that wrote to the person.
 /// </summary>
 internal static class Erasure
 {
@@ -24,8 +22,7 @@ internal static class Erasure
         """,
         "delete from outbound_messages where chat = any(@Addresses)",
         "delete from shown_numbers where chat = any(@Addresses) or number = any(@Addresses)",
-        .. LaneErasure.Statements,
     ];
 
-    public static EraseCommand Command { get; } = new(ChatErasure.Addresses, Statements);
+    public static EraseCommand Command { get; } = ChatErasure.Of(OutboundRelayNames.Service, Statements);
 }

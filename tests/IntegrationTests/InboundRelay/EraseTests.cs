@@ -25,6 +25,8 @@ public sealed class EraseTests(RelayWorld world) : IClassFixture<RelayWorld>
         await world.Service<NpgsqlDataSource>().WriteAsync(
             batch => AliasTable.Add(batch, Guid.NewGuid(), "1", "US.13491208655302741918", person), CancellationToken.None);
 
+        await ChatErasure.Of("outbound-relay").RunAsync(world.Services, [person]);
+
         // By another address of the same person.
         Assert.Equal(0, await Erasure.Command.RunAsync(world.Services, ["US.13491208655302741918"]));
 

@@ -80,3 +80,11 @@ create table reactions (
 );
 
 create index reactions_age on reactions (changed_at);
+
+-- Which relay has erased a person: what both know goes with the second.
+create table erasures (
+    service text not null,
+    address text not null,
+    erased_at timestamptz not null default now(),
+    primary key (service, address)
+);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,6 +24,13 @@ public sealed partial class ServiceCommandLine(string description, Func<string[]
 
     // Keys of the host itself that stand in no section.
     private static readonly string[] HostKeys = ["urls", "http_ports", "https_ports", "environment", "contentRoot", "applicationName"];
+
+    // Of all services, whose settings may stand together, and of the frameworks. A misspelt one would be a setting without effect.
+    private static readonly string[] Sections =
+    [
+        "Accounts", "Bus", "Chatwoot", "CloudApi", "Database", "Gateway", "InboundRelay", "Instances", "Lanes", "Media", "Network",
+        "OutboundRelay", "RateLimit", "SecretFiles", "Secrets", "ConnectionStrings", "Kestrel", "Logging",
+    ];
 
     private readonly List<ServiceCommand> _commands =
     [
@@ -85,7 +93,7 @@ public sealed partial class ServiceCommandLine(string description, Func<string[]
 
     private static bool IsSetting(string arg) =>
         SettingPattern().Match(arg) is { Success: true } match
-        && (match.Groups["section"].Success || HostKeys.Contains(match.Groups["key"].Value, StringComparer.OrdinalIgnoreCase));
+        && (Sections.Contains(match.Groups["section"].Value, StringComparer.OrdinalIgnoreCase) || HostKeys.Contains(match.Groups["key"].Value, StringComparer.OrdinalIgnoreCase));
 
     private static Command CommandOf(ServiceCommand description, string[] settings)
     {
@@ -94,12 +102,14 @@ public sealed partial class ServiceCommandLine(string description, Func<string[]
         if (description is { Argument: { } several, TakesSeveral: true })
         {
             var argument = new Argument<string[]>(several) { Arity = ArgumentArity.OneOrMore };
+            argument.Validators.Add(RefuseOptions);
             command.Add(argument);
             arguments = parsed => parsed.GetRequiredValue(argument);
         }
         else if (description.Argument is { } single)
         {
             var argument = new Argument<string>(single);
+            argument.Validators.Add(RefuseOptions);
             command.Add(argument);
             arguments = parsed => [parsed.GetRequiredValue(argument)];
         }
@@ -109,6 +119,13 @@ public sealed partial class ServiceCommandLine(string description, Func<string[]
         if (description.RunAsync is { } run)
             command.SetAction((parsed, _) => run(settings, arguments(parsed)));
         return command;
+    }
+
+    /// <summary>What looks like an option and is none must not pass for an argument.</summary>
+    private static void RefuseOptions(ArgumentResult result)
+    {
+        foreach (var token in result.Tokens.Where(token => token.Value.StartsWith('-')))
+            result.AddError($"Unknown option {token.Value}.");
     }
 
     private static async Task<int> GenerateKeyAsync()
@@ -125,6 +142,6 @@ public sealed partial class ServiceCommandLine(string description, Func<string[]
         return 0;
     }
 
-    [GeneratedRegex("^--(?<key>(?<section>[A-Za-z]+:)?[A-Za-z0-9_:.]+)=", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("^--(?<key>((?<section>[A-Za-z]+):)?[A-Za-z0-9_:.]+)=", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex SettingPattern();
 }

@@ -1,3 +1,4 @@
+using System.Reflection;
 using Microsoft.AspNetCore.Builder;
 using RyzeBridge.Hosting.Commands;
 using RyzeBridge.Hosting.Configuration;
@@ -22,6 +23,11 @@ public sealed class ServiceCommandLineTests
     [InlineData("--migrate")]
     [InlineData("--AllowPrivate=false")]
     [InlineData("restored", "--fast")]
+    [InlineData("erase", "5511987650001", "--fast")]
+    [InlineData("account", "add", "--fast")]
+    [InlineData("--Sectoin:Key=x")]
+    [InlineData("--Lane:MaxAge=1")]
+    [InlineData("erase", "5511987650001", "--ConnectionString:Postgres=x")]
     public async Task A_wrong_command_line_is_refused_and_starts_nothing(params string[] args)
     {
         Assert.Equal(ServiceCommandLine.UsageError, await Line().RunAsync(args));
@@ -46,6 +52,24 @@ public sealed class ServiceCommandLineTests
         Assert.Equal(ServiceCommandLine.UsageError, await Line().RunAsync(["--Lanes:MaxAge=1", "--urls=http://localhost:1"]));
 
         Assert.Equal(["service | --Lanes:MaxAge=1 --urls=http://localhost:1"], _ran);
+    }
+
+    [Fact]
+    public async Task Every_section_of_the_product_is_known()
+    {
+        var sections = Assembly.GetExecutingAssembly().GetReferencedAssemblies()
+            .Where(name => name.Name!.StartsWith("RyzeBridge.", StringComparison.Ordinal))
+            .SelectMany(name => Assembly.Load(name).GetTypes())
+            .Select(type => type.GetField("Section", BindingFlags.Public | BindingFlags.Static))
+            .Where(field => field is { IsLiteral: true })
+            .Select(field => (string)field!.GetRawConstantValue()!)
+            .ToHashSet();
+        Assert.Contains("Lanes", sections);
+
+        foreach (var section in sections)
+            await Line().RunAsync([$"--{section}:Key=x"]);
+
+        Assert.Equal(sections.Count, _ran.Count);
     }
 
     // The host of this service refuses its configuration.

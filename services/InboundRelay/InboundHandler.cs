@@ -83,10 +83,10 @@ internal sealed partial class InboundHandler(
         [LoggerMessage(Level = LogLevel.Error, Message = "Message {Message} of kind {Kind} could not be read.")]
         public static partial void Unreadable(ILogger logger, Exception exception, long message, string kind);
 
-        [LoggerMessage(Level = LogLevel.Error, Message = "Message {Message} of instance {Instance} was given up: {Reason}.")]
+        [LoggerMessage(Level = LogLevel.Error, Message = "Message {Message} of instance {Instance} was given up: {Reason}")]
         public static partial void Expired(ILogger logger, long message, Guid instance, Reason reason);
 
-        [LoggerMessage(Level = LogLevel.Warning, Message = "Message {Message} of instance {Instance} waits: {Reason}.")]
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Message {Message} of instance {Instance} waits: {Reason}")]
         public static partial void Waiting(ILogger logger, long message, Guid instance, Reason reason);
     }
 }

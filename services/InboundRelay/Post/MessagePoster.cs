@@ -152,7 +152,7 @@ internal sealed partial class MessagePoster(MessageFiles files, ConversationPace
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Information, Message = "A message that was sent on the phone was not marked as delivered: {Reason}.")]
+        [LoggerMessage(Level = LogLevel.Information, Message = "A message that was sent on the phone was not marked as delivered: {Reason}")]
         public static partial void TickFailed(ILogger logger, Reason reason);
     }
 }

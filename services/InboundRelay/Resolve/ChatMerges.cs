@@ -83,7 +83,7 @@ internal sealed partial class ChatMerges(ChatTable chats, ILogger<ChatMerges> lo
         [LoggerMessage(Level = LogLevel.Information, Message = "Two contacts of integration {Integration} were one person and are merged.")]
         public static partial void Merged(ILogger logger, Guid integration);
 
-        [LoggerMessage(Level = LogLevel.Warning, Message = "Two contacts of integration {Integration} are one person and could not be merged: {Reason}.")]
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Two contacts of integration {Integration} are one person and could not be merged: {Reason}")]
         public static partial void NotMerged(ILogger logger, Guid integration, Reason reason);
     }
 }

@@ -72,7 +72,7 @@ internal sealed partial class ContactSync(ChatTable chats, ILogger<ContactSync> 
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Information, Message = "A contact of integration {Integration} could not be refreshed: {Reason}.")]
+        [LoggerMessage(Level = LogLevel.Information, Message = "A contact of integration {Integration} could not be refreshed: {Reason}")]
         public static partial void NotRefreshed(ILogger logger, Guid integration, Reason reason);
     }
 }

@@ -300,7 +300,7 @@ internal sealed partial class ChatwootActivation(
         [LoggerMessage(Level = LogLevel.Warning, Message = "Activation of instance {InstanceId}: {Warning}.")]
         public static partial void NewInbox(ILogger logger, Guid instanceId, string warning);
 
-        [LoggerMessage(Level = LogLevel.Information, Message = "An activation was refused: {Reason}.")]
+        [LoggerMessage(Level = LogLevel.Information, Message = "An activation was refused: {Reason}")]
         public static partial void Refused(ILogger logger, string reason);
 
         [LoggerMessage(Level = LogLevel.Error, Message = "An activation could not be stored.")]

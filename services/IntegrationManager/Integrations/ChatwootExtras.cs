@@ -57,7 +57,7 @@ internal sealed partial class ChatwootExtras(ChatwootInboxes inboxes, Integratio
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Warning, Message = "The agents were not added to the inbox of instance {InstanceId}: {Reason}.")]
+        [LoggerMessage(Level = LogLevel.Warning, Message = "The agents were not added to the inbox of instance {InstanceId}: {Reason}")]
         public static partial void NoMembers(ILogger logger, Guid instanceId, string reason);
     }
 }

@@ -171,7 +171,7 @@ internal sealed partial class InboxInspection(
         [LoggerMessage(Level = LogLevel.Information, Message = "Chatwoot did not answer about the inbox of instance {InstanceId} in time.")]
         public static partial void NoAnswer(ILogger logger, Guid instanceId);
 
-        [LoggerMessage(Level = LogLevel.Warning, Message = "Chatwoot did not tell about the inbox of instance {InstanceId}: {Reason}.")]
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Chatwoot did not tell about the inbox of instance {InstanceId}: {Reason}")]
         public static partial void Refused(ILogger logger, Guid instanceId, string reason);
 
         [LoggerMessage(Level = LogLevel.Error, Message = "A stored secret of instance {InstanceId} does not open; activate its integration anew.")]
@@ -183,7 +183,7 @@ internal sealed partial class InboxInspection(
         [LoggerMessage(Level = LogLevel.Warning, Message = "The secret of the inbox of instance {InstanceId} was renewed in Chatwoot.")]
         public static partial void Renewed(ILogger logger, Guid instanceId);
 
-        [LoggerMessage(Level = LogLevel.Warning, Message = "The inbox of instance {InstanceId} does not work: {Error}.")]
+        [LoggerMessage(Level = LogLevel.Warning, Message = "The inbox of instance {InstanceId} does not work: {Error}")]
         public static partial void Wrong(ILogger logger, Guid instanceId, string error);
     }
 }

@@ -109,7 +109,7 @@ internal sealed partial class InboxUpkeep(
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Warning, Message = "Chatwoot did not list its inboxes at {Url}: {Reason}.")]
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Chatwoot did not list its inboxes at {Url}: {Reason}")]
         public static partial void Refused(ILogger logger, string url, string reason);
     }
 }

@@ -75,7 +75,7 @@ internal sealed partial class IntegrationUpkeep(
         [LoggerMessage(Level = LogLevel.Information, Message = "The broken-off activation of instance {InstanceId} was finished.")]
         public static partial void Finished(ILogger logger, Guid instanceId);
 
-        [LoggerMessage(Level = LogLevel.Warning, Message = "The broken-off activation of instance {InstanceId} was given up: {Reason}.")]
+        [LoggerMessage(Level = LogLevel.Warning, Message = "The broken-off activation of instance {InstanceId} was given up: {Reason}")]
         public static partial void Forgotten(ILogger logger, Guid instanceId, string reason);
     }
 }

@@ -135,7 +135,7 @@ internal sealed partial class WebhookIntake(
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Warning, Message = "Webhook {Event} of integration {IntegrationId} was refused: {Reason}.")]
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Webhook {Event} of integration {IntegrationId} was refused: {Reason}")]
         public static partial void Refused(ILogger logger, string @event, Guid integrationId, string reason);
 
         [LoggerMessage(Level = LogLevel.Warning, Message = "Webhook {Event} of integration {IntegrationId} cannot be read.")]

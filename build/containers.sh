@@ -36,7 +36,7 @@ debian() {
   ! has $image || return 0
   install debootstrap
   local mirror
-  mirror=$(apt-cache policy bash | grep -om1 'http[^ ]*') || mirror=http://deb.debian.org/debian
+  mirror=$(apt-cache policy bash | grep -om1 'http[^ ]*') || { echo "containers.sh: apt knows no mirror to make base images from" >&2; return 1; }
   debootstrap --variant=minbase --include=ca-certificates,libssl3,libstdc++6,zlib1g bookworm "$folder/debian" "$mirror" >/dev/null
   # Whom this machine trusts, the builds on it trust: it may sit behind a company's proxy.
   cp /etc/ssl/certs/ca-certificates.crt "$folder/debian/etc/ssl/certs/"

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # RabbitMQ and PostgreSQL for a machine without containers: `servers.sh [FOLDER]` installs the packages as root on Debian or Ubuntu, starts a private server of
 # each on loopback, without those that RYZEBRIDGE_RABBITMQ or RYZEBRIDGE_POSTGRES name, prints their addresses as such variables, and keeps them until it gets a
-# signal or the process that started it ends. Their data is in FOLDER, or a temporary one, and goes with them.
+# signal or the process that started it ends. Their data is in FOLDER, or a temporary one, and goes with them. With RYZEBRIDGE_TLS, a folder that
+# deploy/tls/make-certificates.sh filled, they speak TLS only and ask clients for a certificate.
 set -euo pipefail
 parent=$PPID
 folder=${1:-$(mktemp -d /tmp/ryzebridge-XXXXXXXXXXXX)}
@@ -46,6 +47,12 @@ start() { # SIGNAL LOG COMMAND...
 }
 
 speaks_amqp() {
+  if [ -n "${RYZEBRIDGE_TLS:-}" ]; then
+    # openssl stays until it is ended: the broker waits for the next frame.
+    [ "$(printf 'AMQP\0\0\x09\x01' | timeout 1 openssl s_client -quiet -connect 127.0.0.1:"$amqp_port" -cert "$RYZEBRIDGE_TLS/client.pem" -key "$RYZEBRIDGE_TLS/client.key" 2>/dev/null |
+      head -c1 | od -An -tx1)" = ' 01' ]
+    return
+  fi
   exec 4<>/dev/tcp/127.0.0.1/"$amqp_port" || return 1
   printf 'AMQP\0\0\x09\x01' >&4
   [ "$(timeout 5 head -c1 <&4 | od -An -tx1)" = ' 01' ]
@@ -73,6 +80,12 @@ if [ -z "${RYZEBRIDGE_POSTGRES:-}" ]; then
   # Its data does not outlive it: nothing is gained by waiting for the disk. The benchmarks ask pg_stat_statements where the time goes.
   settings=(listen_addresses=127.0.0.1 port="$postgres_port" unix_socket_directories= max_connections=300 fsync=off synchronous_commit=off full_page_writes=off)
   [ ! -e "$programs/../lib/pg_stat_statements.so" ] || settings+=(shared_preload_libraries=pg_stat_statements)
+  if [ -n "${RYZEBRIDGE_TLS:-}" ]; then
+    cp "$RYZEBRIDGE_TLS"/{ca.pem,server.pem,server.key} "$data"
+    [ "$(id -u)" != 0 ] || chown postgres:postgres "$data"/*.pem "$data"/*.key
+    settings+=(ssl=on ssl_ca_file="$data/ca.pem" ssl_cert_file="$data/server.pem" ssl_key_file="$data/server.key")
+    echo 'hostssl all all 127.0.0.1/32 scram-sha-256 clientcert=verify-ca' >"$data/data/pg_hba.conf"
+  fi
   start INT "$folder/postgres.log" "${owner[@]}" "$programs/postgres" -D "$data/data" "${settings[@]/#/--}" &
   postgres=$!
 fi
@@ -93,6 +106,16 @@ log.console.level = warning
 log.file = false
 disk_free_limit.absolute = 100MB
 CONF
+  if [ -n "${RYZEBRIDGE_TLS:-}" ]; then
+    sed -i 's/^listeners.tcp.local/listeners.tcp = none\nlisteners.ssl.local/' "$data/rabbitmq.conf"
+    cat >>"$data/rabbitmq.conf" <<CONF
+ssl_options.cacertfile = $RYZEBRIDGE_TLS/ca.pem
+ssl_options.certfile = $RYZEBRIDGE_TLS/server.pem
+ssl_options.keyfile = $RYZEBRIDGE_TLS/server.key
+ssl_options.verify = verify_peer
+ssl_options.fail_if_no_peer_cert = true
+CONF
+  fi
   echo '[].' >"$data/enabled_plugins"
   : >"$data/rabbitmq-env.conf"
   # HOME: the Erlang cookie is made there, so that no other node's cookie opens this one. A port mapper of its own can be ended without looking whom else it serves.
@@ -110,7 +133,7 @@ if [ -n "$postgres" ]; then
 fi
 if [ -n "$rabbitmq" ]; then
   until_ready RabbitMQ $rabbitmq "$folder/rabbitmq.log" speaks_amqp
-  echo "RYZEBRIDGE_RABBITMQ='amqp://$user:$password@127.0.0.1:$amqp_port/'"
+  echo "RYZEBRIDGE_RABBITMQ='amqp${RYZEBRIDGE_TLS:+s}://$user:$password@127.0.0.1:$amqp_port/'"
 fi
 
 # Until the parent or one of the servers ends, or a signal.

@@ -18,14 +18,15 @@ public static class BusExtensions
     {
         var options = builder.Configuration.GetSection(BusOptions.Section).Get<BusOptions>() ?? new BusOptions();
         var address = builder.Configuration.RequireConnectionString("RabbitMq", "amqp://user:password@rabbitmq:5672/");
+        var broker = new BrokerConnection(address, options);
         var endpoints = new BusBuilder();
         configure(endpoints);
 
         builder.Services.AddValidatedOptions<BusOptions>(BusOptions.Section);
         builder.Services.TryAddSingleton<IMessagePublisher, ConfirmedPublisher>();
-        builder.Services.AddHostedService(services => ActivatorUtilities.CreateInstance<TopologyDeclaration>(services, new Uri(address)));
+        builder.Services.AddHostedService(services => ActivatorUtilities.CreateInstance<TopologyDeclaration>(services, broker));
         if (endpoints.Queues.Count > 0)
-            builder.Services.AddErrorQueueWatch(new Uri(address), endpoints.Queues);
+            builder.Services.AddErrorQueueWatch(broker, endpoints.Queues);
         builder.Services.AddMassTransit(registration =>
         {
             registration.DisableUsageTelemetry();
@@ -33,7 +34,7 @@ public static class BusExtensions
             endpoints.Register(registration);
             registration.UsingRabbitMq((context, bus) =>
             {
-                bus.Host(new Uri(address), host => host.PublisherConfirmation = true);
+                broker.Configure(bus);
                 bus.AutoStart = true;
                 ConfigureErrorQueues(bus);
                 bus.MessageTopology.SetEntityNameFormatter(new PrefixedEntityNames(options.Prefix));
@@ -52,10 +53,10 @@ public static class BusExtensions
         return builder;
     }
 
-    private static void AddErrorQueueWatch(this IServiceCollection services, Uri address, IReadOnlyList<string> queues)
+    private static void AddErrorQueueWatch(this IServiceCollection services, BrokerConnection broker, IReadOnlyList<string> queues)
     {
         services.AddLoops();
-        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<ErrorQueueWatch>(provider, address, queues));
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<ErrorQueueWatch>(provider, broker, queues));
         services.AddHostedService(provider => provider.GetRequiredService<ErrorQueueWatch>());
         services.AddReceiveObserver<FaultedMessages>();
         services.AddHealthChecks().Add(new HealthCheckRegistration(

@@ -23,4 +23,16 @@ public sealed record BusOptions
     /// <summary>How often the service's error queues are counted. Default 30 s.</summary>
     [Range(typeof(TimeSpan), "00:00:00.100", "01:00:00")]
     public TimeSpan ErrorQueuePoll { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>
+    /// PEM file of the certificate authorities that may have signed the broker's certificate, in the place of the system's. Needs an
+    /// <c>amqps</c> address. Default: the system's.
+    /// </summary>
+    public string? RootCertificate { get; init; }
+
+    /// <summary>PEM file of the certificate shown to a broker that asks for one, with <see cref="ClientKey"/>. Default: none.</summary>
+    public string? ClientCertificate { get; init; }
+
+    /// <summary>PEM file of the key of <see cref="ClientCertificate"/>.</summary>
+    public string? ClientKey { get; init; }
 }

@@ -16,15 +16,15 @@ internal sealed class ErrorQueueWatch : BackgroundService, IHealthCheck
 {
     public const string MeterName = "RyzeBridge.Bus";
 
-    private readonly Uri _address;
+    private readonly BrokerConnection _broker;
     private readonly IReadOnlyList<string> _queues;
     private readonly BusOptions _options;
     private readonly Recurring _recurring;
     private IReadOnlyDictionary<string, long> _counts = new Dictionary<string, long>();
 
-    public ErrorQueueWatch(Uri address, IReadOnlyList<string> queues, IOptions<BusOptions> options, IMeterFactory meters, Recurring recurring)
+    public ErrorQueueWatch(BrokerConnection broker, IReadOnlyList<string> queues, IOptions<BusOptions> options, IMeterFactory meters, Recurring recurring)
     {
-        _address = address;
+        _broker = broker;
         _queues = [.. queues.Select(new SharedErrorQueueNames().FormatErrorQueueName).Distinct()];
         _options = options.Value;
         _recurring = recurring;
@@ -61,7 +61,7 @@ internal sealed class ErrorQueueWatch : BackgroundService, IHealthCheck
     private async Task<IReadOnlyDictionary<string, long>> CountAsync(CancellationToken cancellationToken)
     {
         var counts = new Dictionary<string, long>();
-        await using var connection = await new ConnectionFactory { Uri = _address }.CreateConnectionAsync(cancellationToken);
+        await using var connection = await _broker.ConnectAsync(cancellationToken);
         foreach (var queue in _queues)
         {
             // One each: to ask for a queue that does not exist yet closes the channel.

@@ -11,7 +11,7 @@ namespace RyzeBridge.Messaging;
 /// consume side by side, and RabbitMQ 3.10 crashes a channel that consumes from a quorum queue which another is just declaring.
 /// Waits for a broker that is not there yet.
 /// </summary>
-internal sealed partial class TopologyDeclaration(Uri address, IOptions<BusOptions> options, TimeProvider time, ILogger<TopologyDeclaration> logger)
+internal sealed partial class TopologyDeclaration(BrokerConnection broker, IOptions<BusOptions> options, TimeProvider time, ILogger<TopologyDeclaration> logger)
     : IHostedLifecycleService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
@@ -56,7 +56,7 @@ internal sealed partial class TopologyDeclaration(Uri address, IOptions<BusOptio
 
     private async Task DeclareAsync(CancellationToken cancellationToken)
     {
-        await using var connection = await new ConnectionFactory { Uri = address }.CreateConnectionAsync(cancellationToken);
+        await using var connection = await broker.ConnectAsync(cancellationToken);
         await using var channel = await connection.CreateChannelAsync(cancellationToken: cancellationToken);
         foreach (var route in BusTopology.All)
             await route.DeclareAsync(channel, options.Value.Prefix, cancellationToken);

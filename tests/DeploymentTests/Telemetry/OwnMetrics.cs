@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using RyzeBridge.Hosting.Loops;
+using RyzeBridge.Messaging;
 
 namespace RyzeBridge.DeploymentTests.Telemetry;
 
@@ -37,7 +38,7 @@ internal static class OwnMetrics
         };
         listener.Start();
         var services = new ServiceCollection().AddMetrics().AddLogging().AddOptions()
-            .AddLoops().AddSingleton(new Uri("amqp://broker/")).AddSingleton<IReadOnlyList<string>>([]).BuildServiceProvider();
+            .AddLoops().AddSingleton(new BrokerConnection("amqp://broker/", new BusOptions())).AddSingleton<IReadOnlyList<string>>([]).BuildServiceProvider();
         foreach (var type in ProductAssemblies.All.SelectMany(assembly => assembly.GetTypes()).Where(MakesMeters))
             ActivatorUtilities.CreateInstance(services, type);
         return found;

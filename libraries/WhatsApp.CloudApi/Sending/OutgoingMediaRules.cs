@@ -1,4 +1,5 @@
 using System.Globalization;
+using RyzeBridge.WhatsApp.Media;
 using RyzeBridge.WhatsApp.Sending;
 
 namespace RyzeBridge.WhatsApp.CloudApi.Sending;
@@ -11,7 +12,6 @@ internal static class OutgoingMediaRules
 {
     private const long Kilobyte = 1024;
     private const long Megabyte = 1024 * Kilobyte;
-    private const int LongestName = 240;
 
     /// <summary>What an upload may be declared as to become a document; anything else is refused, whatever its size.</summary>
     private static readonly HashSet<string> DocumentTypes = new(StringComparer.Ordinal)
@@ -48,6 +48,6 @@ internal static class OutgoingMediaRules
         _ => contentType,
     };
 
-    /// <summary>A document's name as Meta takes it; the end, with the extension, matters most.</summary>
-    public static string NameOf(string? name) => string.IsNullOrWhiteSpace(name) ? "file" : name.Length > LongestName ? name[^LongestName..] : name;
+    /// <summary>A document's name as the customer's phone shows it, cleaned as customers' own names are.</summary>
+    public static string NameOf(string? name) => FileNames.Clean(name) ?? "file";
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using RyzeBridge.WhatsApp.Sending;
 
@@ -44,7 +45,7 @@ internal sealed partial record SendMessageRequest
         OutgoingText text => Envelope(message) with { Type = "text", Text = new SendText(text.Body, PreviewUrl: true) },
         OutgoingMedia { UploadId: { } id } media => WithMedium(Envelope(message), media, id),
         OutgoingChoices choices => Envelope(message) with { Type = "interactive", Interactive = Ask(choices) },
-        OutgoingTemplate template => Envelope(message) with { Type = "template", Template = TemplateParameters.Of(template) },
+        OutgoingTemplate template => Envelope(message) with { Type = "template", Template = new SendTemplate(template.Name, new SendLanguage(template.Language), template.Components) },
         _ => null,
     };
 
@@ -101,12 +102,10 @@ internal sealed record SendText(string Body, bool PreviewUrl);
 /// <summary>The message that is quoted.</summary>
 internal sealed record SendContext(string MessageId);
 
-/// <summary>An uploaded file, or one that Meta fetches.</summary>
+/// <summary>An uploaded file.</summary>
 internal sealed record SendMedium
 {
     public string? Id { get; init; }
-
-    public string? Link { get; init; }
 
     public string? Caption { get; init; }
 
@@ -150,32 +149,7 @@ internal sealed record SendReply(string Id, string Title)
 }
 
 /// <summary>A template with its values.</summary>
-internal sealed record SendTemplate(string Name, SendLanguage Language, IReadOnlyList<SendComponent>? Components);
+internal sealed record SendTemplate(string Name, SendLanguage Language, JsonArray? Components);
 
 /// <summary>Language of a template.</summary>
 internal sealed record SendLanguage(string Code);
-
-/// <summary>Values for one component of a template.</summary>
-internal sealed record SendComponent(string Type, IReadOnlyList<SendParameter> Parameters)
-{
-    /// <summary>Kind of a button.</summary>
-    public string? SubType { get; init; }
-
-    /// <summary>Place of a button, from 0.</summary>
-    public string? Index { get; init; }
-}
-
-/// <summary>A value of a template.</summary>
-internal sealed record SendParameter(string Type)
-{
-    /// <summary>Name of the placeholder; numbered ones have none.</summary>
-    public string? ParameterName { get; init; }
-
-    public string? Text { get; init; }
-
-    public SendMedium? Image { get; init; }
-
-    public SendMedium? Video { get; init; }
-
-    public SendMedium? Document { get; init; }
-}

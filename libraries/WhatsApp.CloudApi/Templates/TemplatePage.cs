@@ -19,23 +19,40 @@ internal sealed record MessageTemplate
     /// <summary>Only <c>APPROVED</c> ones can be sent.</summary>
     public string? Status { get; init; }
 
+    /// <summary><c>NAMED</c> or <c>POSITIONAL</c>; absent in old ones.</summary>
+    public string? ParameterFormat { get; init; }
+
     public IReadOnlyList<TemplateComponent> Components { get => field ?? []; init; }
 
     public bool IsApproved => string.Equals(Status, "APPROVED", StringComparison.OrdinalIgnoreCase);
 }
 
-/// <summary>Heading, body, footer or buttons of a template.</summary>
+/// <summary>Heading, body, footer, buttons, offer or cards of a template.</summary>
 internal sealed record TemplateComponent
 {
-    /// <summary><c>HEADER</c>, <c>BODY</c>, <c>FOOTER</c>, <c>BUTTONS</c>.</summary>
+    /// <summary><c>HEADER</c>, <c>BODY</c>, <c>FOOTER</c>, <c>BUTTONS</c>, <c>LIMITED_TIME_OFFER</c>, <c>CAROUSEL</c>.</summary>
     public string? Type { get; init; }
 
-    /// <summary>Of a heading: <c>TEXT</c>, <c>IMAGE</c>, <c>VIDEO</c>, <c>DOCUMENT</c>, <c>LOCATION</c>.</summary>
+    /// <summary>Of a heading: <c>TEXT</c>, <c>IMAGE</c>, <c>VIDEO</c>, <c>GIF</c>, <c>DOCUMENT</c>, <c>LOCATION</c>, <c>PRODUCT</c>.</summary>
     public string? Format { get; init; }
 
     public string? Text { get; init; }
 
     public IReadOnlyList<TemplateButton> Buttons { get => field ?? []; init; }
+
+    public LimitedTimeOffer? LimitedTimeOffer { get; init; }
+
+    /// <summary>Of a carousel.</summary>
+    public IReadOnlyList<TemplateCard> Cards { get => field ?? []; init; }
+}
+
+/// <summary>An offer; one that has an end takes its time with each message.</summary>
+internal sealed record LimitedTimeOffer(bool HasExpiration);
+
+/// <summary>A card of a carousel.</summary>
+internal sealed record TemplateCard
+{
+    public IReadOnlyList<TemplateComponent> Components { get => field ?? []; init; }
 }
 
 /// <summary>A button of a template; the address of a <c>URL</c> one may end with a placeholder.</summary>

@@ -1,5 +1,4 @@
 using RyzeBridge.Contracts;
-using RyzeBridge.WhatsApp.Sending;
 
 namespace RyzeBridge.WhatsApp.CloudApi.Templates;
 
@@ -71,31 +70,21 @@ internal static class TemplateReasons
         "O modelo {0} existe em vários idiomas. Escreva um deles depois do nome: {1}.",
         "La plantilla {0} existe en varios idiomas. Escriba uno de ellos después del nombre: {1}.");
 
-    public static Func<string, Reason> ImageHeading { get; } = Family.Add<string>(
-        "image-heading",
-        "The template {0} has an image as its heading, which cannot be given from here. Choose a template without one.",
-        "O modelo {0} tem uma imagem como cabeçalho, que não pode ser enviada daqui. Escolha um modelo sem ela.",
-        "La plantilla {0} tiene una imagen como encabezado, que no se puede dar desde aquí. Elija una plantilla sin ella.");
-
-    public static Func<string, Reason> VideoHeading { get; } = Family.Add<string>(
-        "video-heading",
-        "The template {0} has a video as its heading, which cannot be given from here. Choose a template without one.",
-        "O modelo {0} tem um vídeo como cabeçalho, que não pode ser enviado daqui. Escolha um modelo sem ele.",
-        "La plantilla {0} tiene un vídeo como encabezado, que no se puede dar desde aquí. Elija una plantilla sin él.");
-
-    public static Func<string, Reason> DocumentHeading { get; } = Family.Add<string>(
-        "document-heading",
-        "The template {0} has a document as its heading, which cannot be given from here. Choose a template without one.",
-        "O modelo {0} tem um documento como cabeçalho, que não pode ser enviado daqui. Escolha um modelo sem ele.",
-        "La plantilla {0} tiene un documento como encabezado, que no se puede dar desde aquí. Elija una plantilla sin él.");
-
     /// <summary>An empty value: the name, how it is written.</summary>
     public static Func<string, Reason, Reason> EmptyValue { get; } = Family.Add<string, Reason>(
         "empty-value", "A value of the template {0} is empty. {1}", "Um valor do modelo {0} está vazio. {1}", "Un valor de la plantilla {0} está vacío. {1}");
 
-    /// <summary>Names without a value: the template, the names.</summary>
-    public static Func<string, string, Reason> MissingValues { get; } = Family.Add<string, string>(
-        "missing-values", "The template {0} lacks a value for {1}.", "Falta ao modelo {0} um valor para {1}.", "A la plantilla {0} le falta un valor para {1}.");
+    /// <summary>What has no value: the template, the places.</summary>
+    public static Func<string, Reason, Reason> MissingValues { get; } = Family.Add<string, Reason>(
+        "missing-values", "The template {0} lacks a value for: {1}.", "Falta ao modelo {0} um valor para: {1}.", "A la plantilla {0} le falta un valor para: {1}.");
+
+    /// <summary>A value without button: the template, what was given.</summary>
+    public static Func<string, Reason, Reason> NoButton { get; } = Family.Add<string, Reason>(
+        "no-button", "The template {0} has no button for this value: {1}.", "O modelo {0} não tem botão para este valor: {1}.", "La plantilla {0} no tiene botón para este valor: {1}.");
+
+    /// <summary>More cards than it has: the template, how many were given.</summary>
+    public static Func<string, string, Reason> TooManyCards { get; } = Family.Add<string, string>(
+        "too-many-cards", "The template {0} has fewer cards than {1}.", "O modelo {0} tem menos de {1} cartões.", "La plantilla {0} tiene menos de {1} tarjetas.");
 
     /// <summary>Too few or too many values: template and language, how many it takes, how many were given, how it is written.</summary>
     public static Func<string, Reason, Reason, Reason, Reason> WrongCount { get; } = Family.Add<string, Reason, Reason, Reason>(
@@ -117,18 +106,52 @@ internal static class TemplateReasons
     private static readonly Func<string, string, Reason, Reason> WriteWith = Family.Add<string, string, Reason>(
         "write-with", "Write: /template {0} {1} {2}", "Escreva: /template {0} {1} {2}", "Escriba: /template {0} {1} {2}");
 
-    private static readonly Func<string, Reason> NumberedPlace = Family.Add<string>("numbered-place", "value {0}", "valor {0}", "valor {0}");
+    public static Func<string, Reason> NumberedPlace { get; } = Family.Add<string>("numbered-place", "value {0}", "valor {0}", "valor {0}");
+
+    public static Reason OfferPlace { get; } = Family.Add("offer-place", "end of the offer (date and time, UTC)", "fim da oferta (data e hora, UTC)", "final de la oferta (fecha y hora, UTC)");
+
+    /// <summary>A place on a card: the card's number, the place.</summary>
+    public static Func<int, Reason, Reason> CardPlace { get; } = Family.Add<int, Reason>("card-place", "card {0}: {1}", "cartão {0}: {1}", "tarjeta {0}: {1}");
+
+    private static readonly Reason ImagePlace = Family.Add("image-place", "address of the picture", "endereço da imagem", "dirección de la imagen");
+
+    private static readonly Reason VideoPlace = Family.Add("video-place", "address of the video", "endereço do vídeo", "dirección del vídeo");
+
+    private static readonly Reason DocumentPlace = Family.Add("document-place", "address of the document and its name", "endereço do documento e seu nome", "dirección del documento y su nombre");
+
+    private static readonly Reason LocationPlace = Family.Add(
+        "location-place", "latitude, longitude, name, address of the place", "latitude, longitude, nome, endereço do lugar", "latitud, longitud, nombre, dirección del lugar");
+
+    private static readonly Reason ProductPlace = Family.Add("product-place", "catalogue and product", "catálogo e produto", "catálogo y producto");
 
     private static readonly Reason ButtonPlace = Family.Add("button-place", "end of the button's address", "fim do endereço do botão", "final de la dirección del botón");
 
+    private static readonly Reason CouponPlace = Family.Add("coupon-place", "coupon code", "código do cupom", "código del cupón");
+
+    private static readonly Reason ProductsPlace = Family.Add("products-place", "products (title: id, id)", "produtos (título: id, id)", "productos (título: id, id)");
+
+    private static readonly Reason OrderPlace = Family.Add("order-place", "order details", "detalhes do pedido", "detalles del pedido");
+
     private static readonly Func<Reason, Reason, Reason> Places = Family.Add<Reason, Reason>("places", "{0} | {1}", "{0} | {1}", "{0} | {1}");
 
-    /// <summary>A heading that is a file.</summary>
-    public static Reason FileHeading(string template, OutgoingMediaKind kind) => kind switch
+    /// <summary>What a heading wants to be given; null for text.</summary>
+    public static Reason? HeadingPlace(HeadingKind kind) => kind switch
     {
-        OutgoingMediaKind.Image => ImageHeading(template),
-        OutgoingMediaKind.Video => VideoHeading(template),
-        _ => DocumentHeading(template),
+        HeadingKind.Image or HeadingKind.Gif => ImagePlace,
+        HeadingKind.Video => VideoPlace,
+        HeadingKind.Document => DocumentPlace,
+        HeadingKind.Location => LocationPlace,
+        HeadingKind.Product => ProductPlace,
+        _ => null,
+    };
+
+    /// <summary>What a button wants to be given.</summary>
+    public static Reason ButtonPlaceOf(ButtonKind kind) => kind switch
+    {
+        ButtonKind.CopyCode => CouponPlace,
+        ButtonKind.Products => ProductsPlace,
+        ButtonKind.OrderDetails => OrderPlace,
+        _ => ButtonPlace,
     };
 
     public static Reason Values(int count) => count switch
@@ -141,15 +164,7 @@ internal static class TemplateReasons
     public static Reason Given(int count) => count == 1 ? OneGiven : ManyGiven(count);
 
     /// <summary>How an agent writes the template with its values.</summary>
-    public static Reason Usage(MessageTemplate template, TemplateShape shape)
-    {
-        IReadOnlyList<Reason> places =
-        [
-            .. shape.Header.Concat(shape.Body).Select(name => int.TryParse(name, out _) ? NumberedPlace(name) : Reason.Words(name)),
-            .. shape.Buttons.Select(_ => ButtonPlace),
-        ];
-        return places.Count == 0
-            ? WriteAlone(template.Name, template.Language)
-            : WriteWith(template.Name, template.Language, places.Aggregate((before, next) => Places(before, next)));
-    }
+    public static Reason Usage(MessageTemplate template, IReadOnlyList<Reason> slots) => slots.Count == 0
+        ? WriteAlone(template.Name, template.Language)
+        : WriteWith(template.Name, template.Language, slots.Aggregate((before, next) => Places(before, next)));
 }

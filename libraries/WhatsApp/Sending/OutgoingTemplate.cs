@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using RyzeBridge.Contracts;
 using RyzeBridge.Remotes;
 
@@ -12,20 +14,8 @@ public sealed record OutgoingTemplate : OutgoingContent
     /// <summary>Language code.</summary>
     public required string Language { get; init; }
 
-    /// <summary>Values of a heading of text.</summary>
-    public IReadOnlyList<TemplateVariable> Header { get; init; } = [];
-
-    /// <summary>Kind of a heading that is a file; null for text or none.</summary>
-    public OutgoingMediaKind? HeaderKind { get; init; }
-
-    /// <summary>Address of that file.</summary>
-    public string? HeaderLink { get; init; }
-
-    /// <summary>Values of the body.</summary>
-    public IReadOnlyList<TemplateVariable> Body { get; init; } = [];
-
-    /// <summary>Values of buttons with a variable address, by the button's place from 0.</summary>
-    public IReadOnlyDictionary<int, string> Buttons { get; init; } = new Dictionary<int, string>();
+    /// <summary>Values of its parts, in the form of the provider whose connector checked them; null when it takes none.</summary>
+    public JsonArray? Components { get; init; }
 
     /// <summary>Without the values.</summary>
     public override string ToString() => $"{Name} {Language}";
@@ -40,24 +30,75 @@ public sealed record TemplateRequest
     /// <summary>Language code, e.g. <c>pt_BR</c>; null takes the only one that the template has.</summary>
     public string? Language { get; init; }
 
-    /// <summary>Values in the order of the placeholders: heading, body, buttons. Empty when <see cref="Body"/> and the others are given.</summary>
-    public IReadOnlyList<string> Values { get; init; } = [];
+    /// <summary>
+    /// Values in the order of what the template takes: heading, body, end of the offer, buttons, then the same of each card. Null when they
+    /// are given by name instead.
+    /// </summary>
+    public IReadOnlyList<string>? Values { get; init; }
 
-    /// <summary>Values of the body's placeholders, by number or name.</summary>
-    public IReadOnlyDictionary<string, string> Body { get; init; } = new Dictionary<string, string>();
+    /// <summary>Values of heading, body and buttons.</summary>
+    public TemplateValues Main { get; init; } = new();
 
-    /// <summary>Values of the heading's placeholders, by number or name.</summary>
-    public IReadOnlyDictionary<string, string> Header { get; init; } = new Dictionary<string, string>();
+    /// <summary>Values of the cards of a carousel, in order.</summary>
+    public IReadOnlyList<TemplateValues> Cards { get; init; } = [];
 
-    /// <summary>Address of the heading's picture, video or document; null for none.</summary>
-    public string? HeaderLink { get; init; }
-
-    /// <summary>Values of the buttons, in order.</summary>
-    public IReadOnlyList<string> Buttons { get; init; } = [];
+    /// <summary>When an offer ends: milliseconds since 1970, or ISO 8601.</summary>
+    public string? OfferEnd { get; init; }
 
     /// <summary>Without the values.</summary>
     public override string ToString() => $"{Name} {Language}";
 }
+
+/// <summary>Values of a template, or of one of its cards.</summary>
+public sealed record TemplateValues
+{
+    /// <summary>Values of a heading of text, by number or name of the placeholder.</summary>
+    public IReadOnlyDictionary<string, TemplateValue> Header { get; init; } = new Dictionary<string, TemplateValue>();
+
+    /// <summary>Values of the body, by number or name of the placeholder.</summary>
+    public IReadOnlyDictionary<string, TemplateValue> Body { get; init; } = new Dictionary<string, TemplateValue>();
+
+    /// <summary>The heading's picture, video or document; null for none.</summary>
+    public TemplateFile? File { get; init; }
+
+    /// <summary>The heading's place; null for none.</summary>
+    public TemplateLocation? Location { get; init; }
+
+    /// <summary>The heading's product; null for none.</summary>
+    public TemplateProduct? Product { get; init; }
+
+    /// <summary>Values of the buttons. An entry that is null stands for a button without value.</summary>
+    public IReadOnlyList<TemplateButtonValue?> Buttons { get; init; } = [];
+}
+
+/// <summary>A value for a placeholder.</summary>
+/// <param name="Text">The value, or what to show where <paramref name="Typed"/> cannot be.</param>
+/// <param name="Typed">An amount or a date in the provider's own form; null for text.</param>
+public sealed record TemplateValue(string Text, JsonElement? Typed = null);
+
+/// <summary>A file that the provider fetches.</summary>
+/// <param name="Link">Its address.</param>
+/// <param name="Name">Name shown for a document; null for the one in the address.</param>
+public sealed record TemplateFile(string Link, string? Name = null);
+
+/// <summary>A place on the map.</summary>
+/// <param name="Latitude">Degrees.</param>
+/// <param name="Longitude">Degrees.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Address">Its address.</param>
+public sealed record TemplateLocation(string? Latitude, string? Longitude, string? Name, string? Address);
+
+/// <summary>A product of a catalogue.</summary>
+/// <param name="Catalog">The catalogue's id.</param>
+/// <param name="Id">The retailer's id of the product.</param>
+public sealed record TemplateProduct(string? Catalog, string? Id);
+
+/// <summary>A value for a button.</summary>
+/// <param name="Kind">Kind of the button, in lower case; null when it is not said.</param>
+/// <param name="Place">Place of the button, from 0; null when it is not said.</param>
+/// <param name="Value">End of an address, code, token or payload.</param>
+/// <param name="Details">Whatever else was given with it, in the provider's own form.</param>
+public sealed record TemplateButtonValue(string? Kind, int? Place, string? Value, JsonElement? Details = null);
 
 /// <summary>A checked template, or why it cannot be sent.</summary>
 public sealed record TemplateResolution
@@ -71,8 +112,3 @@ public sealed record TemplateResolution
     /// <summary>The template is refused for what the agent wrote.</summary>
     public static TemplateResolution Refuse(Reason reason) => new() { Failure = new RemoteFailure(FailureCategory.Message, reason) };
 }
-
-/// <summary>A value for a placeholder of a template.</summary>
-/// <param name="Value">The value.</param>
-/// <param name="Name">The placeholder's name; null for a numbered one.</param>
-public sealed record TemplateVariable(string Value, string? Name = null);

@@ -1,5 +1,6 @@
 using System.Text;
 using RyzeBridge.WhatsApp.Events;
+using RyzeBridge.WhatsApp.Media;
 
 namespace RyzeBridge.InboundRelay.Present;
 
@@ -12,7 +13,7 @@ internal static class ContactCards
     /// <summary>One file for all cards.</summary>
     public static ComposedFile FileOf(ContactsContent contacts)
     {
-        var name = contacts.Contacts is [{ Name: { } only }] ? MediaFile.Sanitise(only) : null;
+        var name = contacts.Contacts is [{ Name: { } only }] ? FileNames.Clean(only) : null;
         return new ComposedFile($"{name ?? "contacts"}.vcf", "text/vcard")
         {
             Bytes = Encoding.UTF8.GetBytes(string.Concat(contacts.Contacts.Select(Write))),

@@ -12,15 +12,7 @@ internal static partial class TemplateCommand
 {
     /// <summary>Null for a message that asks for none. A name that is missing is empty.</summary>
     public static TemplateRequest? RequestOf(MessageWebhook webhook) => webhook.Template is { } template
-        ? new TemplateRequest
-        {
-            Name = template.Name,
-            Language = template.Language,
-            Body = template.Body,
-            Header = template.Header,
-            HeaderLink = template.HeaderLink,
-            Buttons = template.Buttons,
-        }
+        ? TemplateParamsReader.Read(template)
         : Parse(webhook.Content);
 
     private static TemplateRequest? Parse(string? content)

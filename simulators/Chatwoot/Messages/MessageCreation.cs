@@ -42,6 +42,7 @@ internal static class MessageCreation
             Content = content,
             ContentType = contentType,
             ContentAttributes = ReadContentAttributes(database, conversation, values.Node("content_attributes")),
+            AdditionalAttributes = values.Node("template_params") is { } template ? new JsonObject { ["template_params"] = template.DeepClone() } : [],
             Private = values.Flag("private") ?? false,
             SourceId = values.Text("source_id"),
             EchoId = values.Text("echo_id"),

@@ -58,7 +58,7 @@ internal static class MessageView
             ["sender_type"] = message.Type == SimMessage.Incoming ? "Contact" : message.User switch { null => null, { IsBot: true } => "AgentBot", _ => "User" },
             ["sender_id"] = message.Type == SimMessage.Incoming ? conversation.Contact.Id : message.User?.Id,
             ["external_source_ids"] = new JsonObject(),
-            ["additional_attributes"] = new JsonObject(),
+            ["additional_attributes"] = message.AdditionalAttributes.DeepClone(),
             ["processed_message_content"] = content,
             ["sentiment"] = new JsonObject(),
             ["conversation"] = new JsonObject

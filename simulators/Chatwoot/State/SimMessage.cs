@@ -29,6 +29,9 @@ internal sealed class SimMessage
 
     public JsonObject ContentAttributes { get; set; } = [];
 
+    /// <summary>The template that the message names (Chatwoot: <c>message_builder.rb</c>); empty for none.</summary>
+    public JsonObject AdditionalAttributes { get; init; } = [];
+
     public bool Private { get; init; }
 
     public string Status { get; set; } = "sent";

@@ -15,7 +15,7 @@ internal static class WebhookView
         var view = new JsonObject
         {
             ["account"] = PersonView.Account(conversation.Account),
-            ["additional_attributes"] = new JsonObject(),
+            ["additional_attributes"] = message.AdditionalAttributes.DeepClone(),
             ["content_attributes"] = message.ContentAttributes.DeepClone(),
             ["content_type"] = message.ContentType,
             ["content"] = Content(message, database),

@@ -39,6 +39,10 @@ internal static class GraphErrors
         [131057] = (400, "Account in maintenance mode", "Business account is in maintenance mode."),
         [131062] = (400, "BSUID recipients not supported", "Business-scoped User ID (BSUID) recipients are not supported for this message."),
         [132000] = (400, "Number of parameters does not match the expected number of params", null),
+        [132005] = (400, "Translated text too long", null),
+        [132012] = (400, "Parameter format does not match", null),
+        [132015] = (400, "Template is Paused", null),
+        [132018] = (400, "Template parameter has an error", null),
         [132001] = (404, "Template name does not exist in the translation", "The template does not exist in the specified language or the template has not been approved."),
         [133010] = (400, "Phone number not registered", "Phone number not registered on the Whatsapp Business Platform."),
     };

@@ -24,7 +24,7 @@ public sealed class TemplateCommandTests
 
         Assert.Equal(name, request.Name);
         Assert.Equal(language, request.Language);
-        Assert.Equal(values, string.Join(',', request.Values));
+        Assert.Equal(values, string.Join(',', request.Values!));
     }
 
     [Theory]
@@ -42,9 +42,9 @@ public sealed class TemplateCommandTests
         var request = TemplateCommand.RequestOf(webhook)!;
 
         Assert.Equal(("hi", "en"), (request.Name, request.Language));
-        Assert.Equal(("Ana", "42"), (request.Body["1"], request.Body["2"]));
+        Assert.Equal(("Ana", "42"), (request.Main.Body["1"].Text, request.Main.Body["2"].Text));
         if (parameters.Contains("media_url", StringComparison.Ordinal))
-            Assert.Equal(("https://x/y.png", "77"), (request.HeaderLink, request.Buttons[0]));
+            Assert.Equal(("https://x/y.png", "77", "url"), (request.Main.File!.Link, request.Main.Buttons[0]!.Value, request.Main.Buttons[0]!.Kind));
     }
 
     private static MessageWebhook Read(string content) =>

@@ -45,5 +45,15 @@ public sealed class OutgoingMediaRulesTests
     public void An_upload_is_declared_as_a_type_that_Meta_takes_for_its_kind(string type, OutgoingMediaKind kind, string expected) =>
         Assert.Equal(expected, OutgoingMediaRules.UploadTypeOf(type, kind));
 
+    [Theory]
+    [InlineData("invoice 7.pdf", "invoice 7.pdf")]
+    [InlineData("cute\u202Egnp.exe", "cutegnp.exe")]
+    [InlineData("C:\\docs\\a.pdf", "a.pdf")]
+    [InlineData("a\r\nb.pdf", "ab.pdf")]
+    [InlineData("👩\u200D⚕️ receita.pdf", "👩\u200D⚕️ receita.pdf")]
+    [InlineData(" ", "file")]
+    [InlineData(null, "file")]
+    public void A_name_is_cleaned_as_customers_names_are(string? name, string expected) => Assert.Equal(expected, OutgoingMediaRules.NameOf(name));
+
     private static OutgoingFile File(string type, long length) => new() { Name = "x", ContentType = type, Length = length, Open = () => Stream.Null };
 }

@@ -1,4 +1,5 @@
 using RyzeBridge.Contracts;
+using RyzeBridge.WhatsApp.Sending;
 
 namespace RyzeBridge.WhatsApp.CloudApi;
 
@@ -166,7 +167,8 @@ internal static class CloudApiAdvice
         131049 => MarketingLimit,
         131050 => MarketingStopped,
         131051 => Kind,
-        131052 or 131053 => CheckFile,
+        131052 => CheckFile,
+        131053 => SendingReasons.FormRefused,
         131062 => NeedsPhone,
         130472 => Experiment,
         130497 => Country,

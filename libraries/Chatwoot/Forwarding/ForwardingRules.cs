@@ -10,7 +10,12 @@ namespace RyzeBridge.Chatwoot.Forwarding;
 public static class ForwardingRules
 {
     /// <summary>Judges a <c>message_*</c> webhook.</summary>
-    public static ForwardingDecision Decide(MessageWebhook webhook)
+    /// <param name="webhook">The webhook.</param>
+    /// <param name="isChannelId">
+    /// Whether a <c>source_id</c> is one of the channel's own message ids: then the message was carried already. Any client of Chatwoot's API may
+    /// give others. Null takes all for the channel's.
+    /// </param>
+    public static ForwardingDecision Decide(MessageWebhook webhook, Func<string, bool>? isChannelId = null)
     {
         ArgumentNullException.ThrowIfNull(webhook);
         if (!ChatwootEvents.IsMessage(webhook.Event))
@@ -21,7 +26,7 @@ public static class ForwardingRules
             return ForwardingDecision.Ignore(IgnoreReason.Incoming);
         if (webhook.MessageType is not (MessageType.Outgoing or MessageType.Template))
             return ForwardingDecision.Ignore(IgnoreReason.MessageType);
-        if (IsEcho(webhook))
+        if (IsEcho(webhook, isChannelId))
             return ForwardingDecision.Ignore(IgnoreReason.Echo);
         // Also in message_created: the payload is built when the job runs, so the message may be gone by then.
         if (webhook.ContentAttributes.Deleted)
@@ -44,8 +49,8 @@ public static class ForwardingRules
         return webhook.IsPrivate is false && webhook.User is { IsUser: true };
     }
 
-    private static bool IsEcho(MessageWebhook webhook) =>
-        !string.IsNullOrEmpty(webhook.SourceId)
+    private static bool IsEcho(MessageWebhook webhook, Func<string, bool>? isChannelId) =>
+        (webhook.SourceId is { Length: > 0 } id && isChannelId?.Invoke(id) is not false)
         || webhook.ContentAttributes.ExternalEcho
         || webhook.ContentAttributes.HasBridgeMarker;
 

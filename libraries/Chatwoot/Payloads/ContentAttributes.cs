@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 
 namespace RyzeBridge.Chatwoot.Payloads;
@@ -43,6 +44,34 @@ public sealed class ContentAttributes
 
     /// <summary>Items of an <c>input_select</c>, <c>cards</c>, <c>form</c> or <c>article</c> message, in order.</summary>
     public IReadOnlyList<MessageItem> Items => MessageItems.Read(Find("items"));
+
+    /// <summary>
+    /// What a send needs and Chatwoot's Retry drops (Chatwoot: <c>Messages::StatusUpdateService</c> empties the attributes): the reply link and
+    /// the items, as JSON; null for none.
+    /// </summary>
+    public string? ForRetry
+    {
+        get
+        {
+            var kept = new JsonObject();
+            foreach (var key in (ReadOnlySpan<string>)["in_reply_to", "in_reply_to_external_id", "items"])
+            {
+                if (Find(key) is { ValueKind: not JsonValueKind.Null } value)
+                    kept[key] = JsonSerializer.SerializeToNode(value, ChatwootJson.Default.JsonElement);
+            }
+
+            return kept.Count > 0 ? kept.ToJsonString() : null;
+        }
+    }
+
+    /// <summary>The same with what was kept of an earlier payload (<see cref="ForRetry"/>), where it has none of that itself.</summary>
+    public ContentAttributes Restored(string? kept)
+    {
+        if (kept is null || ForRetry is not null)
+            return this;
+        using var document = JsonDocument.Parse(kept);
+        return new ContentAttributes(document.RootElement.Clone());
+    }
 
     /// <summary>A text of any key, or null.</summary>
     public string? Text(string key) => Find(key) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;

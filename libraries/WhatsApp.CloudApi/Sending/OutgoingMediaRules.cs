@@ -31,11 +31,15 @@ internal static class OutgoingMediaRules
         { ContentType: "image/jpeg" or "image/png", Length: <= 5 * Megabyte } => new MediaForm(OutgoingMediaKind.Image),
         { ContentType: "image/webp", IsAnimated: false, Length: <= 100 * Kilobyte } => new MediaForm(OutgoingMediaKind.Sticker),
         { ContentType: "image/webp", IsAnimated: true, Length: <= 500 * Kilobyte } => new MediaForm(OutgoingMediaKind.Sticker),
-        { ContentType: "video/mp4" or "video/3gpp", Length: <= 16 * Megabyte } => new MediaForm(OutgoingMediaKind.Video),
+        { ContentType: "video/mp4" or "video/3gpp", Length: <= 16 * Megabyte } when IsPlayed(file) => new MediaForm(OutgoingMediaKind.Video),
         { ContentType: "audio/ogg", IsVoice: true, Length: <= 16 * Megabyte } => new MediaForm(OutgoingMediaKind.Voice),
-        { ContentType: "audio/aac" or "audio/amr" or "audio/mpeg" or "audio/mp4", Length: <= 16 * Megabyte } => new MediaForm(OutgoingMediaKind.Audio),
+        { ContentType: "audio/aac" or "audio/amr" or "audio/mpeg" or "audio/mp4", Length: <= 16 * Megabyte } when IsPlayed(file) => new MediaForm(OutgoingMediaKind.Audio),
         _ => new MediaForm(OutgoingMediaKind.Document),
     };
+
+    /// <summary>H.264 and AAC, one track of sound at most; anything else is refused after the send (131053).</summary>
+    private static bool IsPlayed(OutgoingFile file) => file.Tracks is not { } tracks
+        || (tracks.All(track => track.IsVideo ? track.Codec is "avc1" or "avc3" : track.Codec is "mp4a") && tracks.Count(track => !track.IsVideo) <= 1);
 
     /// <summary>
     /// The type to declare at the upload. A document of another type than Meta lists, or a picture too large to be one, goes as

@@ -10,6 +10,9 @@ namespace RyzeBridge.WhatsApp.CloudApi.Webhooks;
 /// <summary>One delivery status; its payload is the status as Meta wrote it.</summary>
 internal static class CloudApiReceipt
 {
+    /// <summary>False for a status about something else, such as a payment: its <c>failed</c> says nothing about the message.</summary>
+    public static bool IsAboutDelivery(JsonElement status) => status.Text("type") is null or "message";
+
     public static WebhookReceipt Split(string endpoint, JsonElement status) => new()
     {
         Endpoint = endpoint,
@@ -29,7 +32,7 @@ internal static class CloudApiReceipt
             "failed" => ReceiptStatus.Failed,
             _ => null,
         };
-        return reached is null || status.Text("id") is not { } id
+        return reached is null || !IsAboutDelivery(status) || status.Text("id") is not { } id
             ? null
             : new WhatsAppReceipt
             {

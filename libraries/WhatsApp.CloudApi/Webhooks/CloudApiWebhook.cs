@@ -49,7 +49,13 @@ internal static class CloudApiWebhook
             foreach (var message in value.Items("messages"))
                 items.AddRange(CloudApiItem.Split(endpoint, value, message, isEcho: false));
             foreach (var status in value.Items("statuses"))
-                receipts.Add(CloudApiReceipt.Split(endpoint, status));
+            {
+                if (CloudApiReceipt.IsAboutDelivery(status))
+                    receipts.Add(CloudApiReceipt.Split(endpoint, status));
+                else
+                    notices.Add($"status of {status.Text("type")}");
+            }
+
             foreach (var error in value.Items("errors"))
                 notices.Add($"error {error.Text("code")}: {error.Text("title")}");
         }

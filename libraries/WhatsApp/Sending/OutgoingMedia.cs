@@ -66,12 +66,20 @@ public sealed record OutgoingFile
     /// <summary>True for Ogg with one channel of Opus: what a voice note must be.</summary>
     public bool IsVoice { get; init; }
 
+    /// <summary>What it plays, where its index could be read; null when that is not known.</summary>
+    public IReadOnlyList<MediaTrack>? Tracks { get; init; }
+
     /// <summary>Opens it for reading, from the start. The caller disposes the stream.</summary>
     public required Func<Stream> Open { get; init; }
 
     /// <summary>Without the name, which a person gave.</summary>
     public override string ToString() => $"{ContentType}, {Length} bytes";
 }
+
+/// <summary>A track of a video or sound file.</summary>
+/// <param name="IsVideo">True for pictures, false for sound.</param>
+/// <param name="Codec">As the file names it: <c>avc1</c> (H.264), <c>hvc1</c> (H.265), <c>mp4a</c> (AAC), …</param>
+public sealed record MediaTrack(bool IsVideo, string Codec);
 
 /// <summary>As what a connector can send a file.</summary>
 /// <param name="Kind">The best kind for it.</param>

@@ -1,9 +1,12 @@
+using RyzeBridge.Chats.Conversations;
 using RyzeBridge.Chats.Instances;
+using RyzeBridge.Chats.Storage;
 using RyzeBridge.Chatwoot.Forwarding;
 using RyzeBridge.OutboundRelay.Send;
 using RyzeBridge.OutboundRelay.Storage;
 using RyzeBridge.OutboundRelay.Take;
 using RyzeBridge.OutboundRelay.Telemetry;
+using RyzeBridge.WhatsApp.Identifiers;
 
 namespace RyzeBridge.OutboundRelay.CatchUp;
 
@@ -12,11 +15,13 @@ namespace RyzeBridge.OutboundRelay.CatchUp;
 /// whichever of the two comes first.
 /// </summary>
 internal sealed partial class LostMessageIntake(
-    MessageTable messages, MessageIntake intake, MessageLedger ledger, Transactions transactions, IInstances instances, OutboundMetrics metrics, ILogger<LostMessageIntake> logger)
+    MessageTable messages, MessageIntake intake, MessageLedger ledger, Transactions transactions, IInstances instances, MessageIdTable ids, OutboundMetrics metrics, ILogger<LostMessageIntake> logger)
 {
     public async Task TakeAsync(LostMessage lost, Instance instance, InstanceChatwoot chatwoot, CancellationToken cancellationToken)
     {
-        if (ForwardingRules.Decide(lost.Webhook).Action != ForwardingAction.Forward || ChatRoute.IsControl(lost.Webhook.Conversation))
+        if (ForwardingRules.Decide(lost.Webhook, WhatsAppMessageIds.Is).Action != ForwardingAction.Forward || ChatRoute.IsControl(lost.Webhook.Conversation))
+            return;
+        if (lost.Webhook.SourceId is { Length: > 0 } id && await ids.FindAsync(InboxKey.Of(chatwoot), id, cancellationToken) is not null)
             return;
         var key = new MessageKey(chatwoot.IntegrationId, lost.Webhook.Id);
         var known = await messages.FindAsync(key, cancellationToken);

@@ -39,10 +39,13 @@ internal sealed class FetchedFile(FileStream stream) : IAsyncDisposable
         stream.Position = 0;
         var length = await stream.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, cancellationToken);
         var signature = FileSignature.Of(head.AsSpan(0, length), contentType);
+        var tracks = signature.ContentType is "video/mp4" or "video/3gpp" or "audio/mp4" ? await MovieIndex.ReadAsync(stream, cancellationToken) : null;
         return new OutgoingFile
         {
             Name = name,
-            ContentType = signature.ContentType,
+            // A general container says nothing of what it plays.
+            ContentType = signature.ContentType is "video/mp4" && tracks?.All(track => !track.IsVideo) is true ? "audio/mp4" : signature.ContentType,
+            Tracks = tracks,
             Length = stream.Length,
             IsAnimated = signature.IsAnimated,
             IsVoice = signature.IsVoice,

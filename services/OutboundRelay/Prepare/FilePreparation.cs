@@ -78,7 +78,7 @@ internal sealed class FilePreparation(
         {
             var name = attachment.FileName ?? "file";
             var file = await fetched.File.DescribeAsync(name, ContentTypes.Of(attachment.ContentType, fetched.ContentType, name), cancellationToken);
-            if (asVoice && !file.IsVoice)
+            if (asVoice && !file.IsVoice && !delivery.Message.AsDocument)
             {
                 var voice = await transcoder.TranscodeAsync(fetched.File, delivery.Connector!.Capabilities.Limits.Voice, cancellationToken);
                 metrics.Voice(voice is null ? "as it is" : "transcoded");
@@ -109,10 +109,16 @@ internal sealed class FilePreparation(
         var form = delivery.Connector!.JudgeMedia(file);
         if (form.Refusal is { } refusal)
             return new PreparedFile.Unsendable(refusal);
-        var kind = captioned && !OutgoingMedia.TakesCaption(form.Kind) ? OutgoingMediaKind.Document : form.Kind;
+        var kind = delivery.Message.AsDocument || (captioned && !OutgoingMedia.TakesCaption(form.Kind)) ? OutgoingMediaKind.Document : form.Kind;
         if (delivery.Connector.Capabilities.FilesAlong)
             return new PreparedFile.Ready(new OutgoingMedia { Kind = kind, File = file, FileName = file.Name }, Upload: null);
         var upload = await delivery.Connector.UploadAsync(delivery.Target, file, kind, cancellationToken);
+        if (upload.Failure is { } formRefused && kind is not OutgoingMediaKind.Document && SendingReasons.IsFormRefused(formRefused.Reason))
+        {
+            kind = OutgoingMediaKind.Document;
+            upload = await delivery.Connector.UploadAsync(delivery.Target, file, kind, cancellationToken);
+        }
+
         return upload switch
         {
             { Failure: { Category: FailureCategory.Message } refused } => new PreparedFile.Unsendable(refused.Reason),

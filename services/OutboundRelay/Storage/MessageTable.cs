@@ -10,7 +10,7 @@ internal sealed class MessageTable(NpgsqlDataSource database)
 {
     private const string Columns = """
         integration_id, message_id, instance_id, conversation_id, chat, contact_id, contact_inbox_source_id,
-        attempt, status, cause, reason, waiting, deleted, received_at, plan
+        attempt, status, cause, reason, waiting, deleted, received_at, plan, as_document, attributes
         """;
 
     private const string Select = $"select {Columns} from outbound_messages where integration_id = @IntegrationId and message_id = @MessageId";
@@ -26,9 +26,9 @@ internal sealed class MessageTable(NpgsqlDataSource database)
 
     private const string Insert = """
         insert into outbound_messages
-            (integration_id, message_id, instance_id, conversation_id, chat, contact_id, contact_inbox_source_id, attempt, status, cause, reason, received_at)
+            (integration_id, message_id, instance_id, conversation_id, chat, contact_id, contact_inbox_source_id, attempt, status, cause, reason, received_at, attributes)
         values
-            (@IntegrationId, @MessageId, @InstanceId, @ConversationId, @Chat, @ContactId, @ContactInboxSourceId, @Attempt, @Status, @Cause, @Reason, @ReceivedAt)
+            (@IntegrationId, @MessageId, @InstanceId, @ConversationId, @Chat, @ContactId, @ContactInboxSourceId, @Attempt, @Status, @Cause, @Reason, @ReceivedAt, @Attributes)
         on conflict do nothing
         """;
 
@@ -37,7 +37,7 @@ internal sealed class MessageTable(NpgsqlDataSource database)
         with retried as (
             update outbound_messages
             set status = 'pending', attempt = attempt + 1, cause = null, reason = null, waiting = null, received_at = @ReceivedAt,
-                chat = coalesce(@Chat, chat)
+                chat = coalesce(@Chat, chat), as_document = as_document or @AsDocument
             where integration_id = @IntegrationId and message_id = @MessageId and status = 'failed' and attempt = @Attempt and not deleted
             returning 1
         )
@@ -102,19 +102,21 @@ internal sealed class MessageTable(NpgsqlDataSource database)
         ("Status", row.Status),
         ("Cause", row.Cause),
         ("Reason", row.Reason),
-        ("ReceivedAt", row.ReceivedAt));
+        ("ReceivedAt", row.ReceivedAt),
+        ("Attributes", row.Attributes));
 
     /// <returns>False when the message is known already.</returns>
     public static async Task<bool> TryAddAsync(DbTransaction transaction, OutboundMessageRow row, CancellationToken cancellationToken) =>
         await transaction.ExecuteAsync(Insert, row, cancellationToken) == 1;
 
     /// <summary>Failed to pending with the next attempt, if it is still the attempt that failed; else the transaction fails.</summary>
-    public static void Retry(DbBatch batch, MessageKey key, int attempt, string? chat, DateTimeOffset receivedAt) => batch.Add(
+    public static void Retry(DbBatch batch, MessageKey key, int attempt, string? chat, bool asDocument, DateTimeOffset receivedAt) => batch.Add(
         CompareAndRetry,
         ("IntegrationId", key.IntegrationId),
         ("MessageId", key.MessageId),
         ("Attempt", attempt),
         ("Chat", chat),
+        ("AsDocument", asDocument),
         ("ReceivedAt", receivedAt));
 
     /// <summary>Whether <see cref="Retry"/> found another attempt than the one that failed.</summary>

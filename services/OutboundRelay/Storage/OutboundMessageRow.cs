@@ -37,5 +37,11 @@ internal sealed record OutboundMessageRow
     /// <summary>How it is cut, as a <c>MessagePlan</c>; null for one part.</summary>
     public string? Plan { get; init; }
 
+    /// <summary>WhatsApp refused a file of it in another form: files go as documents.</summary>
+    public bool AsDocument { get; init; }
+
+    /// <summary>What Chatwoot's Retry drops (<see cref="Chatwoot.Payloads.ContentAttributes.ForRetry"/>); null for none.</summary>
+    public string? Attributes { get; init; }
+
     public MessageKey Key => new(IntegrationId, MessageId);
 }

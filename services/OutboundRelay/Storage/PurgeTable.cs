@@ -26,7 +26,13 @@ internal sealed class PurgeTable(NpgsqlDataSource database)
         delete from shown_numbers where ctid = any(array(select ctid from shown_numbers where noted_at < @Before limit @Limit))
         """;
 
-    public static IReadOnlyList<string> Statements { get; } = [Messages, Statuses, Receipts, ShownNumbers];
+    // Chatwoot offers Retry for a day.
+    private const string Attributes = """
+        update outbound_messages set attributes = null where ctid = any(array(
+            select ctid from outbound_messages where attributes is not null and created_at < now() - interval '2 days' limit @Limit))
+        """;
+
+    public static IReadOnlyList<string> Statements { get; } = [Messages, Statuses, Receipts, ShownNumbers, Attributes];
 
     /// <returns>How many rows went.</returns>
     public Task<int> DeleteAsync(string statement, DateTimeOffset before, int limit, CancellationToken cancellationToken) =>

@@ -7,6 +7,7 @@ using RyzeBridge.OutboundRelay.Send;
 using RyzeBridge.OutboundRelay.Storage;
 using RyzeBridge.OutboundRelay.Telemetry;
 using RyzeBridge.WhatsApp;
+using RyzeBridge.WhatsApp.Sending;
 
 namespace RyzeBridge.OutboundRelay.Take;
 
@@ -44,6 +45,7 @@ internal sealed partial class MessageIntake(
     /// <summary>The agent pressed Retry: the next attempt, if it is still the attempt that failed.</summary>
     public async Task RetryAsync(MessageArrival arrival, OutboundMessageRow failed, CancellationToken cancellationToken)
     {
+        arrival = arrival with { Webhook = arrival.Webhook with { ContentAttributes = arrival.Webhook.ContentAttributes.Restored(failed.Attributes) } };
         var chat = await FindChatAsync(arrival, cancellationToken);
         var (laneMessage, obstacle) = await RouteAsync(arrival, chat, failed.Attempt + 1, cancellationToken);
         try
@@ -78,6 +80,7 @@ internal sealed partial class MessageIntake(
         Attempt = 1,
         Status = DeliveryStatus.Pending,
         ReceivedAt = arrival.ReceivedAt,
+        Attributes = arrival.Webhook.ContentAttributes.ForRetry,
     };
 
     private async Task<string?> FindChatAsync(MessageArrival arrival, CancellationToken cancellationToken)
@@ -121,7 +124,8 @@ internal sealed partial class MessageIntake(
 
     private void Retry(DbBatch batch, MessageArrival arrival, OutboundMessageRow failed, string? chat)
     {
-        MessageTable.Retry(batch, failed.Key, failed.Attempt, chat, arrival.ReceivedAt);
+        var isFormRefused = failed.Reason is { } reason && SendingReasons.IsFormRefused(Reason.Read(reason));
+        MessageTable.Retry(batch, failed.Key, failed.Attempt, chat, isFormRefused, arrival.ReceivedAt);
         ledger.Refresh(batch, failed.Key, again: true);
     }
 

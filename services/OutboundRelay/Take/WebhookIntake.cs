@@ -1,4 +1,6 @@
 using System.Text.Json;
+using RyzeBridge.Chats.Conversations;
+using RyzeBridge.Chats.Storage;
 using RyzeBridge.Chats.WebhookProof;
 using RyzeBridge.Chatwoot.Forwarding;
 using RyzeBridge.Chatwoot.Webhooks;
@@ -6,6 +8,7 @@ using RyzeBridge.Contracts;
 using RyzeBridge.OutboundRelay.Deletions;
 using RyzeBridge.OutboundRelay.Presence;
 using RyzeBridge.OutboundRelay.Telemetry;
+using RyzeBridge.WhatsApp.Identifiers;
 
 namespace RyzeBridge.OutboundRelay.Take;
 
@@ -19,6 +22,7 @@ internal sealed partial class WebhookIntake(
     FailureMarkIntake failureMarks,
     DeletionIntake deletions,
     RecipientCheck recipients,
+    MessageIdTable ids,
     PresenceSignals presence,
     OutboundMetrics metrics,
     ILogger<WebhookIntake> logger)
@@ -103,11 +107,17 @@ internal sealed partial class WebhookIntake(
         }
 
         var arrival = new MessageArrival(webhook, request.ReceivedAt, accepted.Instance, accepted.Chatwoot) { IsForgotten = forgotten };
-        var decision = ForwardingRules.Decide(webhook);
+        var decision = ForwardingRules.Decide(webhook, WhatsAppMessageIds.Is);
         if (ChatRoute.IsControl(webhook.Conversation))
         {
             // An agent speaks to the bridge, not to a customer: the gateway hands that to InboundRelay.
             metrics.Ignored("control");
+            return;
+        }
+
+        if (decision.Action is not ForwardingAction.Ignore && await IsKnownAsync(arrival, cancellationToken))
+        {
+            metrics.Ignored(nameof(IgnoreReason.Echo));
             return;
         }
 
@@ -132,6 +142,10 @@ internal sealed partial class WebhookIntake(
                 break;
         }
     }
+
+    /// <summary>We wrote it: what a <c>source_id</c> of another form does not show.</summary>
+    private async Task<bool> IsKnownAsync(MessageArrival arrival, CancellationToken cancellationToken) =>
+        arrival.Webhook.SourceId is { Length: > 0 } id && await ids.FindAsync(InboxKey.Of(arrival.Chatwoot), id, cancellationToken) is not null;
 
     private static partial class Log
     {

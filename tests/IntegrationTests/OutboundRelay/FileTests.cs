@@ -165,4 +165,17 @@ public sealed class FileTests(RelayRig rig) : IClassFixture<RelayRig>
         Assert.Equal(["image", "document", "image"], received.Select(part => part["type"]!.GetValue<string>()));
         Assert.EndsWith("three", received[0]["text"]!.GetValue<string>(), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_video_whose_codec_WhatsApp_refuses_goes_as_a_document()
+    {
+        const string customer = "5511987655091";
+        var tenant = await rig.AddTenantAsync();
+        var conversation = await tenant.OpenAsync(customer);
+        var message = await tenant.SendFilesAsync(conversation, "from my phone", ("iphone.mp4", "video/mp4", TestFiles.Mp4("hvc1", "mp4a")));
+
+        await tenant.SeesAsync(conversation, message, "delivered");
+        var received = Assert.Single(await tenant.ReceivedMessagesAsync(customer));
+        Assert.Equal(("document", "iphone.mp4", "from my phone"), (received["type"]!.GetValue<string>(), received["body"]!["document"]!["filename"]!.GetValue<string>(), received["body"]!["document"]!["caption"]!.GetValue<string>()));
+    }
 }

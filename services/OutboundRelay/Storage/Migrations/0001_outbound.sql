@@ -17,8 +17,14 @@ create table outbound_messages (
     created_at timestamptz not null default now(),
     -- How a message of several parts is cut; holds none of its words.
     plan text,
+    -- WhatsApp refused a file of it in another form.
+    as_document boolean not null default false,
+    -- What Chatwoot's Retry drops: the quote and the choices. For as long as Retry is offered.
+    attributes text,
     primary key (integration_id, message_id)
 );
+
+create index outbound_messages_attributes on outbound_messages (created_at) where attributes is not null;
 
 create index outbound_messages_pending on outbound_messages (received_at) where status = 'pending';
 create index outbound_messages_age on outbound_messages (created_at);

@@ -134,4 +134,23 @@ public sealed class CloudApiWebhookTests
         $$$"""{"object":"whatsapp_business_account","entry":[{"changes":[{"field":"messages","value":{"metadata":{"phone_number_id":"1"},"contacts":{{{contacts}}},"messages":[{{{message}}}]}}]}]}""").Items);
 
     private static WebhookBatch Split(string body) => CloudApiWebhook.Split(Encoding.UTF8.GetBytes(body));
+
+    [Theory]
+    [InlineData("payment", "failed")]
+    [InlineData("payment", "captured")]
+    [InlineData("payment", "delivered")]
+    [InlineData("something_new", "failed")]
+    public void A_status_about_something_else_than_delivery_is_no_receipt(string type, string status)
+    {
+        var other = """{"id":"wamid.P","type":"TYPE","status":"STATUS","timestamp":"1","recipient_id":"16505550100"}"""
+            .Replace("TYPE", type, StringComparison.Ordinal).Replace("STATUS", status, StringComparison.Ordinal);
+        var webhook = """{"object":"whatsapp_business_account","entry":[{"id":"9","changes":[{"field":"messages","value":{"metadata":{"phone_number_id":"1"},"statuses":[OTHER,{"id":"wamid.Q","type":"message","status":"delivered","timestamp":"1"}]}}]}]}"""
+            .Replace("OTHER", other, StringComparison.Ordinal);
+        var batch = CloudApiWebhook.Split(Encoding.UTF8.GetBytes(webhook));
+
+        Assert.Equal(["wamid.Q"], batch.Receipts.Select(receipt => receipt.ProviderMessageId));
+        Assert.Equal([$"status of {type}"], batch.Notices);
+        Assert.Null(CloudApiReceipt.Parse(other));
+        Assert.NotNull(CloudApiReceipt.Parse(batch.Receipts[0].Payload));
+    }
 }

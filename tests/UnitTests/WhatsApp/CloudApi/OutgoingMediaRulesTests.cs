@@ -23,6 +23,21 @@ public sealed class OutgoingMediaRulesTests
     public void Type_and_size_decide_as_what_a_file_goes(string type, long length, OutgoingMediaKind expected) =>
         Assert.Equal(new MediaForm(expected), OutgoingMediaRules.Judge(File(type, length)));
 
+    [Theory]
+    [InlineData("video/mp4", "v:avc1,a:mp4a", OutgoingMediaKind.Video)]
+    [InlineData("video/mp4", "v:avc1", OutgoingMediaKind.Video)]
+    [InlineData("video/mp4", "v:hvc1,a:mp4a", OutgoingMediaKind.Document)]
+    [InlineData("video/mp4", "v:av01,a:mp4a", OutgoingMediaKind.Document)]
+    [InlineData("video/mp4", "v:avc1,a:Opus", OutgoingMediaKind.Document)]
+    [InlineData("video/mp4", "v:avc1,a:mp4a,a:mp4a", OutgoingMediaKind.Document)]
+    [InlineData("video/mp4", "v:avc1.110,a:mp4a", OutgoingMediaKind.Document)]
+    [InlineData("video/3gpp", "v:s263,a:samr", OutgoingMediaKind.Document)]
+    [InlineData("audio/mp4", "a:mp4a", OutgoingMediaKind.Audio)]
+    [InlineData("audio/mp4", "a:alac", OutgoingMediaKind.Document)]
+    public void What_WhatsApp_does_not_play_goes_as_a_document(string type, string tracks, OutgoingMediaKind expected) => Assert.Equal(
+        expected,
+        OutgoingMediaRules.Judge(File(type, 1000) with { Tracks = [.. tracks.Split(',').Select(track => new MediaTrack(track[0] == 'v', track[2..]))] }).Kind);
+
     [Fact]
     public void One_channel_of_Opus_is_a_voice_note_and_a_moving_sticker_may_be_larger()
     {

@@ -134,8 +134,8 @@ void PublishAlone(string project, string folder) => DotNetPublish(project, new D
     OutputDirectory = folder,
     NoLogo = true,
     Verbosity = DotNetVerbosity.Quiet,
-    // What the analyzers say, the target Build has said.
-    ArgumentCustomization = arguments => arguments.Append("-p:PublishAlone=true").Append("-p:RunAnalyzers=false"),
+    // Test projects have no program of their own otherwise. What the analyzers say, the target Build has said.
+    ArgumentCustomization = arguments => arguments.Append("-p:PublishAlone=true").Append("-p:UseAppHost=true").Append("-p:RunAnalyzers=false"),
 });
 
 /// <summary>Those of our options, by name, that were given.</summary>

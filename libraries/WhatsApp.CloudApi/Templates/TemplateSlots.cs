@@ -1,4 +1,3 @@
-using System.Globalization;
 using RyzeBridge.Contracts;
 using RyzeBridge.WhatsApp.Sending;
 

@@ -43,4 +43,7 @@ public sealed record RequestRefused
 
     /// <summary>The documented text of <c>error.message</c>.</summary>
     public required string Message { get; init; }
+
+    /// <summary>Nothing was begun, for want of a place: the same request may be made again in a moment.</summary>
+    public bool MayRepeat { get; init; }
 }

@@ -39,6 +39,9 @@ public static class BusTopology
     /// <summary>Queue of those that wait for Chatwoot: one that hangs must not keep the others waiting.</summary>
     public const string ManagerChatwootRequests = "integration-manager.chatwoot-requests";
 
+    /// <summary>Queue of activations: they wait for Chatwoot longest, and must not keep what looks at it waiting.</summary>
+    public const string ManagerActivations = "integration-manager.activations";
+
     /// <summary>Queue of the operator's questions to InboundRelay; they are sent to it by name, for both relays answer the same ones.</summary>
     public const string InboundRequests = "inbound-relay.requests";
 
@@ -46,7 +49,7 @@ public static class BusTopology
     public const string OutboundRequests = "outbound-relay.requests";
 
     /// <summary>All of them.</summary>
-    internal static IReadOnlyList<string> RequestQueues { get; } = [ManagerRequests, ManagerChatwootRequests, InboundRequests, OutboundRequests];
+    internal static IReadOnlyList<string> RequestQueues { get; } = [ManagerRequests, ManagerChatwootRequests, ManagerActivations, InboundRequests, OutboundRequests];
 
     /// <summary>All routes, declared by every service at start.</summary>
     internal static IReadOnlyList<Route> All { get; } =

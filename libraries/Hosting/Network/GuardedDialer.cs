@@ -14,7 +14,7 @@ internal sealed class GuardedDialer(IOptions<NetworkOptions> options)
         {
             try
             {
-                return await ConnectAsync(new IPEndPoint(address, context.DnsEndPoint.Port), cancellationToken);
+                return await ConnectAsync(context.DnsEndPoint.Host, new IPEndPoint(address, context.DnsEndPoint.Port), cancellationToken);
             }
             catch (DialException exception)
             {
@@ -25,9 +25,9 @@ internal sealed class GuardedDialer(IOptions<NetworkOptions> options)
         throw first ?? new SocketException((int)SocketError.HostNotFound);
     }
 
-    private async Task<Stream> ConnectAsync(IPEndPoint remote, CancellationToken cancellationToken)
+    private async Task<Stream> ConnectAsync(string host, IPEndPoint remote, CancellationToken cancellationToken)
     {
-        if (!AddressPolicy.Allows(remote.Address, options.Value.AllowPrivate))
+        if (!options.Value.Permits(host, remote.Address))
             throw new DialException(remote, SocketError.AccessDenied) { Forbidden = true };
 
         var socket = new Socket(remote.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };

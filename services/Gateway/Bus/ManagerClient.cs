@@ -7,6 +7,11 @@ namespace RyzeBridge.Gateway.Bus;
 /// <summary>Asks the IntegrationManager over the bus.</summary>
 internal sealed partial class ManagerClient(IServiceScopeFactory scopes, TimeProvider time, ILogger<ManagerClient> logger)
 {
+    /// <summary>How long a request waits here for a place at the manager, where it would take another's.</summary>
+    private static readonly TimeSpan Waiting = TimeSpan.FromSeconds(4);
+
+    private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(500);
+
     /// <summary>The manager's answer to a request that it may refuse.</summary>
     /// <exception cref="RefusedException">
     /// The manager refused: its status and text. It was silent or failed: 500, never 503, which means "module off".
@@ -23,11 +28,17 @@ internal sealed partial class ManagerClient(IServiceScopeFactory scopes, TimePro
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, overdue.Token);
         try
         {
-            var response = await client.GetResponse<TAnswer, RequestRefused>(request, limit.Token);
-            if (response.Is(out Response<TAnswer>? answer))
-                return answer.Message;
-            var refused = response.Is(out Response<RequestRefused>? refusal) ? refusal.Message : throw new MassTransitException("An answer of neither type.");
-            throw new RefusedException(refused.StatusCode, refused.Message);
+            var began = time.GetTimestamp();
+            while (true)
+            {
+                var response = await client.GetResponse<TAnswer, RequestRefused>(request, limit.Token);
+                if (response.Is(out Response<TAnswer>? answer))
+                    return answer.Message;
+                var refused = response.Is(out Response<RequestRefused>? refusal) ? refusal.Message : throw new MassTransitException("An answer of neither type.");
+                if (!refused.MayRepeat || time.GetElapsedTime(began) > Waiting)
+                    throw new RefusedException(refused.StatusCode, refused.Message);
+                await Task.Delay(BetweenTries, time, limit.Token);
+            }
         }
         catch (Exception exception) when (exception is RequestTimeoutException
             || (exception is OperationCanceledException or RequestCanceledException && !cancellationToken.IsCancellationRequested))

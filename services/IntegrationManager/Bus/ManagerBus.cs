@@ -24,10 +24,10 @@ internal static class ManagerBus
         // Apart: these wait for Chatwoot, and a Chatwoot that hangs must not keep callers from being authorized.
         .Respond(
             BusTopology.ManagerChatwootRequests,
-            typeof(ActivateChatwootConsumer),
             typeof(GetChatwootIntegrationConsumer),
             typeof(DeactivateChatwootConsumer),
             typeof(DeleteInstanceConsumer))
+        .Respond(BusTopology.ManagerActivations, typeof(ActivateChatwootConsumer))
         .Consume<RepublishInstancesConsumer>(BusTopology.Republish, ManagerHost.Service)
         .Consume<IntegrationHealthChangedConsumer>(BusTopology.Health, ManagerHost.Service)
         .Consume<InboxSuspectedConsumer>(BusTopology.Suspicions, ManagerHost.Service));

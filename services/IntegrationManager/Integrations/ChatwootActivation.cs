@@ -3,6 +3,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
+using Polly.CircuitBreaker;
 using RyzeBridge.Chatwoot.Client;
 using RyzeBridge.Chatwoot.Payloads;
 using RyzeBridge.Contracts;
@@ -33,6 +34,7 @@ internal sealed partial class ChatwootActivation(
     ChatwootInboxes inboxes,
     ChatwootExtras extras,
     ChatwootReleases releases,
+    ActivationCircuits circuits,
     AtRestSecrets atRest,
     TransitSecrets transit,
     IOptions<IntegrationOptions> options,
@@ -44,7 +46,7 @@ internal sealed partial class ChatwootActivation(
     /// <summary>Activates, or says why not.</summary>
     public async Task<(ChatwootActivated? Activated, RequestRefused? Refusal)> ActivateAsync(ActivateChatwoot command, CancellationToken cancellationToken)
     {
-        if (ChatwootAddress.Problem(command.Settings.BaseUrl, network.Value.AllowPrivate) is { } problem)
+        if (ChatwootAddress.Problem(command.Settings.BaseUrl, network.Value) is { } problem)
             return (null, IntegrationRefusals.InvalidBody(problem));
         var place = new ChatwootPlace(command.Settings.BaseUrl.TrimEnd('/'), command.Settings.AccountId);
         var until = time.GetUtcNow() + options.Value.ActivationTimeout;
@@ -54,6 +56,8 @@ internal sealed partial class ChatwootActivation(
         {
             if (await instances.FindAsync(command.AccountId, command.Instance, either.Token) is not { } instanceId)
                 return (null, IntegrationRefusals.InstanceNotFound);
+            if (circuits.IsOpen(place))
+                return (null, ChatwootRefusals.NoAnswer(place, new BrokenCircuitException()));
             // Whoever waits for another attempt is told so: Chatwoot, which was not even called, is not to blame.
             await using var turn = await locks.AcquireAsync(instanceId, limit.Token, cancellationToken);
             if (turn is null)
@@ -61,16 +65,22 @@ internal sealed partial class ChatwootActivation(
             var before = await integrations.FindAsync(instanceId, either.Token);
             if (await ActivateAsync(instanceId, place, command, before, until, either.Token) is { } refusal)
                 return (null, refusal);
+            circuits.Answered(place);
             // It is active by now: running out of time would take that back only in the answer.
             return (await AnswerAsync(instanceId, before.Current, cancellationToken), null);
         }
         catch (ChatwootException exception)
         {
             Log.Refused(logger, exception.Message);
+            if (exception.StatusCode is null)
+                circuits.Failed(place);
+            else
+                circuits.Answered(place);
             return (null, ChatwootRefusals.From(place, exception));
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
+            circuits.Failed(place);
             return (null, ChatwootRefusals.TimedOut(place));
         }
         catch (DbException exception)
@@ -83,6 +93,10 @@ internal sealed partial class ChatwootActivation(
     private async Task<RequestRefused?> ActivateAsync(
         Guid instanceId, ChatwootPlace place, ActivateChatwoot command, (Integration? Current, Integration? Pending) before, DateTimeOffset until, CancellationToken cancellationToken)
     {
+        // What broke off may still take effect for longer than this caller waits: Chatwoot is not even called.
+        if (before is { Current: null, Pending: { } calling } && calling.Place == place && calling.CallingFor > until - time.GetUtcNow())
+            return IntegrationRefusals.Busy;
+
         // :: 1
         var asked = WithSettings(New(instanceId, place), command);
         var (version, shown) = await LookAsync(asked, cancellationToken);

@@ -17,6 +17,8 @@ internal static class ChatwootRefusals
 
     public static RequestRefused From(ChatwootPlace place, ChatwootException exception) => exception.StatusCode is { } status
         ? FromAnswer(place, exception.Url?.ToString() ?? place.InboxesUrl, status, exception.Body ?? "", exception.Redirect)
+        // Final, and nothing that the remote has a part in.
+        : TransportFailureWords.IsForbidden(exception.InnerException) ? IntegrationRefusals.InvalidBody(ChatwootAddress.NotAllowed)
         : NoAnswer(place, exception.InnerException);
 
     /// <summary>The call did not end within the activation's time.</summary>

@@ -13,6 +13,7 @@ internal sealed class GetChatwootIntegrationConsumer(
     InstanceTable instances,
     IntegrationTable integrations,
     InboxInspection inspection,
+    InspectionPlaces places,
     IOptions<IntegrationOptions> options,
     TimeProvider time,
     AtRestSecrets atRest,
@@ -27,8 +28,16 @@ internal sealed class GetChatwootIntegrationConsumer(
             return;
         }
 
-        using var limit = new CancellationTokenSource(options.Value.InspectionTimeout, time);
-        await inspection.InspectAsync(instanceId, tellAgain: false, limit.Token, context.CancellationToken);
+        using (var place = places.TryTake(query.AccountId))
+        {
+            // Without a place it is answered as it was last known: nobody's slow Chatwoot may keep others waiting.
+            if (place is not null)
+            {
+                using var limit = new CancellationTokenSource(options.Value.InspectionTimeout, time);
+                await inspection.InspectAsync(instanceId, tellAgain: false, limit.Token, context.CancellationToken);
+            }
+        }
+
         var (current, pending) = await integrations.FindAsync(instanceId, context.CancellationToken);
         if ((current ?? pending) is { } integration)
             await context.RespondAsync(Answer(integration, query.QueryId));

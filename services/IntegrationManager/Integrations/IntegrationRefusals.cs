@@ -14,6 +14,12 @@ internal static class IntegrationRefusals
     /// <summary>What is asked for would have to wait longer than its caller may.</summary>
     public static RequestRefused Busy { get; } = new() { StatusCode = 409, Message = "the chatwoot integration of this instance is being activated, try again in a minute" };
 
+    /// <summary>The account has as many activations at work as it may.</summary>
+    public static RequestRefused ManyAtWork { get; } = new()
+    {
+        StatusCode = 429, Message = "too many activations of this account are at work, try again in a minute", MayRepeat = true,
+    };
+
     public static RequestRefused InvalidBody(string reason) => new() { StatusCode = 400, Message = $"invalid body: {reason}" };
 
     /// <summary>The database did not take it.</summary>

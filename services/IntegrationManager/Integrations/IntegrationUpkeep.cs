@@ -66,7 +66,8 @@ internal sealed partial class IntegrationUpkeep(
         catch (ChatwootException exception)
         {
             // A refused token too: forgotten, the inbox would be made again with the next one.
-            await integrations.MarkBrokenOffAsync(pending.Id, exception.Message, TimeSpan.Zero, cancellationToken);
+            Log.Postponed(logger, pending.InstanceId, exception.Message);
+            await integrations.PostponeRecoveryAsync(pending.Id, exception.Message, options.Value.RecoverEvery, cancellationToken);
         }
     }
 
@@ -74,6 +75,9 @@ internal sealed partial class IntegrationUpkeep(
     {
         [LoggerMessage(Level = LogLevel.Information, Message = "The broken-off activation of instance {InstanceId} was finished.")]
         public static partial void Finished(ILogger logger, Guid instanceId);
+
+        [LoggerMessage(Level = LogLevel.Information, Message = "The broken-off activation of instance {InstanceId} cannot be finished yet: {Reason}")]
+        public static partial void Postponed(ILogger logger, Guid instanceId, string reason);
 
         [LoggerMessage(Level = LogLevel.Warning, Message = "The broken-off activation of instance {InstanceId} was given up: {Reason}")]
         public static partial void Forgotten(ILogger logger, Guid instanceId, string reason);

@@ -19,6 +19,9 @@ internal static class TransportFailureWords
         return $"{verb} \"{url}\": {Cause(url, failure)}";
     }
 
+    /// <summary>True when the network's policy refused the address: nothing was sent.</summary>
+    public static bool IsForbidden(Exception? failure) => Chain(failure).OfType<DialException>().Any(dial => dial.Forbidden);
+
     private static string Cause(string url, Exception? failure)
     {
         var chain = Chain(failure).ToList();

@@ -193,6 +193,32 @@ public sealed class ActivationTests(ManagerSystem system) : IClassFixture<Manage
     }
 
     [Fact]
+    public async Task What_cannot_be_finished_is_tried_ever_more_rarely_and_given_up_visibly_after_a_day()
+    {
+        var patient = await ManagerSystem.StartAsync("--Chatwoot:InspectEvery=01:00:00");
+        try
+        {
+            var name = await patient.NewInstanceAsync();
+            await patient.FaultAsync("abort_after", "POST", "/inboxes$");
+            Assert.Equal(502, (await patient.ActivationRefusedAsync(patient.NewActivation(name, inboxName: _inbox))).StatusCode);
+            await patient.FaultAsync("status", "GET", "/inboxes$", times: 1000, status: 401, body: """{"error":"Invalid Access Token"}""");
+
+            await Eventually.TrueAsync(async () => await patient.ScalarAsync<int>("select recoveries from chatwoot_integrations") >= 3, "it is tried again");
+            Assert.True(await patient.ScalarAsync<bool>("select recover_at - now() < interval '1 hour' from chatwoot_integrations"));
+            await patient.ExecuteAsync("update chatwoot_integrations set created_at = now() - interval '25 hours', recoveries = 30, recover_at = now()");
+
+            await Eventually.TrueAsync(async () => await patient.ScalarAsync<bool>("select recover_at = 'infinity' from chatwoot_integrations"), "it is given up");
+            var found = await patient.ReadAsync(name);
+            Assert.Equal("error", found.Status);
+            Assert.StartsWith("the activation was given up after a day: call set again (", found.LastError, StringComparison.Ordinal);
+        }
+        finally
+        {
+            await patient.DisposeAsync();
+        }
+    }
+
+    [Fact]
     public async Task A_crash_before_the_inbox_was_created_leaves_no_integration()
     {
         var name = await system.NewInstanceAsync();

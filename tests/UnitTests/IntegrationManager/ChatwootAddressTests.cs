@@ -21,7 +21,7 @@ public sealed class ChatwootAddressTests
     [InlineData("https://user:pass@host", false)]
     [InlineData("https://host/?q=1", false)]
     [InlineData("", false)]
-    public void A_base_url_is_checked(string url, bool allowed) => Assert.Equal(allowed, ChatwootAddress.Problem(url, allowPrivate: true) is null);
+    public void A_base_url_is_checked(string url, bool allowed) => Assert.Equal(allowed, ChatwootAddress.Problem(url, new NetworkOptions { AllowPrivate = true }) is null);
 
     [Theory]
     [InlineData("10.1.2.3", false)]
@@ -45,4 +45,50 @@ public sealed class ChatwootAddressTests
     [InlineData("fd00:ec2::254")]
     [InlineData("64:ff9b::a9fe:a9fe")]
     public void Metadata_addresses_are_never_called(string address) => Assert.False(AddressPolicy.Allows(IPAddress.Parse(address), allowPrivate: true));
+
+    [Theory]
+    [InlineData("168.63.129.16")]
+    [InlineData("192.0.0.8")]
+    [InlineData("192.0.2.1")]
+    [InlineData("198.18.0.1")]
+    [InlineData("198.19.255.255")]
+    [InlineData("198.51.100.7")]
+    [InlineData("203.0.113.9")]
+    [InlineData("240.0.0.1")]
+    [InlineData("255.255.255.255")]
+    [InlineData("64:ff9b:1::a00:1")]
+    [InlineData("64:ff9b::a9fe:a9fe")]
+    [InlineData("2001:0:1::1")]
+    [InlineData("2002:a00:1::")]
+    [InlineData("::10.0.0.1")]
+    [InlineData("::8.8.8.8")]
+    [InlineData("::ffff:0:10.0.0.1")]
+    [InlineData("::ffff:203.0.113.9")]
+    [InlineData("fec0::1")]
+    [InlineData("100::1")]
+    public void Some_addresses_are_for_nobody_whatever_is_allowed(string address)
+    {
+        Assert.False(AddressPolicy.Allows(IPAddress.Parse(address), allowPrivate: true));
+        Assert.False(new NetworkOptions { Allow = ["0.0.0.0/0", "::/0", "host"] }.Permits("host", IPAddress.Parse(address)));
+    }
+
+    [Theory]
+    [InlineData("chatwoot.internal", "10.9.9.9", true)]
+    [InlineData("Chatwoot.Internal", "10.9.9.9", true)]
+    [InlineData("evil.chatwoot.internal", "10.9.9.9", false)]
+    [InlineData("other", "10.1.2.3", true)]
+    [InlineData("other", "::ffff:10.1.2.3", true)]
+    [InlineData("other", "10.1.3.3", false)]
+    [InlineData("other", "192.168.0.7", true)]
+    [InlineData("other", "127.0.0.1", false)]
+    [InlineData("other", "8.8.8.8", true)]
+    [InlineData("chatwoot.internal", "169.254.169.254", false)]
+    public void Where_private_hosts_are_named_no_other_may_be_called(string host, string address, bool isPermitted)
+    {
+        foreach (var allowPrivate in new[] { true, false })
+        {
+            var options = new NetworkOptions { AllowPrivate = allowPrivate, Allow = ["chatwoot.internal", "10.1.2.0/24", "192.168.0.7"] };
+            Assert.Equal(isPermitted, options.Permits(host, IPAddress.Parse(address)));
+        }
+    }
 }

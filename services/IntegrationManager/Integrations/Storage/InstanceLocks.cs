@@ -7,17 +7,15 @@ namespace RyzeBridge.IntegrationManager.Integrations.Storage;
 /// One at a time, across replicas: changes of an instance's integration, which take Chatwoot's time. Advisory locks of a
 /// connection, so a process that dies lets go.
 /// </summary>
-internal sealed class InstanceLocks(NpgsqlDataSource database)
+internal sealed class InstanceLocks(NpgsqlDataSource database, TimeProvider time)
 {
-    private const string Lock = """
-        select pg_advisory_lock(hashtextextended(@Name, 0))
-        """;
+    private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(100);
 
     private const string TryLock = """
         select pg_try_advisory_lock(hashtextextended(@Name, 0))
         """;
 
-    /// <summary>Waits for its turn.</summary>
+    /// <summary>Waits for its turn, without a connection of its own: whoever waits must not take those of others.</summary>
     /// <param name="instanceId">The instance.</param>
     /// <param name="limit">Ends the wait, without error.</param>
     /// <param name="cancellationToken">Ends the caller.</param>
@@ -27,7 +25,12 @@ internal sealed class InstanceLocks(NpgsqlDataSource database)
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit, cancellationToken);
         try
         {
-            return await LockAsync(Lock, instanceId.ToString("n"), either.Token);
+            while (true)
+            {
+                if (await TryAcquireAsync(instanceId, either.Token) is { } turn)
+                    return turn;
+                await Task.Delay(BetweenTries, time, either.Token);
+            }
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -37,20 +40,17 @@ internal sealed class InstanceLocks(NpgsqlDataSource database)
 
     /// <summary>Null when another has it.</summary>
     public Task<IAsyncDisposable?> TryAcquireAsync(Guid instanceId, CancellationToken cancellationToken) =>
-        LockAsync(TryLock, instanceId.ToString("n"), cancellationToken);
+        LockAsync(instanceId.ToString("n"), cancellationToken);
 
     /// <summary>A lock of the whole service, by name; null when another replica has it.</summary>
-    public Task<IAsyncDisposable?> TryAcquireAsync(string work, CancellationToken cancellationToken) => LockAsync(TryLock, work, cancellationToken);
+    public Task<IAsyncDisposable?> TryAcquireAsync(string work, CancellationToken cancellationToken) => LockAsync(work, cancellationToken);
 
-    private async Task<IAsyncDisposable?> LockAsync(string sql, string name, CancellationToken cancellationToken)
+    private async Task<IAsyncDisposable?> LockAsync(string name, CancellationToken cancellationToken)
     {
         var connection = await database.OpenConnectionAsync(cancellationToken);
         try
         {
-            // Waiting ends with the caller's time, not with the driver's 30 s.
-            var answer = await connection.ExecuteScalarAsync(new CommandDefinition(
-                sql, new { Name = "integration:" + name }, commandTimeout: 0, cancellationToken: cancellationToken));
-            if (answer is not false)
+            if (await connection.ExecuteScalarAsync<bool>(new CommandDefinition(TryLock, new { Name = "integration:" + name }, cancellationToken: cancellationToken)))
                 return new Held(connection);
         }
         catch

@@ -11,6 +11,9 @@ namespace RyzeBridge.IntegrationManager.Integrations.Storage;
 /// </summary>
 internal sealed class IntegrationTable(NpgsqlDataSource database, InstanceChanges changes)
 {
+    /// <summary>An integration that was resumed is older than its activation: a day of hourly tries is counted too.</summary>
+    private const int RecoveriesOfADay = 24;
+
     private const string Columns = """
         id, instance_id, bridge_integration_id, chatwoot_base_url, chatwoot_account_id, chatwoot_api_token, chatwoot_inbox_id,
         chatwoot_inbox_name, inbox_identifier_hash, webhook_secret, webhook_generation, sign_messages, ignore_groups, start_as_pending,
@@ -33,7 +36,7 @@ internal sealed class IntegrationTable(NpgsqlDataSource database, InstanceChange
         """;
 
     private const string SelectBrokenOff = $"""
-        select {Columns} from chatwoot_integrations where chatwoot_inbox_id = 0 and calling_until <= now() order by calling_until limit 100
+        select {Columns} from chatwoot_integrations where chatwoot_inbox_id = 0 and calling_until <= now() and recover_at <= now() order by recover_at limit 8
         """;
 
     private const string SelectFormer = """
@@ -64,11 +67,21 @@ internal sealed class IntegrationTable(NpgsqlDataSource database, InstanceChange
             chatwoot_api_token = excluded.chatwoot_api_token, chatwoot_inbox_name = excluded.chatwoot_inbox_name,
             sign_messages = excluded.sign_messages, ignore_groups = excluded.ignore_groups, start_as_pending = excluded.start_as_pending,
             reopen_resolved = excluded.reopen_resolved, inbox_members = excluded.inbox_members, presentation = excluded.presentation, chatwoot_error = '',
-            calling_until = excluded.calling_until
+            calling_until = excluded.calling_until, recoveries = 0, recover_at = now()
         """;
 
     private const string MarkBrokenOff = """
         update chatwoot_integrations set chatwoot_error = @Error, calling_until = now() + @Calling where id = @Id and chatwoot_inbox_id = 0
+        """;
+
+    // Twice as late each time, up to an hour; in vain for a day, it is given up and shown so.
+    private const string PostponeRecovery = """
+        update chatwoot_integrations set recoveries = recoveries + 1,
+            recover_at = case when created_at < now() - interval '1 day' and recoveries >= @Most then 'infinity'
+                else now() + least(interval '1 hour', @First * power(2, least(recoveries, 20))) end,
+            chatwoot_error = case when created_at < now() - interval '1 day' and recoveries >= @Most
+                then 'the activation was given up after a day: call set again (' || @Error || ')' else @Error end
+        where id = @Id and chatwoot_inbox_id = 0
         """;
 
     private const string DeletePending = """
@@ -194,6 +207,14 @@ internal sealed class IntegrationTable(NpgsqlDataSource database, InstanceChange
     /// <summary>Keeps a pending integration whose inbox may exist, or come to exist within the time given.</summary>
     public Task MarkBrokenOffAsync(Guid id, string error, TimeSpan calling, CancellationToken cancellationToken) =>
         ExecuteAsync(MarkBrokenOff, new { Id = id, Error = error, Calling = calling }, cancellationToken);
+
+    /// <summary>Keeps a pending integration that could not be finished: it is tried again later, for a day.</summary>
+    /// <param name="id">The integration.</param>
+    /// <param name="error">Why it could not.</param>
+    /// <param name="first">The first pause.</param>
+    /// <param name="cancellationToken">Cancels the statement.</param>
+    public Task PostponeRecoveryAsync(Guid id, string error, TimeSpan first, CancellationToken cancellationToken) =>
+        ExecuteAsync(PostponeRecovery, new { Id = id, Error = error, First = first, Most = RecoveriesOfADay }, cancellationToken);
 
     /// <summary>Forgets a pending integration that has no inbox.</summary>
     public Task DeletePendingAsync(Guid id, CancellationToken cancellationToken) => ExecuteAsync(DeletePending, new { Id = id }, cancellationToken);

@@ -92,6 +92,9 @@ create table chatwoot_integrations (
         case when inbox_error <> '' then inbox_error when chatwoot_error <> '' then chatwoot_error else whatsapp_error end) stored,
     settings_version bigint not null default 0,
     calling_until timestamptz not null default now(),
+    -- Of an activation that broke off: how often it was taken up again in vain, and when it is next.
+    recoveries integer not null default 0,
+    recover_at timestamptz not null default now(),
     created_at timestamptz not null default now()
 );
 

@@ -47,7 +47,7 @@ internal sealed class ItemDelivery(ChatMerges merges, ChatDelivery chats, ChatTa
     /// What happened to a chat opens nothing: of somebody whom no agent has seen nobody is told. Nor of another id of a person who is
     /// still reached at the same address.
     /// </summary>
-    private async Task<bool> IsSilentAsync(ResolvedItem item, CancellationToken cancellationToken) => item.Delivery.Shown.Kind is AgentMessageKind.Notice
+    private async Task<bool> IsSilentAsync(ResolvedItem item, CancellationToken cancellationToken) => item.Delivery is { Shown.Kind: AgentMessageKind.Notice } or { Shown.Kind: AgentMessageKind.Revoke, About: null }
         && ((item.Event is IdentityMoved moved && moved.Address.Id == moved.Chat.Id)
             || (await known.FindAsync(item.Delivery.Inbox.Key, item.Delivery.Chat, cancellationToken)).Conversations.Count == 0);
 

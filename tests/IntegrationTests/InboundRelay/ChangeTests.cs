@@ -210,6 +210,25 @@ public sealed class ChangeTests(RelayWorld world) : IClassFixture<RelayWorld>, I
     }
 
     [Fact]
+    public async Task A_deletion_of_an_unknown_message_opens_no_conversation()
+    {
+        var instance = await CreateAsync(reopenResolved: false);
+
+        await instance.RevokeAsync(_customer, "wamid.unknown");
+        await instance.UntilAsync("skipped");
+        Assert.Empty(await world.Chatwoot.ConversationsAsync(instance.Inbox));
+
+        await instance.WriteAsync(_customer, "thanks");
+        await instance.UntilShownAsync(1);
+        var conversation = Assert.Single(await world.Chatwoot.ConversationsAsync(instance.Inbox));
+        await world.Chatwoot.SetStatusAsync((long)conversation["id"]!, "resolved");
+        await instance.RevokeAsync(_customer, "wamid.unknown.too");
+
+        Assert.True((bool)(await instance.UntilMessagesAsync(2))[1]["private"]!);
+        Assert.Equal("resolved", (string?)Assert.Single(await world.Chatwoot.ConversationsAsync(instance.Inbox))["status"]);
+    }
+
+    [Fact]
     public async Task An_answer_quotes_what_an_agent_wrote()
     {
         var instance = await CreateAsync();

@@ -43,8 +43,8 @@ finish() {
 trap finish EXIT
 trap 'status=130; kill -TERM "$cake" 2>/dev/null || true' INT TERM HUP QUIT
 
-# No build server of ours survives us, and none is shared with another build that may end it.
-RYZEBRIDGE_RUN=$run MSBUILDDISABLENODEREUSE=1 SharedCompilationId=$run \
+# One compiler for all projects, for loading the analyzers takes longer than compiling; it is ours alone, and does not survive us.
+RYZEBRIDGE_RUN=$run MSBUILDDISABLENODEREUSE=1 UseSharedCompilation=true SharedCompilationId=$run \
   sh -c 'dotnet tool restore --verbosity quiet && exec dotnet cake build.cake "$@"' build.sh "$@" &
 cake=$!
 status=

@@ -84,7 +84,7 @@ internal static class ConversationEndpoints
                 "assignee_id" => conversation => $"{conversation.Assignee?.Id}",
                 _ => throw RailsError.Unprocessable($"Invalid attribute key - [{key}]. The key should be one of [status,assignee_id,inbox_id,team_id,contact_id,priority,display_id,campaign_id,labels,browser_language,conversation_language,referer,created_at,last_activity_at,mail_subject] or a custom attribute defined in the account."),
             };
-            found = [.. found.Where(conversation => clause.Texts("values").FirstOrDefault() == value(conversation))];
+            found = [.. found.Where(conversation => clause.Texts("values") is [var first, ..] && first == value(conversation))];
         }
 
         return Page(call, found);

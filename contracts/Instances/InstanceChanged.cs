@@ -97,7 +97,7 @@ public sealed record ChatwootState
 }
 
 /// <summary>
-/// How what happens on WhatsApp is shown in Chatwoot, as far as the operator may choose. Every value has a default; a word
+/// How what happens on WhatsApp is shown in Chatwoot and what agents type is read, as far as the operator may choose. Every value has a default; a word
 /// that a reader does not know counts as the default.
 /// </summary>
 public sealed record ChatwootPresentation
@@ -113,6 +113,9 @@ public sealed record ChatwootPresentation
 
     /// <summary>Show status updates, broadcast lists and newsletters, which are no conversations.</summary>
     public bool Broadcasts { get; init; }
+
+    /// <summary>Which marks agents type: <c>chatwoot</c>, its Markdown, or <c>whatsapp</c>, whose marks go out as they were typed.</summary>
+    public string AgentMarkup { get; init; } = "chatwoot";
 }
 
 /// <summary>The seven settings of an instance (RyzeAPI: <c>/api/instance/settings</c>) with their documented defaults.</summary>

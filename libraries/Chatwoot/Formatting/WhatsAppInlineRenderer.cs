@@ -20,10 +20,28 @@ internal sealed partial class WhatsAppInlineRenderer(string source, PictureMarks
     /// <summary>From here a run of marks is an ornament, or a blank to fill in: <c>Name: ______</c>.</summary>
     private const int Ornament = 4;
 
-    public string Render(ContainerInline? container) => Children(container, []);
+    public string Render(ContainerInline? container) => container is not null && IsDisordered(container) ? AsTyped(container) : Children(container, []);
 
     /// <summary>All of it in bold; bold inside is not marked again.</summary>
-    public string RenderBold(ContainerInline? container) => Wrapped(Children(container, [Bold]), Bold);
+    public string RenderBold(ContainerInline? container) =>
+        container is not null && IsDisordered(container) ? AsTyped(container) : Wrapped(Children(container, [Bold]), Bold);
+
+    // Markdig moves text behind what follows it where runs of tildes of several lengths meet.
+    private static bool IsDisordered(ContainerInline container)
+    {
+        var last = 0;
+        foreach (var inline in container.Descendants())
+        {
+            if (inline.Span.Start < last)
+                return true;
+            last = inline.Span.Start;
+        }
+
+        return false;
+    }
+
+    private string AsTyped(ContainerInline container) =>
+        container.ParentBlock is { } block ? Continuation().Replace(source[block.Span.Start..Math.Min(source.Length, block.Span.End + 1)], "\n") : Children(container, []);
 
     private string Children(ContainerInline? container, ReadOnlySpan<char> active)
     {

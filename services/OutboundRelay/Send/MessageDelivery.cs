@@ -1,5 +1,6 @@
 using RyzeBridge.Chats.Instances;
 using RyzeBridge.Chats.Storage;
+using RyzeBridge.Chatwoot.Formatting;
 using RyzeBridge.Chatwoot.Webhooks;
 using RyzeBridge.Lanes;
 using RyzeBridge.OutboundRelay.Plan;
@@ -44,7 +45,7 @@ internal sealed class MessageDelivery(
         var webhook = delivery.Payload.Message;
         var kept = delivery.Progress.Plan ?? MessagePlan.Read(delivery.Message.Plan);
         var planned = PlannedMessage.Of(
-            webhook, kept, delivery.Connector!.Capabilities, chatwoot.SignMessages, IsBegun(delivery), chatwoot: chatwoot.BaseUrl);
+            webhook, kept, delivery.Connector!.Capabilities, chatwoot.SignMessages, IsBegun(delivery), MarkupOf(chatwoot), chatwoot.BaseUrl);
         if (planned.Plan.Parts.Count == 0)
             return outcomes.Reject(delivery, new AttemptFailure(FailureCause.Unsupported, OutboundReasons.NothingToSend));
         if (planned.Plan.Parts.Count > 1 && planned.Plan != kept)
@@ -66,6 +67,8 @@ internal sealed class MessageDelivery(
         presence.Answered(outcome.Delivery, webhook);
         return outcomes.Deliver(outcome.Delivery, skipped);
     }
+
+    private static AgentMarkup MarkupOf(InstanceChatwoot chatwoot) => chatwoot.Presentation.AgentMarkup is "whatsapp" ? AgentMarkup.WhatsApp : AgentMarkup.Chatwoot;
 
     private static bool IsBegun(OutboundDelivery delivery) =>
         EarlierSends.IsRetryOf(delivery.Payload, delivery.Lane) || delivery.Lane.CallInterrupted

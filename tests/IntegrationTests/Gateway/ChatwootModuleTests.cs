@@ -54,10 +54,10 @@ public sealed class ChatwootModuleTests(GatewayFixture fixture)
         fixture.Manager.Answers<ActivateChatwoot>(_account, _ => new ChatwootActivated { BridgeIntegrationId = "int_1" });
 
         await SetAsync("""
-            {"chatwootBaseUrl":"https://c.example.com","chatwootAccountId":5,"chatwootApiToken":"t","revokes":"delete","reactions":"off","language":"pt","broadcasts":true}
+            {"chatwootBaseUrl":"https://c.example.com","chatwootAccountId":5,"chatwootApiToken":"t","revokes":"delete","reactions":"off","language":"pt","broadcasts":true,"agentMarkup":"whatsapp"}
             """);
 
-        Assert.Equal(new ChatwootPresentation { Revokes = "delete", Reactions = "off", Language = "pt", Broadcasts = true }, Command().Settings.Presentation);
+        Assert.Equal(new ChatwootPresentation { Revokes = "delete", Reactions = "off", Language = "pt", Broadcasts = true, AgentMarkup = "whatsapp" }, Command().Settings.Presentation);
     }
 
     [Fact]
@@ -68,7 +68,7 @@ public sealed class ChatwootModuleTests(GatewayFixture fixture)
         var response = await _client.CallAsync("GET", "/api/chatwoot/list/suporte", fixture.AccountToken(_account));
 
         Assert.EndsWith(
-            ""","reopen_resolved":true,"presentation":{"revokes":"note","reactions":"note","language":"en","broadcasts":false}}""",
+            ""","reopen_resolved":true,"presentation":{"revokes":"note","reactions":"note","language":"en","broadcasts":false,"agent_markup":"chatwoot"}}""",
             await response.Content.ReadAsStringAsync(),
             StringComparison.Ordinal);
     }
@@ -94,6 +94,7 @@ public sealed class ChatwootModuleTests(GatewayFixture fixture)
     [InlineData("""{"chatwootBaseUrl":"https://c.example.com","chatwootAccountId":5,"chatwootApiToken":"t","reactions":""}""", "reactions: must be one of message, note, off")]
     [InlineData("""{"chatwootBaseUrl":"https://c.example.com","chatwootAccountId":5,"chatwootApiToken":"t","language":"PT"}""", "language: must be one of en, pt, es")]
     [InlineData("""{"chatwootBaseUrl":"https://c.example.com","chatwootAccountId":5,"chatwootApiToken":"t","broadcasts":"yes"}""", "broadcasts: must be true or false")]
+    [InlineData("""{"chatwootBaseUrl":"https://c.example.com","chatwootAccountId":5,"chatwootApiToken":"t","agentMarkup":"html"}""", "agentMarkup: must be one of chatwoot, whatsapp")]
     [InlineData("""{"chatwootBaseUrl":"https://c.example.com","chatwootAccountId":5,"chatwootApiToken":"t","inboxMembers":"\ud800"}""", "inboxMembers: must be \"all\" or an array of agent ids")]
     public async Task A_wrong_body_is_400_and_names_field_and_fault(string json, string message)
     {

@@ -176,7 +176,7 @@ public sealed class CreateInstanceTests(GatewayFixture fixture)
         var response = await CreateAsync("""
             {"name":"suporte","chatwootEnabled":true,"chatwootBaseUrl":"https://chatwoot.example.com/","chatwootAccountId":5,
              "chatwootApiToken":"sk_live","chatwootInboxName":"WhatsApp - Orion","chatwootReopenResolved":true,
-             "chatwootRevokes":"delete","chatwootReactions":"note","chatwootLanguage":"es","chatwootBroadcasts":true}
+             "chatwootRevokes":"delete","chatwootReactions":"note","chatwootLanguage":"es","chatwootBroadcasts":true,"chatwootAgentMarkup":"whatsapp"}
             """);
 
         Assert.Equal(HttpStatusCode.Created, response.StatusCode);
@@ -188,7 +188,7 @@ public sealed class CreateInstanceTests(GatewayFixture fixture)
         Assert.Equal("sk_live", fixture.Manager.Secrets.Open(command.Settings.SealedApiToken, command.CommandId));
         Assert.True(command.Settings.ReopenResolved);
         Assert.False(command.Settings.SignMessages);
-        Assert.Equal(new ChatwootPresentation { Revokes = "delete", Reactions = "note", Language = "es", Broadcasts = true }, command.Settings.Presentation);
+        Assert.Equal(new ChatwootPresentation { Revokes = "delete", Reactions = "note", Language = "es", Broadcasts = true, AgentMarkup = "whatsapp" }, command.Settings.Presentation);
     }
 
     [Theory]

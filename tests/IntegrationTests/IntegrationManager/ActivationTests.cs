@@ -62,7 +62,7 @@ public sealed class ActivationTests(ManagerSystem system) : IClassFixture<Manage
         var first = await system.ActivateAsync(system.NewActivation(name, inboxName: _inbox));
         var renamed = _inbox + " renamed";
 
-        var presentation = new ChatwootPresentation { Revokes = "delete", Reactions = "off", Language = "es", Broadcasts = true };
+        var presentation = new ChatwootPresentation { Revokes = "delete", Reactions = "off", Language = "es", Broadcasts = true, AgentMarkup = "whatsapp" };
         var second = await system.ActivateAsync(system.NewActivation(
             name, inboxName: renamed, with: settings => settings with { StartAsPending = true, Presentation = presentation }));
 

@@ -28,6 +28,34 @@ public sealed class FileTests(RelayRig rig) : IClassFixture<RelayRig>
     }
 
     [Fact]
+    public async Task A_picture_in_the_text_goes_as_a_picture_at_its_place_and_never_as_an_address()
+    {
+        var tenant = await rig.AddTenantAsync(signMessages: true);
+        var conversation = await tenant.OpenAsync("5511987660011");
+        var stored = await tenant.SendFilesAsync(conversation, null, ("map.png", "image/png", TestFiles.Png()));
+        await tenant.SeesAsync(conversation, stored, "delivered");
+        var address = await tenant.AddressOfFileAsync(conversation, stored);
+        var message = await tenant.WriteAsync(conversation, $"Olhe o mapa:\n\n![Mapa da loja]({address})\n\nEntrada pelos fundos.\n\n--\n\n![]({address}?cw_image_height=24px)");
+        await tenant.SeesAsync(conversation, message, "delivered");
+
+        var received = (await tenant.ReceivedMessagesAsync("5511987660011")).Skip(1).ToList();
+        Assert.Equal(["text", "image", "text"], received.Select(part => part["type"]!.GetValue<string>()));
+        Assert.Equal(["*Ana*:\nOlhe o mapa:", "Mapa da loja", "Entrada pelos fundos."], received.Select(part => part["text"]!.GetValue<string>()));
+        Assert.Equal(TestFiles.Png(), (await tenant.FileAsync(received[1])).Content);
+    }
+
+    [Fact]
+    public async Task A_picture_in_the_text_that_is_not_there_turns_the_message_red_and_its_words_go()
+    {
+        var tenant = await rig.AddTenantAsync();
+        var conversation = await tenant.OpenAsync("5511987660012");
+        var message = await tenant.WriteAsync(conversation, "Mapa:\n\n![Mapa da loja](/rails/active_storage/blobs/redirect/none/map.png)");
+        await tenant.SeesAsync(conversation, message, "failed", "was not sent");
+
+        Assert.Equal(["Mapa:", "Mapa da loja"], await tenant.ReceivedAsync("5511987660012"));
+    }
+
+    [Fact]
     public async Task A_text_too_long_for_a_caption_goes_before_the_file()
     {
         var tenant = await rig.AddTenantAsync();

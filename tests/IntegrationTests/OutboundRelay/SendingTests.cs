@@ -105,6 +105,36 @@ public sealed class SendingTests(RelayRig rig) : IClassFixture<RelayRig>
         Assert.StartsWith("*Ana", received[0]);
     }
 
+    [Fact]
+    public async Task Agents_type_the_marks_that_the_integration_says()
+    {
+        var tenant = await rig.AddTenantAsync();
+        var conversation = await tenant.OpenAsync("5511987650061");
+        await tenant.WriteAsync(conversation, "*a* **b**");
+        await tenant.ReceivesAsync("5511987650061", 1);
+        tenant.AgentMarkup = "whatsapp";
+        await tenant.AnnounceAsync();
+        await tenant.WriteAsync(conversation, "*a* **b**");
+        await tenant.ReceivesAsync("5511987650061", 2);
+
+        Assert.Equal(["_a_ *b*", "*a* **b**"], await tenant.ReceivedAsync("5511987650061"));
+    }
+
+    [Fact]
+    public async Task Items_that_say_nothing_turn_the_message_red()
+    {
+        var tenant = await rig.AddTenantAsync();
+        var conversation = await tenant.OpenAsync("5511987650062");
+        var message = (await rig.AskChatwootAsync("/_control/agent/messages", new
+        {
+            conversation_id = conversation,
+            content_type = "cards",
+            content_attributes = new { items = new[] { new { title = "", description = "" } } },
+        }))["id"]!.GetValue<long>();
+
+        await tenant.SeesAsync(conversation, message, "failed", "nothing that can be sent");
+    }
+
     [Theory]
     [InlineData(3, "button")]
     [InlineData(4, "list")]

@@ -48,6 +48,12 @@ public sealed record ActivateRequest
     /// <summary>Show status updates, broadcast lists and newsletters. Extension.</summary>
     public bool? Broadcasts { get; init; }
 
+    /// <summary>
+    /// Which marks agents type: <c>chatwoot</c> (default), its Markdown, or <c>whatsapp</c>, whose marks go out as they were typed.
+    /// Extension.
+    /// </summary>
+    public string? AgentMarkup { get; init; }
+
     internal ChatwootBlock ToBlock() => new()
     {
         BaseUrl = ChatwootBaseUrl,
@@ -59,7 +65,7 @@ public sealed record ActivateRequest
         IgnoreGroups = IgnoreGroups,
         StartAsPending = StartAsPending,
         ReopenResolved = ReopenResolved,
-        Presentation = PresentationFields.Read("", Revokes, Reactions, Language, Broadcasts),
+        Presentation = PresentationFields.Read("", Revokes, Reactions, Language, Broadcasts, AgentMarkup),
         InboxMembers = Chatwoot.InboxMembers.Read(InboxMembers, "inboxMembers"),
     };
 }

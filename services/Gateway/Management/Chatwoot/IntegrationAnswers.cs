@@ -42,6 +42,10 @@ public sealed record PresentationAnswer
     [JsonPropertyName("broadcasts")]
     public required bool Broadcasts { get; init; }
 
+    /// <summary><c>chatwoot</c> or <c>whatsapp</c>.</summary>
+    [JsonPropertyName("agent_markup")]
+    public required string AgentMarkup { get; init; }
+
     /// <summary>Null when all is as by default: RyzeAPI's documented object has no such member.</summary>
     internal static PresentationAnswer? Of(ChatwootPresentation presentation) => presentation == new ChatwootPresentation()
         ? null
@@ -51,6 +55,7 @@ public sealed record PresentationAnswer
             Reactions = presentation.Reactions,
             Language = presentation.Language,
             Broadcasts = presentation.Broadcasts,
+            AgentMarkup = presentation.AgentMarkup,
         };
 }
 

@@ -3,7 +3,7 @@ using RyzeBridge.Gateway.Errors;
 
 namespace RyzeBridge.Gateway.Management.Chatwoot;
 
-/// <summary>The extension fields that say how things are shown in Chatwoot.</summary>
+/// <summary>The extension fields that say how things are shown in Chatwoot and what agents type is read.</summary>
 internal static class PresentationFields
 {
     /// <summary>Reads them; what is absent or null has its default.</summary>
@@ -12,8 +12,9 @@ internal static class PresentationFields
     /// <param name="reactions">Field <c>reactions</c>.</param>
     /// <param name="language">Field <c>language</c>.</param>
     /// <param name="broadcasts">Field <c>broadcasts</c>.</param>
+    /// <param name="agentMarkup">Field <c>agentMarkup</c>.</param>
     /// <exception cref="RefusedException">400, a word is none of those that the field may have.</exception>
-    public static ChatwootPresentation Read(string prefix, string? revokes, string? reactions, string? language, bool? broadcasts)
+    public static ChatwootPresentation Read(string prefix, string? revokes, string? reactions, string? language, bool? broadcasts, string? agentMarkup)
     {
         var defaults = new ChatwootPresentation();
         return new ChatwootPresentation
@@ -22,6 +23,7 @@ internal static class PresentationFields
             Reactions = OneOf(reactions, Name(prefix, "reactions"), "message", "note", "off") ?? defaults.Reactions,
             Language = OneOf(language, Name(prefix, "language"), "en", "pt", "es") ?? defaults.Language,
             Broadcasts = broadcasts ?? defaults.Broadcasts,
+            AgentMarkup = OneOf(agentMarkup, Name(prefix, "agentMarkup"), "chatwoot", "whatsapp") ?? defaults.AgentMarkup,
         };
     }
 

@@ -66,6 +66,12 @@ public sealed record CreateInstanceRequest
     /// <summary>Show status updates, broadcast lists and newsletters. Extension.</summary>
     public bool? ChatwootBroadcasts { get; init; }
 
+    /// <summary>
+    /// Which marks agents type: <c>chatwoot</c> (default), its Markdown, or <c>whatsapp</c>, whose marks go out as they were typed.
+    /// Extension.
+    /// </summary>
+    public string? ChatwootAgentMarkup { get; init; }
+
     /// <summary>Reject calls.</summary>
     public bool? AutoRejectCalls { get; init; }
 
@@ -143,7 +149,7 @@ public sealed record CreateInstanceRequest
         IgnoreGroups = ChatwootIgnoreGroups,
         StartAsPending = ChatwootStartAsPending,
         ReopenResolved = ChatwootReopenResolved,
-        Presentation = PresentationFields.Read("chatwoot", ChatwootRevokes, ChatwootReactions, ChatwootLanguage, ChatwootBroadcasts),
+        Presentation = PresentationFields.Read("chatwoot", ChatwootRevokes, ChatwootReactions, ChatwootLanguage, ChatwootBroadcasts, ChatwootAgentMarkup),
         InboxMembers = InboxMembers.Read(ChatwootInboxMembers, "chatwootInboxMembers"),
     };
 }

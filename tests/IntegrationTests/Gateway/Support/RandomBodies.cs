@@ -10,7 +10,7 @@ internal sealed class RandomBodies(int seed)
     private static readonly string[] Fields =
     [
         "name", "token", "connector", "chatwootEnabled", "chatwootBaseUrl", "chatwootAccountId", "chatwootApiToken", "chatwootInboxName",
-        "chatwootInboxMembers", "inboxName", "inboxMembers", "signMessages", "ignoreGroups", "startAsPending", "reopenResolved", "revokes", "reactions", "language", "broadcasts", "autoRejectCalls",
+        "chatwootInboxMembers", "inboxName", "inboxMembers", "signMessages", "ignoreGroups", "startAsPending", "reopenResolved", "revokes", "reactions", "language", "broadcasts", "agentMarkup", "autoRejectCalls",
         "callRejectMessage", "ignoreGroupMessages", "ignoreStatus", "disableHistorySync", "type", "phoneNumberId", "accessToken", "appSecret",
         "businessAccountId", "apiVersion", "proxyPort", "webhookEvents", "NAME", "unknown", "", "__proto__", "$ref", "\\ud800", "n\\u0061me",
     ];

@@ -39,6 +39,8 @@ internal sealed class Tenant(RelayRig rig)
 
     public string Language { get; set; } = "en";
 
+    public string AgentMarkup { get; set; } = "chatwoot";
+
     /// <summary>The account's templates, as Meta lists them.</summary>
     public IReadOnlyList<object> Templates { get; set; } = [];
 
@@ -112,7 +114,7 @@ internal sealed class Tenant(RelayRig rig)
                 WebhookGeneration = Generation,
                 Status = Status,
                 SignMessages = SignMessages,
-                Presentation = new ChatwootPresentation { Language = Language },
+                Presentation = new ChatwootPresentation { Language = Language, AgentMarkup = AgentMarkup },
             },
         });
         var instances = rig.Relay.Services.GetRequiredService<IInstances>();
@@ -186,6 +188,14 @@ internal sealed class Tenant(RelayRig rig)
     {
         var messages = await RelayRig.ReadAsync(await rig.CloudApi.GetAsync(new Uri($"/_control/numbers/{PhoneNumberId}/received?chat={chat}", UriKind.Relative)));
         return [.. messages.AsArray().Select(message => message!)];
+    }
+
+    /// <summary>Chatwoot's address of the first file of a message.</summary>
+    public async Task<string> AddressOfFileAsync(long conversation, long message)
+    {
+        var messages = await RelayRig.ReadAsync(await rig.Chatwoot.GetAsync(new Uri($"/_control/conversations/{conversation}/messages", UriKind.Relative)));
+        var shown = messages["messages"]!.AsArray().Single(candidate => candidate!["id"]!.GetValue<long>() == message)!;
+        return shown["attachments"]![0]!["data_url"]!.GetValue<string>();
     }
 
     /// <summary>What the agent sees of a message: status and error.</summary>

@@ -36,6 +36,16 @@ public sealed class AgentsWordsTests
     }
 
     [Theory]
+    [InlineData("~~~1/2 \n-~~~~~10-5~~:שלום é \n~~x~~, 1986")]
+    [InlineData("~~~, __R$ 49__, ~~** `a` **~~~~@joao~~ ```a|b:")]
+    [InlineData("_a_ ~~~b~~~~~c~~ d ~~~~~e~~")]
+    public void Runs_of_tildes_move_no_words(string typed)
+    {
+        Assert.Null(AgentsWords.Difference(typed, MarkdownToWhatsApp.Convert(typed)));
+        Assert.Null(AgentsWords.Difference(typed, MarkdownToWhatsApp.Convert($"> {typed}")));
+    }
+
+    [Theory]
     [InlineData("2*3*4", "2*34", "the * behind 23")]
     [InlineData("a b", "b a", "signs")]
     [InlineData("R$ 5", "R 5", "signs")]

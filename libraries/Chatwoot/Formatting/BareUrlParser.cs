@@ -1,7 +1,6 @@
 using Markdig.Helpers;
 using Markdig.Parsers;
 using Markdig.Syntax;
-using Markdig.Syntax.Inlines;
 
 namespace RyzeBridge.Chatwoot.Formatting;
 

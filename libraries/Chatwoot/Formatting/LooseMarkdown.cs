@@ -121,13 +121,13 @@ internal static partial class LooseMarkdown
         return [.. Separator().Split(row).Select(cell => cell.Trim())];
     }
 
-    [GeneratedRegex(@"^[ \t]*\|?[ \t]*:?-+:?[ \t]*(\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^[ \t]*\|?[ \t]*:?-+:?[ \t]*(\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Rule();
 
     // Code and URLs are stepped over.
-    [GeneratedRegex(@"(`+).*?\1|(https?://|www\.)\S*|(?<![*\\])(?<marks>\*{2,3})(?<words>[^*\s]|[^*\s][^*]*[^*\s])\k<marks>(?!\*)", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?<ticks>`+).*?\k<ticks>|(https?://|www\.)\S*|(?<![*\\])(?<marks>\*{2,3})(?<words>[^*\s]|[^*\s][^*]*[^*\s])\k<marks>(?!\*)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Bold();
 
-    [GeneratedRegex(@"(?<!\\)\|")]
+    [GeneratedRegex(@"(?<!\\)\|", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Separator();
 }

@@ -71,9 +71,9 @@ public static partial class MarkdownToWhatsApp
         return plain.ToString();
     }
 
-    [GeneratedRegex(@"(?<![\\\n])\n(?!\n)")]
+    [GeneratedRegex(@"(?<![\\\n])\n(?!\n)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex BareLineBreak();
 
-    [GeneratedRegex(@"\\\n(?!\n)")]
+    [GeneratedRegex(@"\\\n(?!\n)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex EscapedLineBreak();
 }

@@ -44,7 +44,7 @@ public sealed record RenderedText(string Text, IReadOnlyList<RenderedPicture> Pi
         foreach (var piece in pieces.Where(piece => piece.Picture is not null))
         {
             pictures.Add(Pictures[piece.Picture!.Value] with { Start = text.Length });
-            text += Text.Substring(piece.Start, piece.Length) + "\n";
+            text = $"{text}{Text.AsSpan(piece.Start, piece.Length)}\n";
         }
 
         return new RenderedText(text + string.Join("\n\n", pieces.Where(piece => piece.Picture is null).Select(piece => Text.Substring(piece.Start, piece.Length))), pictures);

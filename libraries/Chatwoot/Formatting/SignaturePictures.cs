@@ -29,16 +29,16 @@ internal sealed partial class SignaturePictures
     /// <summary>The text without the line above a signature that was nothing but pictures.</summary>
     public string Trim(string text) => _isAnyLeftOut ? EmptySignature().Replace(text.TrimEnd(), "").TrimEnd() : text;
 
-    [GeneratedRegex(@"^--[ \t]*$", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^--[ \t]*$", RegexOptions.Multiline, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Delimiter();
 
-    [GeneratedRegex(@"!\[[^\]]*\]\([^)]*\)")]
+    [GeneratedRegex(@"!\[[^\]]*\]\([^)]*\)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Picture();
 
     // "!" before a link makes it a picture too, for Markdown.
-    [GeneratedRegex(@"/rails/active_storage/|cw_image_height=|\.(png|jpe?g|gif|webp|svg|bmp)(\?|$)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"/rails/active_storage/|cw_image_height=|\.(png|jpe?g|gif|webp|svg|bmp)(\?|$)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex PictureAddress();
 
-    [GeneratedRegex(@"(^|\n)--[ \t]*$")]
+    [GeneratedRegex(@"(^|\n)--[ \t]*$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex EmptySignature();
 }

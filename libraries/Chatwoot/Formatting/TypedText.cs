@@ -18,9 +18,9 @@ internal static partial class TypedText
         return Escape().Replace(signature.Trim(text), "${before}${mark}");
     }
 
-    [GeneratedRegex(@"!\[(?<caption>[^\]\n]*)\]\(\s*<?(?<address>[^)\s>]+)>?(\s+""[^""\n]*"")?\s*\)", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"!\[(?<caption>[^\]\n]*)\]\(\s*<?(?<address>[^)\s>]+)>?(\s+""[^""\n]*"")?\s*\)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Picture();
 
-    [GeneratedRegex(@"(?<before>)\\(?<mark>[`*\\~\[\]_])|(?<before>^[ \t]*)\\(?<mark>[-+>#])|(?<before>^[ \t]*\d+)\\(?<mark>\.)", RegexOptions.ExplicitCapture | RegexOptions.Multiline)]
+    [GeneratedRegex(@"(?<before>)\\(?<mark>[`*\\~\[\]_])|(?<before>^[ \t]*)\\(?<mark>[-+>#])|(?<before>^[ \t]*\d+)\\(?<mark>\.)", RegexOptions.ExplicitCapture | RegexOptions.Multiline, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Escape();
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
@@ -13,6 +14,8 @@ namespace RyzeBridge.Chatwoot.Formatting;
 /// </summary>
 internal sealed partial class WhatsAppInlineRenderer(string source, PictureMarks pictures, SignaturePictures signature)
 {
+    private static readonly SearchValues<char> Operators = SearchValues.Create("+-*/=^<>%");
+
     private const char Bold = '*';
     private const char Italic = '_';
     private const char Strike = '~';
@@ -173,7 +176,7 @@ internal sealed partial class WhatsAppInlineRenderer(string source, PictureMarks
         return source.AsSpan(start, Math.Max(0, Math.Min(source.Length, emphasis.Span.End + 1 - emphasis.DelimiterCount) - start));
     }
 
-    private static bool IsFormula(ReadOnlySpan<char> content) => content.IndexOfAny(" \t\n") < 0 || content.IndexOfAny("+-*/=^<>%") >= 0;
+    private static bool IsFormula(ReadOnlySpan<char> content) => content.IndexOfAny(" \t\n") < 0 || content.IndexOfAny(Operators) >= 0;
 
     // Scripts that put no spaces between words.
     private static bool IsUnspaced(char character) =>
@@ -217,9 +220,9 @@ internal sealed partial class WhatsAppInlineRenderer(string source, PictureMarks
         return $"{label}: {address}";
     }
 
-    [GeneratedRegex(@"^([a-z][a-z0-9+.-]*:|/|#|\?)|\.[a-z]{2,}", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^([a-z][a-z0-9+.-]*:|/|#|\?)|\.[a-z]{2,}", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Address();
 
-    [GeneratedRegex(@"\n[ \t>]*")]
+    [GeneratedRegex(@"\n[ \t>]*", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Continuation();
 }

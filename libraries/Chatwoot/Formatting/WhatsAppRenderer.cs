@@ -64,7 +64,7 @@ internal sealed class WhatsAppRenderer(string source, PictureMarks pictures, Sig
         var text = new StringBuilder();
         var items = list.OfType<ListItemBlock>().ToList();
         // Numbers as typed, zeros too; only Markdown's habit of numbering every item alike is counted out.
-        var isCounted = list.IsOrdered && items.Count > 1 && items.TrueForAll(item => NumberOf(item) == items[0].Order.ToString(CultureInfo.InvariantCulture));
+        var isCounted = list.IsOrdered && items.Count > 1 && items.TrueForAll(item => item.Count > 0 && NumberOf(item) == items[0].Order.ToString(CultureInfo.InvariantCulture));
         var bullet = BulletOf(list, items);
         for (var index = 0; index < items.Count; index++)
         {

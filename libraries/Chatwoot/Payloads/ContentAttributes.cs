@@ -133,7 +133,7 @@ internal static class MessageItems
     private static string? Option(JsonElement option) =>
         Text(option, "label") ?? Text(option, "title") ?? Text(option, "value") ?? (option.ValueKind is JsonValueKind.String or JsonValueKind.Number ? option.ToString() : null);
 
-    private static IEnumerable<JsonElement> Elements(JsonElement? list) => list is { ValueKind: JsonValueKind.Array } array ? array.EnumerateArray() : [];
+    private static JsonElement[] Elements(JsonElement? list) => list is { ValueKind: JsonValueKind.Array } array ? [.. array.EnumerateArray()] : [];
 
     private static JsonElement? Member(JsonElement json, string key) =>
         json.ValueKind is JsonValueKind.Object && json.TryGetProperty(key, out var value) ? value : null;

@@ -31,7 +31,7 @@ internal static class WrittenDocuments
 
     private static readonly string[] Strays = ["`", "``", "```", "~~~", "`a", "b`", "``x"];
 
-    private static readonly string[] Rules = ["---", "***", "===", "~~~~~~~~~~", "--", "* * *", "______", "#", ">", "-", "+", "1."];
+    private static readonly string[] Rules = ["---", "***", "===", "~~~~~~~~~~", "--", "* * *", "______", "#", ">", "-", "+"];
 
     private static readonly string[] Languages = ["js", "json", "sql", "python"];
 

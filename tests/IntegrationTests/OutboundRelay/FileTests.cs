@@ -45,17 +45,6 @@ public sealed class FileTests(RelayRig rig) : IClassFixture<RelayRig>
     }
 
     [Fact]
-    public async Task A_picture_in_the_text_that_is_not_there_turns_the_message_red_and_its_words_go()
-    {
-        var tenant = await rig.AddTenantAsync();
-        var conversation = await tenant.OpenAsync("5511987660012");
-        var message = await tenant.WriteAsync(conversation, "Mapa:\n\n![Mapa da loja](/rails/active_storage/blobs/redirect/none/map.png)");
-        await tenant.SeesAsync(conversation, message, "failed", "was not sent");
-
-        Assert.Equal(["Mapa:", "Mapa da loja"], await tenant.ReceivedAsync("5511987660012"));
-    }
-
-    [Fact]
     public async Task A_text_too_long_for_a_caption_goes_before_the_file()
     {
         var tenant = await rig.AddTenantAsync();

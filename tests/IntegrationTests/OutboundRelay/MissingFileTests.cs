@@ -10,6 +10,17 @@ namespace RyzeBridge.IntegrationTests.OutboundRelay;
 public sealed class MissingFileTests(MissingFileRig rig) : IClassFixture<MissingFileRig>
 {
     [Fact]
+    public async Task A_picture_in_the_text_that_is_not_there_turns_the_message_red_and_its_words_go()
+    {
+        var tenant = await rig.AddTenantAsync();
+        var conversation = await tenant.OpenAsync("5511987660012");
+        var message = await tenant.WriteAsync(conversation, "Mapa:\n\n![Mapa da loja](/rails/active_storage/blobs/redirect/none/map.png)");
+        await tenant.SeesAsync(conversation, message, "failed", "was not sent");
+
+        Assert.Equal(["Mapa:", "Mapa da loja"], await tenant.ReceivedAsync("5511987660012"));
+    }
+
+    [Fact]
     public async Task A_file_that_Chatwoot_does_not_have_fails_with_the_reason_and_its_text_goes()
     {
         var tenant = await rig.AddTenantAsync();

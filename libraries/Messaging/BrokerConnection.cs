@@ -84,7 +84,7 @@ internal sealed class BrokerConnection
     {
         if (_rootCertificate is null)
             return errors == SslPolicyErrors.None;
-        if (certificate is not X509Certificate2 server || (errors & ~SslPolicyErrors.RemoteCertificateChainErrors) != 0)
+        if (certificate is not X509Certificate2 server || (errors & ~SslPolicyErrors.RemoteCertificateChainErrors) != SslPolicyErrors.None)
             return false;
         using var chain = new X509Chain
         {

@@ -19,7 +19,7 @@ public static class TestFiles
     private static byte[] Track(string codec)
     {
         byte[] handler = [.. new byte[8], .. (codec is "mp4a" or "alac" or "ac-3" or "Opus" or "samr" ? "soun"u8 : "vide"u8), .. new byte[12], 0];
-        byte[] entry = Box(codec, new byte[78]);
+        var entry = Box(codec, new byte[78]);
         return Box("trak", Box("mdia", [.. Box("hdlr", handler), .. Box("minf", Box("stbl", Box("stsd", [0, 0, 0, 0, 0, 0, 0, 1, .. entry])))]));
     }
 

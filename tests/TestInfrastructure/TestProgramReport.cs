@@ -1,9 +1,10 @@
+using Xunit;
 using Xunit.Abstractions;
 
 namespace RyzeBridge.TestInfrastructure;
 
 /// <summary>Hears what xUnit reports, prints each test and counts.</summary>
-internal sealed class TestProgramReport : IMessageSink, IDisposable
+internal sealed class TestProgramReport : LongLivedMarshalByRefObject, IMessageSink, IDisposable
 {
     private readonly List<ITestCase> _cases = [];
     private readonly ManualResetEventSlim _finished = new();

@@ -137,7 +137,7 @@ internal sealed partial class ChatwootActivation(
         var inbox = (brokenOff is null ? null : await FindLeftInboxAsync(integration, cancellationToken))
             ?? await CreateInboxAsync(integration, command.Instance, cancellationToken);
         if (inbox.Id is > 0 and <= int.MaxValue)
-            return await FinishAsync(integration, inbox, isCurrent: false, WarningsOfNew(before.Current ?? former.FirstOrDefault(), inbox, instanceId), cancellationToken);
+            return await FinishAsync(integration, inbox, isCurrent: false, WarningsOfNew(before.Current ?? (former is [var first, ..] ? first : null), inbox, instanceId), cancellationToken);
         await integrations.DeletePendingAsync(integration.Id, cancellationToken);
         return ChatwootRefusals.FromAnswer(place, place.InboxesUrl, HttpStatusCode.OK, "JSON without an inbox");
     }
@@ -159,7 +159,7 @@ internal sealed partial class ChatwootActivation(
             try
             {
                 var inbox = await inboxes.GetAsync(asked with { ChatwootInboxId = candidate.ChatwootInboxId }, cancellationToken);
-                if (inboxes.IsOwn(candidate, inbox))
+                if (ChatwootInboxes.IsOwn(candidate, inbox))
                     return (candidate, inbox);
             }
             catch (ChatwootException exception) when (exception.Failure.Category == FailureCategory.NotFound)

@@ -59,7 +59,7 @@ internal sealed class ChatwootInboxes(ChatwootClients clients, WebhookAddresses 
     /// True for the inbox that the integration was joined to. An id alone proves nothing: a Chatwoot that was set up anew gives
     /// the same ones again.
     /// </summary>
-    public bool IsOwn(Integration integration, ChatwootInbox inbox) =>
+    public static bool IsOwn(Integration integration, ChatwootInbox inbox) =>
         inbox.Id == integration.ChatwootInboxId
         && (integration.InboxIdentifierHash is { } known && HashIdentifier(inbox) is { } shown
             ? known == shown

@@ -110,7 +110,7 @@ internal sealed partial class InboxInspection(
     /// <returns>What is wrong still; empty for nothing.</returns>
     private async Task<string> CompareAsync(Integration integration, ChatwootInbox inbox, bool tellAgain, CancellationToken cancellationToken)
     {
-        if (!inboxes.IsOwn(integration, inbox))
+        if (!ChatwootInboxes.IsOwn(integration, inbox))
             return InboxFindings.OtherInbox(integration);
         if (!inboxes.IsAttached(integration, inbox))
         {

@@ -91,7 +91,7 @@ internal sealed partial class InboxUpkeep(
 
     private bool IsChanged(Integration integration, ChatwootInbox inbox) =>
         integration.InboxError.Length > 0 || integration.ChatwootError.Length > 0
-        || !inboxes.IsOwn(integration, inbox) || !inboxes.IsAttached(integration, inbox) || !inboxes.HasSecret(integration, inbox)
+        || !ChatwootInboxes.IsOwn(integration, inbox) || !inboxes.IsAttached(integration, inbox) || !inboxes.HasSecret(integration, inbox)
         || inbox.Name != integration.ChatwootInboxName;
 
     private string Token(Integration integration)

@@ -112,7 +112,7 @@ internal static class TemplateParamsReader
         _ => Scalar(given) is { } value ? new TemplateButtonValue(null, place, value) : null,
     };
 
-    private static IEnumerable<JsonElement> Items(JsonElement? given) => given is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray() : [];
+    private static JsonElement.ArrayEnumerator Items(JsonElement? given) => given is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray() : default;
 
     private static JsonElement? Member(JsonElement? json, string key) =>
         json is { ValueKind: JsonValueKind.Object } value && value.TryGetProperty(key, out var member) && member.ValueKind is not JsonValueKind.Null ? member : null;

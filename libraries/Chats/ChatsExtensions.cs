@@ -12,6 +12,7 @@ public static class ChatsExtensions
         .AddSingleton<AliasTable>()
         .AddSingleton<AddressBook>()
         .AddSingleton<ChatTable>()
+        .AddSingleton<ContactClaims>()
         .AddSingleton<MessageIdTable>()
         .AddSingleton<ReactionTable>();
 }

@@ -46,6 +46,7 @@ internal static class InboundRelayServices
         .AddHostedService<ParkedReferences>()
         .AddSingleton<ReactionHistory>()
         .AddSingleton<ContactResolver>()
+        .AddSingleton<ContactTwins>()
         .AddSingleton<ConversationOpener>()
         .AddSingleton<ConversationResolver>();
 

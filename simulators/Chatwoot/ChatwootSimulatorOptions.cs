@@ -59,11 +59,6 @@ public sealed class ChatwootSimulatorOptions
     /// <summary>Between the look-up of what must be unique and its writing: creations of one thing that meet in here make twins.</summary>
     public TimeSpan RaceWindow { get; set; } = TimeSpan.FromMilliseconds(15);
 
-    /// <summary>
-    /// Kinder than any Chatwoot: a filter's <c>equal_to</c> compares all of its values. A real one compares the first alone.
-    /// </summary>
-    public bool AnyFilterValue { get; set; } = true;
-
     /// <summary>How long after the answer a deletion runs. Measured: 40 to 80 ms on an idle system, seconds on a busy one.</summary>
     public TimeSpan DeletionDelay { get; set; } = TimeSpan.FromMilliseconds(150);
 

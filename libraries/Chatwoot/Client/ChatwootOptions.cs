@@ -48,11 +48,11 @@ public sealed class ChatwootOptions
     public int RequestsPerMinute { get; set; } = 3000;
 
     /// <summary>
-    /// Most messages put into one conversation within a minute; 0 for no limit. Chatwoot refuses more
-    /// (<c>app/models/message.rb</c>, <c>CONVERSATION_MESSAGE_PER_MINUTE_LIMIT</c>). Counted in memory: a chat is worked by one replica at a time.
+    /// Most messages put into one conversation within a minute; 0 for no limit. Chatwoot refuses the 201st of all who write there
+    /// (<c>app/models/message.rb</c>, <c>CONVERSATION_MESSAGE_PER_MINUTE_LIMIT</c>): 50 are left to agents by default. Counted in memory: a chat is worked by one replica at a time.
     /// </summary>
     [Range(0, 10_000_000)]
-    public int MessagesPerConversationPerMinute { get; set; } = 200;
+    public int MessagesPerConversationPerMinute { get; set; } = 150;
 
     /// <summary>
     /// Fewest calls within <see cref="CircuitSamplingDuration"/> for a host's circuit to judge: it opens when half of them failed (no

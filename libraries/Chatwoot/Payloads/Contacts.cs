@@ -102,13 +102,32 @@ public sealed record ContactFilter
     /// <summary>The conditions, joined by their <see cref="ContactCondition.QueryOperator"/>.</summary>
     public required IReadOnlyList<ContactCondition> Payload { get; init; }
 
-    /// <summary>Contacts with any of these numbers (E.164 with <c>+</c>).</summary>
-    public static ContactFilter ByPhone(params IReadOnlyList<string> phoneNumbers) =>
-        new() { Payload = [new ContactCondition { AttributeKey = "phone_number", Values = phoneNumbers }] };
-
-    /// <summary>Contacts with this identifier; Chatwoot ignores its case.</summary>
-    public static ContactFilter ByIdentifier(string identifier) =>
-        new() { Payload = [new ContactCondition { AttributeKey = "identifier", Values = [identifier] }] };
+    /// <summary>Contacts with any of these numbers or identifiers; Chatwoot ignores the case of identifiers.</summary>
+    /// <param name="phoneNumbers">
+    /// Digits, with or without <c>+</c>. They are asked for without: before 4.7 Chatwoot does not find a number given with it.
+    /// </param>
+    /// <param name="identifiers">Identifiers.</param>
+    public static ContactFilter ByAny(IEnumerable<string> phoneNumbers, IEnumerable<string> identifiers)
+    {
+        (string Key, string Value)[] wanted =
+        [
+            .. phoneNumbers.Select(number => ("phone_number", number.TrimStart('+'))),
+            .. identifiers.Select(identifier => ("identifier", identifier)),
+        ];
+        return new ContactFilter
+        {
+            // Of several values in one condition, Chatwoot compares the first only.
+            Payload =
+            [
+                .. wanted.Select((one, index) => new ContactCondition
+                {
+                    AttributeKey = one.Key,
+                    Values = [one.Value],
+                    QueryOperator = index < wanted.Length - 1 ? "OR" : null,
+                }),
+            ],
+        };
+    }
 }
 
 /// <summary>One condition of a <see cref="ContactFilter"/>.</summary>
@@ -117,7 +136,7 @@ public sealed record ContactCondition
     /// <summary>E.g. <c>phone_number</c>.</summary>
     public required string AttributeKey { get; init; }
 
-    /// <summary>E.g. <c>equal_to</c>, which matches any of the values.</summary>
+    /// <summary>E.g. <c>equal_to</c>, which compares the first of the values only.</summary>
     public string FilterOperator { get; init; } = "equal_to";
 
     /// <summary>What to compare with.</summary>

@@ -1,5 +1,4 @@
 using RyzeBridge.Chats.Storage;
-using RyzeBridge.Chatwoot.Payloads;
 using RyzeBridge.Contracts;
 using RyzeBridge.InboundRelay.Post;
 using RyzeBridge.Lanes;
@@ -11,7 +10,7 @@ namespace RyzeBridge.InboundRelay.Resolve;
 /// Merges chats that turned out to be one person: their lanes, what is remembered of them, and their contacts in Chatwoot.
 /// The contacts come last and are noted with the message first, so that the next attempt finishes one that broke off in between.
 /// </summary>
-internal sealed partial class ChatMerges(ChatTable chats, ILogger<ChatMerges> logger)
+internal sealed class ChatMerges(ChatTable chats, ContactTwins twins)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
@@ -56,34 +55,9 @@ internal sealed partial class ChatMerges(ChatTable chats, ILogger<ChatMerges> lo
     {
         if (calls.State is not { RemainingContactId: { } remaining, MergedContactId: { } merged })
             return null;
-        var failure = await inbox.MergeContactsAsync(new ContactMerge(remaining, merged), cancellationToken);
-        switch (failure?.Category)
-        {
-            case null:
-                Log.Merged(logger, inbox.Integration.IntegrationId);
-                break;
-            case FailureCategory.NotFound:
-                // Merged before, by us or by an agent. Should it be the other way round, the next message finds the one that is left.
-                break;
-            case FailureCategory.Message or FailureCategory.Conflict:
-                // Two contacts for one person are a nuisance; a message that is not shown would be a loss.
-                Log.NotMerged(logger, inbox.Integration.IntegrationId, failure.Reason);
-                break;
-            default:
-                return failure;
-        }
-
-        await chats.ReplaceContactAsync(inbox.Key, merged, remaining, cancellationToken);
+        if (await twins.MergeAsync(inbox, remaining, merged, cancellationToken) is { } failure)
+            return failure;
         await calls.SaveAsync(calls.State with { RemainingContactId = null, MergedContactId = null }, cancellationToken);
         return null;
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(Level = LogLevel.Information, Message = "Two contacts of integration {Integration} were one person and are merged.")]
-        public static partial void Merged(ILogger logger, Guid integration);
-
-        [LoggerMessage(Level = LogLevel.Warning, Message = "Two contacts of integration {Integration} are one person and could not be merged: {Reason}")]
-        public static partial void NotMerged(ILogger logger, Guid integration, Reason reason);
     }
 }

@@ -24,6 +24,19 @@ internal static class ContactDetails
     /// </summary>
     public static string Identifier(string chat) => Bounded($"whatsapp:{chat}");
 
+    /// <summary>The identifiers that contacts of ours have when they were made before the number was known.</summary>
+    public static IReadOnlyList<string> Identifiers(string chat, WhatsAppAddress address) => address.IsGroup || PhoneNumber(address) is null
+        ? [.. new[] { chat, address.Bsuid, address.Lid }.OfType<string>().Distinct().Select(Identifier)]
+        : [.. new[] { chat, address.Id, address.Bsuid, address.Lid }.OfType<string>().Where(id => PhoneDigits.ToE164(id) is null).Distinct().Select(Identifier)];
+
+    /// <summary>The person in one form, whichever form of the number is heard.</summary>
+    public static string Person(string chat, WhatsAppAddress address) => PhoneNumbers(address).Min(StringComparer.Ordinal) ?? Identifier(chat);
+
+    /// <summary>True for a contact that has one of the person's numbers or identifiers.</summary>
+    public static bool IsOf(ChatwootContact contact, string chat, WhatsAppAddress address) =>
+        (PhoneDigits.Of(contact.PhoneNumber) is { } digits && PhoneNumbers(address).Contains("+" + digits))
+        || Identifiers(chat, address).Contains(contact.Identifier, StringComparer.OrdinalIgnoreCase);
+
     /// <summary>The name of the profile, or the group's subject; null when there is none.</summary>
     public static string? ProfileName(WhatsAppAddress address) => string.IsNullOrWhiteSpace(address.Name) ? null : Bounded(address.Name.Trim());
 

@@ -7,11 +7,21 @@ using RyzeBridge.Remotes;
 namespace RyzeBridge.InboundRelay.Resolve;
 
 /// <summary>
-/// Finds or creates the contact of a chat that has none yet. Creates first, because that is one call, and searches first only where
-/// a contact is likely to exist.
+/// Finds or creates the contact of a chat that has none yet: one contact a person and Chatwoot account, though several numbers may hear from the
+/// person at the same moment. What is done here is one look and one creation, in this order where the number has several forms, because an
+/// agent or another tool may have stored the other one; else the creation comes first, and the look finds a twin made by somebody else meanwhile.
 /// </summary>
-internal sealed class ContactResolver(ChatTable chats, InboundMetrics metrics)
+internal sealed class ContactResolver(ChatTable chats, ContactClaims claims, ContactTwins twins, InboundMetrics metrics)
 {
+    /// <summary>
+    /// Calls that a claim outlives, which is what a new person takes: more of them, slow ones, risk a twin, which is merged later; a longer claim
+    /// that a crash leaves behind would hold up the person's messages.
+    /// </summary>
+    private const int LongestCalls = 2;
+
+    /// <summary>How long to wait for somebody else who makes the contact.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
     /// <summary>The contact, which is remembered.</summary>
     /// <param name="delivery">The delivery.</param>
     /// <param name="calls">Its calls.</param>
@@ -19,46 +29,50 @@ internal sealed class ContactResolver(ChatTable chats, InboundMetrics metrics)
     /// <param name="cancellationToken">Cancels the calls.</param>
     public async Task<Answer<ResolvedContact>> ResolveAsync(InboundDelivery delivery, CallLog calls, bool searchFirst, CancellationToken cancellationToken)
     {
-        // Where a number has variants, an agent or another tool may have stored the other one.
-        var hasVariants = ContactDetails.PhoneNumbers(delivery.Message.Chat).Count > 1;
-        ResolvedContact? contact = null;
-        if (searchFirst || hasVariants || calls.WasInterrupted(DeliveryStep.Contact))
+        var integration = delivery.Inbox.Integration;
+        var address = delivery.Message.Chat;
+        await using var claim = await claims.TryClaimAsync(
+            $"{integration.BaseUrl}/{integration.AccountId}",
+            ContactDetails.Person(delivery.Chat, address),
+            delivery.Inbox.LongestCall * LongestCalls,
+            Patience,
+            cancellationToken);
+        if (claim is null)
+            return new RemoteFailure(FailureCategory.Transient, InboundReasons.OtherChatBusy);
+
+        var resolved = await FindOrCreateAsync(delivery, calls, searchFirst, cancellationToken);
+        if (resolved.Failure is not null)
+            return resolved;
+        await chats.RememberContactAsync(delivery.Inbox.Key, delivery.Chat, resolved.Value.ContactId, resolved.Value.Name, cancellationToken);
+        return resolved;
+    }
+
+    private async Task<Answer<ResolvedContact>> FindOrCreateAsync(InboundDelivery delivery, CallLog calls, bool searchFirst, CancellationToken cancellationToken)
+    {
+        var hasForms = ContactDetails.PhoneNumbers(delivery.Message.Chat).Count > 1;
+        if (searchFirst || hasForms || calls.WasInterrupted(DeliveryStep.Contact))
         {
-            var found = await FindAsync(delivery, cancellationToken);
-            if (found.Failure is { } failure)
-                return failure;
-            contact = found.Value;
+            // An address that we did not write is not there, save in an inbox that was adopted: then the creation fails, and that is looked at.
+            var found = searchFirst || calls.WasInterrupted(DeliveryStep.Contact)
+                ? await FindAsync(delivery, cancellationToken)
+                : await twins.FindAsync(delivery, cancellationToken);
+            if (found.Failure is not null || found.Value is not null)
+                return found!;
         }
 
-        if (contact is null)
-        {
-            var created = await CreateAsync(delivery, calls, cancellationToken);
-            if (created.Failure is { } failure)
-                return failure;
-            contact = created.Value;
-        }
-
-        await chats.RememberContactAsync(delivery.Inbox.Key, delivery.Chat, contact.ContactId, contact.Name, cancellationToken);
-        return new Answer<ResolvedContact>(contact);
+        var created = await CreateAsync(delivery, calls, cancellationToken);
+        if (hasForms || created.Failure is not null || created.Value.Existed || ContactDetails.PhoneNumber(delivery.Message.Chat) is null)
+            return created;
+        // Nothing in Chatwoot keeps two creations beside each other from making two contacts of one number; identifiers are kept unique.
+        var one = await twins.FindAsync(delivery, cancellationToken);
+        return one.Value is { } remaining && remaining.ContactId != created.Value.ContactId ? new Answer<ResolvedContact>(remaining) : created;
     }
 
     /// <summary>The contact as Chatwoot knows it; null when there is none.</summary>
     public async Task<Answer<ResolvedContact?>> FindAsync(InboundDelivery delivery, CancellationToken cancellationToken)
     {
         var found = await FindByAddressAsync(delivery, cancellationToken);
-        if (found.Failure is not null || found.Value is not null)
-            return found;
-
-        var address = delivery.Message.Chat;
-        var numbers = ContactDetails.PhoneNumbers(address);
-        var filter = numbers.Count > 0 ? ContactFilter.ByPhone([.. numbers]) : ContactFilter.ByIdentifier(ContactDetails.Identifier(delivery.Chat));
-        metrics.LookedUp("contact");
-        var page = await delivery.Inbox.FilterContactsAsync(filter, cancellationToken);
-        if (page.Failure is { } failure)
-            return failure;
-        // The form that WhatsApp uses before its variants.
-        var match = page.Value.Payload.OrderByDescending(candidate => candidate.PhoneNumber == ContactDetails.PhoneNumber(address)).FirstOrDefault();
-        return Existing(match);
+        return found.Failure is not null || found.Value is not null ? found : await twins.FindAsync(delivery, cancellationToken);
     }
 
     private async Task<Answer<ResolvedContact>> CreateAsync(InboundDelivery delivery, CallLog calls, CancellationToken cancellationToken)
@@ -69,8 +83,10 @@ internal sealed class ContactResolver(ChatTable chats, InboundMetrics metrics)
         switch (created.Failure?.Category)
         {
             case FailureCategory.Conflict:
-                // "Already taken" does not say by whom.
-                var owner = await FindAsync(delivery, cancellationToken);
+                // "Already taken" does not say by whom; it is said of a number or an identifier.
+                var owner = await twins.FindAsync(delivery, cancellationToken);
+                if (owner is { Failure: null, Value: null })
+                    owner = await FindByAddressAsync(delivery, cancellationToken);
                 if (owner.Failure is not null || owner.Value is not null)
                     return owner!;
                 // Nor can every owner be found (Chatwoot hides some from its filter): never block the message for it.
@@ -112,8 +128,8 @@ internal sealed class ContactResolver(ChatTable chats, InboundMetrics metrics)
     {
         metrics.LookedUp("contact");
         var found = await delivery.Inbox.FindContactAsync(delivery.Chat, cancellationToken);
-        return found.Failure is { } failure ? failure : Existing(found.Value);
+        return found.Failure is { } failure
+            ? failure
+            : new Answer<ResolvedContact?>(found.Value is { } contact ? new ResolvedContact(contact.Id, Existed: true) : null);
     }
-
-    private static Answer<ResolvedContact?> Existing(ChatwootContact? contact) => new(contact is null ? null : new ResolvedContact(contact.Id, Existed: true));
 }

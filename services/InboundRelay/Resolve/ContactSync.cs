@@ -13,7 +13,7 @@ namespace RyzeBridge.InboundRelay.Resolve;
 /// Keeps a contact as WhatsApp has it: the profile's name, a group's subject, a new number. It runs after the message was posted and
 /// does not delay it: what fails is tried with the next message. A name that an agent gave stays.
 /// </summary>
-internal sealed partial class ContactSync(ChatTable chats, ILogger<ContactSync> logger)
+internal sealed partial class ContactSync(ChatTable chats, ContactTwins twins, ILogger<ContactSync> logger)
 {
     /// <param name="item">What was delivered.</param>
     /// <param name="known">What was remembered of its chat before.</param>
@@ -25,8 +25,19 @@ internal sealed partial class ContactSync(ChatTable chats, ILogger<ContactSync> 
         var failure = await RenumberAsync(item, contactId, cancellationToken);
         if (failure is null && ContactDetails.ProfileName(item.Event.Chat) is { } name && name != known.NameSeen)
             failure = await RenameAsync(item.Delivery, contactId, known, name, cancellationToken);
+        if (failure?.Category is FailureCategory.Conflict or FailureCategory.NotFound)
+            failure = await FindAgainAsync(item.Delivery, contactId, cancellationToken) ?? failure;
         if (failure is not null)
             Log.NotRefreshed(logger, item.Delivery.Inbox.Integration.IntegrationId, failure.Reason);
+    }
+
+    /// <summary>A twin has the number too, or took this contact's place: the next message finds the one that remains.</summary>
+    private async Task<RemoteFailure?> FindAgainAsync(InboundDelivery delivery, long contactId, CancellationToken cancellationToken)
+    {
+        var found = await twins.FindAsync(delivery, cancellationToken);
+        if (found.Failure is null && found.Value is { } remaining && remaining.ContactId != contactId)
+            await chats.RememberContactAsync(delivery.Inbox.Key, delivery.Chat, remaining.ContactId, name: null, cancellationToken);
+        return found.Failure;
     }
 
     /// <summary>A new number replaces the old one; one that was hidden until now is only added.</summary>

@@ -62,7 +62,7 @@ internal static class ContactFilter
         if (key == "phone_number")
             wanted = [.. wanted.Select(text => Number(database, text))];
         // equal_to compares the first value alone, whatever the attribute.
-        var first = database.AnyFilterValue ? wanted : [.. wanted.Take(1)];
+        string[] first = [.. wanted.Take(1)];
         return name switch
         {
             "equal_to" => contact => first.Contains(Value(contact, key), StringComparer.OrdinalIgnoreCase),

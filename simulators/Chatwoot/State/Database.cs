@@ -48,9 +48,6 @@ internal sealed class Database : IDisposable
 
     public List<SimConversation> Conversations { get; } = [];
 
-    /// <summary>See <see cref="ChatwootSimulatorOptions.AnyFilterValue"/>.</summary>
-    public bool AnyFilterValue => _options.AnyFilterValue;
-
     /// <summary>Whether the Chatwoot is this version or a later one.</summary>
     public bool Since(int major, int minor, int patch = 0) =>
         !System.Version.TryParse(Version, out var version) || version >= new Version(major, minor, patch);

@@ -29,8 +29,8 @@ public sealed class ClientTests
         var conversation = await chatwoot.CreateConversationAsync(inbox);
         var contact = await api.FindContactAsync(1, inbox.Id, SimulatedChatwoot.Address, None);
         Assert.Equal(SimulatedChatwoot.Address, contact!.SourceIdIn(inbox.Id));
-        Assert.Equal(contact.Id, (await api.FilterContactsAsync(1, ContactFilter.ByPhone("+551100000000", "+5511987654321"), None)).Payload.Single().Id);
-        Assert.Equal(contact.Id, (await api.FilterContactsAsync(1, ContactFilter.ByIdentifier(SimulatedChatwoot.Address.ToUpperInvariant()), None)).Payload.Single().Id);
+        Assert.Equal(contact.Id, (await api.FilterContactsAsync(1, ContactFilter.ByAny(["+551100000000", "+5511987654321"], ["nobody"]), None)).Payload.Single().Id);
+        Assert.Equal(contact.Id, (await api.FilterContactsAsync(1, ContactFilter.ByAny([], [SimulatedChatwoot.Address.ToUpperInvariant()]), None)).Payload.Single().Id);
         Assert.Equal("Maria S.", (await api.UpdateContactAsync(1, contact.Id, new ContactChanges { Name = "Maria S." }, None)).Payload.Name);
         Assert.Equal("+5511987654321", (await api.GetContactAsync(1, contact.Id, None)).Payload.PhoneNumber);
         Assert.Equal("lid:7", (await api.AddContactInboxAsync(1, contact.Id, new ContactInboxKey(inbox.Id, "lid:7"), None)).SourceId);
@@ -144,7 +144,7 @@ public sealed class ClientTests
         await IsRefusedAsync(FailureCategory.Transient, () => api.FindMessageAsync(1, conversation.Id, "wamid.1", after: 0, None));
         await IsRefusedAsync(FailureCategory.Transient, () => api.ListMessagesAsync(1, conversation.Id, null, null, None));
         await IsRefusedAsync(FailureCategory.Transient, () => api.FindContactAsync(1, inbox.Id, SimulatedChatwoot.Address, None));
-        await IsRefusedAsync(FailureCategory.Transient, () => api.FilterContactsAsync(1, ContactFilter.ByPhone("+5511987654321"), None));
+        await IsRefusedAsync(FailureCategory.Transient, () => api.FilterContactsAsync(1, ContactFilter.ByAny(["+5511987654321"], []), None));
         await IsRefusedAsync(FailureCategory.Transient, () => api.ListConversationsAsync(1, inbox.Id, SimulatedChatwoot.Address, None));
         await IsRefusedAsync(FailureCategory.Transient, () => api.ListContactConversationsAsync(1, 1, None));
         await IsRefusedAsync(FailureCategory.Transient, () => api.GetConversationAsync(1, conversation.Id, None));

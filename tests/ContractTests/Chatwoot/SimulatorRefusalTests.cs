@@ -16,6 +16,6 @@ public sealed class SimulatorRefusalTests
         var (status, _) = await chatwoot.CallAsync("POST", $"{Account}/contacts", new { inbox_id = inbox.Id, source_id = SimulatedChatwoot.Address, identifier = "new" });
 
         Assert.Equal(500, status);
-        Assert.Empty((await chatwoot.Api.FilterContactsAsync(1, ContactFilter.ByIdentifier("new"), CancellationToken.None)).Payload);
+        Assert.Empty((await chatwoot.Api.FilterContactsAsync(1, ContactFilter.ByAny([], ["new"]), CancellationToken.None)).Payload);
     }
 }

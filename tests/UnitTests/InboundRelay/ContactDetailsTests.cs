@@ -1,3 +1,4 @@
+using RyzeBridge.Chatwoot.Payloads;
 using RyzeBridge.InboundRelay.Resolve;
 using RyzeBridge.InboundRelay.Texts;
 using RyzeBridge.WhatsApp.Events;
@@ -32,6 +33,25 @@ public sealed class ContactDetailsTests
         var contact = ContactDetails.New(7, "1", new WhatsAppAddress { Id = "1", Name = new string('x', 254) + "😀" }, AgentTexts.For("en"));
         Assert.Equal(new string('x', 254), contact.Name);
     }
+
+    [Theory]
+    [InlineData("551187654321", "+5511987654321", null, true)]
+    [InlineData("551187654321", "5511987654321", null, true)]
+    [InlineData("551187654321", "+551198765432", null, false)]
+    [InlineData("551187654321", null, "WHATSAPP:us.1", true)]
+    [InlineData("551187654321", null, "whatsapp:US.12", false)]
+    [InlineData(null, "+551187654321", null, false)]
+    [InlineData(null, null, null, false)]
+    public void A_contact_is_the_persons_by_any_form_of_the_number_or_our_identifier(string? phone, string? number, string? identifier, bool expected) => Assert.Equal(
+        expected,
+        ContactDetails.IsOf(new ChatwootContact { Id = 1, PhoneNumber = number, Identifier = identifier }, "US.1", new WhatsAppAddress { Id = "US.1", Phone = phone, Bsuid = "US.1" }));
+
+    [Theory]
+    [InlineData("5511987654321", "551187654321")]
+    [InlineData("5215512345678", "525512345678")]
+    [InlineData("5491112345678", "541112345678")]
+    public void A_person_is_locked_in_one_form_of_the_number(string one, string other) => Assert.Equal(
+        ContactDetails.Person(one, new WhatsAppAddress { Id = one, Phone = one }), ContactDetails.Person(other, new WhatsAppAddress { Id = other, Phone = other }));
 
     [Theory]
     [InlineData("5511987654321", "+5511987654321 +551187654321")]

@@ -26,6 +26,14 @@ create table contacts (
 
 create index contacts_contact on contacts (integration_id, inbox_id, contact_id);
 
+-- Who makes a person's contact in a Chatwoot account at present: two numbers may hear from somebody new at the same moment, and Chatwoot
+-- would make two contacts. The person is a hash of account and address.
+create table contact_claims (
+    person text primary key,
+    holder uuid not null,
+    held_until timestamptz not null
+);
+
 create table conversations (
     integration_id uuid not null,
     inbox_id bigint not null,

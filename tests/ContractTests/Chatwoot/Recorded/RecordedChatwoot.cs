@@ -38,7 +38,7 @@ public sealed partial class RecordedChatwoot : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _chatwoot = await ChatwootTarget.StartAsync("--Chatwoot:AnyFilterValue=false");
+        _chatwoot = await ChatwootTarget.StartAsync();
         _receiver = await RecordedReceiver.StartAsync();
         // Other people of the account may have the recording's numbers.
         foreach (var number in Numbers)

@@ -29,9 +29,9 @@ internal sealed class SimulatedChatwoot : IAsyncDisposable
 
     public string Url { get; }
 
-    public static async Task<SimulatedChatwoot> StartAsync()
+    public static async Task<SimulatedChatwoot> StartAsync(params IReadOnlyList<string> options)
     {
-        var app = ChatwootSimulatorApp.Build("--urls", "http://127.0.0.1:0", "--Logging:LogLevel:Default", "Warning");
+        var app = ChatwootSimulatorApp.Build(["--urls", "http://127.0.0.1:0", "--Logging:LogLevel:Default", "Warning", .. options]);
         await app.StartAsync();
         return new SimulatedChatwoot(app);
     }
@@ -79,6 +79,25 @@ internal sealed class SimulatedChatwoot : IAsyncDisposable
         using var response = await _http.PostAsJsonAsync("/api/v1/accounts/1/contacts", contact);
         response.EnsureSuccessStatusCode();
         return (long)(await response.Content.ReadFromJsonAsync<JsonNode>())!["payload"]!["contact"]!["id"]!;
+    }
+
+    /// <summary>The contacts that have a number, written as digits.</summary>
+    public async Task<IReadOnlyList<JsonNode>> ContactsOfAsync(string digits)
+    {
+        using var response = await _http.PostAsJsonAsync("/api/v1/accounts/1/contacts/filter", new
+        {
+            payload = new[] { new { attribute_key = "phone_number", filter_operator = "equal_to", values = new[] { digits }, query_operator = (string?)null } },
+        });
+        response.EnsureSuccessStatusCode();
+        return [.. (await response.Content.ReadFromJsonAsync<JsonNode>())!["payload"]!.AsArray()!];
+    }
+
+    /// <summary>Two contacts of one number, as two creations beside each other make them.</summary>
+    public async Task CreateTwinsAsync(string digits)
+    {
+        await Task.WhenAll(CreateContactAsync(new { name = "Ana", phone_number = $"+{digits}" }), CreateContactAsync(new { name = "Ana", phone_number = $"+{digits}" }));
+        if ((await ContactsOfAsync(digits)).Count != 2)
+            throw new InvalidOperationException("No twins were made.");
     }
 
     public async Task<JsonNode> ContactAsync(long id)

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using RyzeBridge.InteropTests.Support;
 using static RyzeBridge.InteropTests.Support.InteropSystem;
 
@@ -86,6 +87,6 @@ public sealed class TextTests(InteropSystem system)
 
     private async Task<List<string>> Sent(string phone) => [.. (await system.WhatsApp.SentAsync(phone)).Select(message => Text(message!))];
 
-    private Task Tick(long conversation, long answer, string status) => system.ShownAsync(
+    private Task<JsonNode> Tick(long conversation, long answer, string status) => system.ShownAsync(
         conversation, message => (long)message["id"]! == answer && message["status"]!.ToString() == status, $"the answer is {status}");
 }

@@ -101,7 +101,7 @@ public sealed class InboxContinuityTests(ManagerSystem system) : IClassFixture<M
         system.AnswerAsync<GetIntegrationLife, IntegrationLife>(new GetIntegrationLife { IntegrationId = integration });
 
     /// <summary>Makes inboxes in another Chatwoot until one has the id.</summary>
-    private async Task<JsonNode> OtherInboxAsync(string chatwoot, int id)
+    private static async Task<JsonNode> OtherInboxAsync(string chatwoot, int id)
     {
         while (true)
         {

@@ -66,7 +66,7 @@ public sealed class TlsServers : IAsyncLifetime
 
     private static Process Start(string script, string[] arguments, Dictionary<string, string> environment)
     {
-        var start = new ProcessStartInfo(script, arguments) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(script, arguments) { RedirectStandardOutput = true, UseShellExecute = false };
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
         return Process.Start(start)!;

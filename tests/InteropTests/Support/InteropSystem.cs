@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using RyzeBridge.SystemHarness;
-using RyzeBridge.TestInfrastructure;
 
 namespace RyzeBridge.InteropTests.Support;
 
@@ -60,7 +59,7 @@ public sealed class InteropSystem : IAsyncLifetime
     {
         long id = 0;
         await UntilAsync(
-            async () => (await Chatwoot.ConversationsAsync(Inbox, phone)).FirstOrDefault() is { } found && (id = (long)found["id"]!) > 0,
+            async () => await Chatwoot.ConversationsAsync(Inbox, phone) is [var found, ..] && (id = (long)found["id"]!) > 0,
             "the customer has a conversation");
         return id;
     }

@@ -23,17 +23,17 @@ internal static partial class CustomersTexts
     public static string? Difference(string text, string back) => Normalise(text) == Normalise(back) ? null : $"differs\n  {Normalise(text)}\n  {Normalise(back)}";
 
     // Bullets are bullets, code over lines stands on lines of its own, a quotation ends with an empty line, and spaces where a line begins or ends are not seen.
-    private static string Normalise(string text) => Fence().Replace(Quoted().Replace(Bullet().Replace(Spaces().Replace(text, "\n"), "-"), "$1\n"), "```").Trim();
+    private static string Normalise(string text) => Fence().Replace(Quoted().Replace(Bullet().Replace(Spaces().Replace(text, "\n"), "-"), "${line}\n"), "```").Trim();
 
-    [GeneratedRegex(@"[ \t]*\n[ \t]*")]
+    [GeneratedRegex(@"[ \t]*\n[ \t]*", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Spaces();
 
-    [GeneratedRegex(@"\s*```\s*")]
+    [GeneratedRegex(@"\s*```\s*", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Fence();
 
-    [GeneratedRegex(@"(?<=^|\n|[-*>.)] |``` ?)\*(?= )")]
+    [GeneratedRegex(@"(?<=^|\n|[-*>.)] |``` ?)\*(?= )", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Bullet();
 
-    [GeneratedRegex(@"((^|\n)>[^\n]*)\n\n")]
+    [GeneratedRegex(@"(?<line>(?:^|\n)>[^\n]*)\n\n", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Quoted();
 }

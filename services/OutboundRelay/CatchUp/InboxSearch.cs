@@ -119,11 +119,15 @@ internal sealed partial class InboxSearch(
         }
     }
 
-    private static List<JsonObject> Objects(JsonElement answer, params ReadOnlySpan<string> path)
+    /// <summary>The objects of an answer's list. Without a list it is no Chatwoot's, and says nothing of what is there.</summary>
+    /// <exception cref="JsonException">There is no list.</exception>
+    internal static IReadOnlyList<JsonObject> Objects(JsonElement answer, params ReadOnlySpan<string> path)
     {
         foreach (var member in path)
             answer = answer.ValueKind == JsonValueKind.Object && answer.TryGetProperty(member, out var inner) ? inner : default;
-        return answer.ValueKind != JsonValueKind.Array ? [] : [.. answer.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.Object).Select(item => JsonObject.Create(item)!)];
+        return answer.ValueKind == JsonValueKind.Array
+            ? [.. answer.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.Object).Select(item => JsonObject.Create(item)!)]
+            : throw new JsonException($"The answer has no list '{string.Join('.', path)}'.");
     }
 
     private sealed record Search(CatchUpRow Row, Instance Instance, InstanceChatwoot Chatwoot, Func<IChatwootApi> Api, DateTimeOffset Before)

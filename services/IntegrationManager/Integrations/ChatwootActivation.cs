@@ -32,13 +32,13 @@ internal sealed partial class ChatwootActivation(
     IntegrationTable integrations,
     InstanceLocks locks,
     ChatwootInboxes inboxes,
+    InboxCreation creation,
     ChatwootExtras extras,
     ChatwootReleases releases,
     ActivationCircuits circuits,
     AtRestSecrets atRest,
     TransitSecrets transit,
     IOptions<IntegrationOptions> options,
-    IOptions<ChatwootOptions> chatwoot,
     IOptions<NetworkOptions> network,
     TimeProvider time,
     ILogger<ChatwootActivation> logger)
@@ -134,8 +134,8 @@ internal sealed partial class ChatwootActivation(
         // :: 3
         if (brokenOff is not null && brokenOff.CallingFor > until - time.GetUtcNow())
             return IntegrationRefusals.Busy;
-        var inbox = (brokenOff is null ? null : await FindLeftInboxAsync(integration, cancellationToken))
-            ?? await CreateInboxAsync(integration, command.Instance, cancellationToken);
+        var inbox = (brokenOff is null ? null : await creation.FindLeftAsync(integration, cancellationToken))
+            ?? await creation.CreateAsync(integration, command.Instance, cancellationToken);
         if (inbox.Id is > 0 and <= int.MaxValue)
             return await FinishAsync(integration, inbox, isCurrent: false, WarningsOfNew(before.Current ?? (former is [var first, ..] ? first : null), inbox, instanceId), cancellationToken);
         await integrations.DeletePendingAsync(integration.Id, cancellationToken);
@@ -188,48 +188,6 @@ internal sealed partial class ChatwootActivation(
         return new Dictionary<string, string> { [IntegrationWarnings.NewInbox] = warning };
     }
 
-    private async Task<ChatwootInbox?> FindLeftInboxAsync(Integration integration, CancellationToken cancellationToken)
-    {
-        // Chatwoot may still be at work on the request whose answer was not heard.
-        await Task.Delay(integration.CallingFor, time, cancellationToken);
-        return await inboxes.FindAsync(integration, cancellationToken) is { } left
-            ? await inboxes.UpdateAsync(integration, left.Id, cancellationToken)
-            : null;
-    }
-
-    private async Task<ChatwootInbox> CreateInboxAsync(Integration integration, string instance, CancellationToken cancellationToken)
-    {
-        var calling = chatwoot.Value.Timeout + options.Value.LateEffect;
-        await integrations.SavePendingAsync(integration, calling, cancellationToken);
-        // Another instance may be given an inbox of this name at this moment: each sees the other's row.
-        if (await integrations.IsNameSharedAsync(integration, cancellationToken))
-        {
-            integration = integration with { ChatwootInboxName = InboxNames.Apart(integration.ChatwootInboxName, instance) };
-            await integrations.SavePendingAsync(integration, calling, cancellationToken);
-        }
-
-        try
-        {
-            return await inboxes.CreateAsync(integration, cancellationToken);
-        }
-        catch (ChatwootException exception) when (exception.Failure.Category != FailureCategory.Ambiguous || IsNotChatwoot(exception))
-        {
-            await integrations.DeletePendingAsync(integration.Id, CancellationToken.None);
-            throw;
-        }
-        catch (ChatwootException exception)
-        {
-            var late = exception.StatusCode is null ? options.Value.LateEffect : TimeSpan.Zero;
-            await integrations.MarkBrokenOffAsync(integration.Id, exception.Message, late, CancellationToken.None);
-            throw;
-        }
-        catch (OperationCanceledException)
-        {
-            await integrations.MarkBrokenOffAsync(integration.Id, "Chatwoot did not answer in time", options.Value.LateEffect, CancellationToken.None);
-            throw;
-        }
-    }
-
     private async Task<RequestRefused?> FinishAsync(
         Integration integration, ChatwootInbox inbox, bool isCurrent, IReadOnlyDictionary<string, string> warnings, CancellationToken cancellationToken)
     {
@@ -257,23 +215,6 @@ internal sealed partial class ChatwootActivation(
             // What the relays do not know yet cannot be met in a former state.
             Told = before is not null && !now.WorksAs(before) ? await instances.ToldAsync(instanceId, cancellationToken) : null,
         };
-    }
-
-    // A portal's page, or JSON that is whole and shows no inbox: nothing that makes inboxes. Only an answer that was cut off may be Chatwoot's.
-    private static bool IsNotChatwoot(ChatwootException exception) =>
-        (int?)exception.StatusCode is >= 200 and < 300 && !(exception.Body?.TrimStart().StartsWith('{') == true && IsCutOff(exception.Body));
-
-    private static bool IsCutOff(string json)
-    {
-        try
-        {
-            using var whole = JsonDocument.Parse(json);
-            return false;
-        }
-        catch (JsonException)
-        {
-            return true;
-        }
     }
 
     /// <summary>The integration with the inbox that Chatwoot gave it.</summary>

@@ -16,6 +16,7 @@ internal static class IntegrationExtensions
         .AddSingleton<ActivationPlaces>()
         .AddSingleton<InspectionPlaces>()
         .AddSingleton<ActivationCircuits>()
+        .AddSingleton<InboxCreation>()
         .AddSingleton<ChatwootActivation>()
         .AddSingleton<ChatwootDeactivation>()
         .AddSingleton<InboxInspection>()

@@ -48,8 +48,7 @@ internal sealed class ContentLookup(ChatwootClients clients, DeliveryOutcomes ou
             // The first after the one before it.
             var page = await clients.Create(new Uri(chatwoot.BaseUrl), chatwoot.ApiToken).ListMessagesAsJsonAsync(
                 chatwoot.AccountId, delivery.Message.ConversationId, after: delivery.Payload.MessageId - 1, before: null, cancellationToken);
-            var messages = page.ValueKind is JsonValueKind.Object ? (JsonObject.Create(page)!["payload"] as JsonArray)?.OfType<JsonObject>() ?? [] : [];
-            var found = messages.FirstOrDefault(message => message["id"] is JsonValue id && id.TryGetValue<long>(out var number) && number == delivery.Payload.MessageId);
+            var found = InboxSearch.Objects(page, "payload").FirstOrDefault(message => message["id"] is JsonValue id && id.TryGetValue<long>(out var number) && number == delivery.Payload.MessageId);
             return (found is null ? null : LostMessage.Read(found), null);
         }
         catch (ChatwootException exception)
@@ -59,7 +58,7 @@ internal sealed class ContentLookup(ChatwootClients clients, DeliveryOutcomes ou
         }
         catch (JsonException)
         {
-            // Nor is what cannot be read.
+            // Nor is what cannot be read: it is looked for again until the time is over.
             return (null, null);
         }
     }

@@ -65,7 +65,7 @@ public sealed class ClientTests
     [Fact]
     public async Task A_post_that_took_effect_but_timed_out_is_in_doubt_and_can_be_found()
     {
-        await using var chatwoot = await SimulatedChatwoot.StartAsync(timeout: TimeSpan.FromSeconds(1));
+        await using var chatwoot = await SimulatedChatwoot.StartAsync(timeout: TimeSpan.FromSeconds(5));
         var conversation = await chatwoot.CreateConversationAsync(await chatwoot.CreateInboxAsync());
         foreach (var kind in (string[])["delay_after", "abort_after"])
         {

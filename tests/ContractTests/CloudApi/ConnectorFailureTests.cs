@@ -61,7 +61,7 @@ public sealed class ConnectorFailureTests
     [InlineData("effect_then_http", FailureCategory.Ambiguous, 1)]
     public async Task A_lost_answer_is_ambiguous_and_is_not_repeated_by_itself(string kind, FailureCategory expected, int taken)
     {
-        await using var cloud = await SimulatedCloud.StartAsync(timeout: TimeSpan.FromMilliseconds(500));
+        await using var cloud = await SimulatedCloud.StartAsync(timeout: TimeSpan.FromSeconds(3));
         Assert.Null((await cloud.SendAsync("warms the connection up", to: "49151000000")).Failure);
         await cloud.FaultAsync(new { kind });
 

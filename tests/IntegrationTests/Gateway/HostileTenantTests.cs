@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using RyzeBridge.IntegrationManager.Accounts;
@@ -37,17 +36,14 @@ public sealed class HostileTenantTests : IAsyncLifetime
         }
 
         await Task.Delay(TimeSpan.FromSeconds(2), TimeProvider.System, CancellationToken.None);
-        // Far below what they took behind the others: 15 s and a failure, 37 s.
+        // Behind the others they would end when those do, or fail.
         foreach (var call in new Func<Task<HttpResponseMessage>>[]
         {
             () => _whole.CallAsync("GET", $"/api/chatwoot/list/{Uri.EscapeDataString(quiet)}"), () => _whole.ActivateAsync(quiet), () => _whole.CallAsync("GET", "/api/instance/list"),
         })
         {
-            var began = Stopwatch.GetTimestamp();
             Assert.True((await call()).IsSuccessStatusCode);
-            Assert.InRange(Stopwatch.GetElapsedTime(began), TimeSpan.Zero, TimeSpan.FromSeconds(10));
+            Assert.Contains(hanging, task => !task.IsCompleted);
         }
-
-        Assert.Contains(hanging, task => !task.IsCompleted);
     }
 }

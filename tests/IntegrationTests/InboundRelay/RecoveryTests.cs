@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using RyzeBridge.IntegrationTests.InboundRelay.Support;
+using RyzeBridge.TestInfrastructure;
 
 namespace RyzeBridge.IntegrationTests.InboundRelay;
 
@@ -38,6 +39,8 @@ public sealed class RecoveryTests(RelayWorld world) : IClassFixture<RelayWorld>,
         await _instance.UntilShownAsync(1);
         var deleted = Assert.Single(await world.Chatwoot.ConversationsAsync(_instance.Inbox));
         await world.Chatwoot.DeleteAsync($"contacts/{deleted["contact_id"]}");
+        // The contact goes at once, its conversations in a job: what is posted meanwhile is lost, and Chatwoot tells nobody.
+        await Eventually.TrueAsync(async () => (await world.Chatwoot.ConversationsAsync(_instance.Inbox)).Count == 0, "the conversation is gone too");
 
         await _instance.WriteAsync(customer, "after");
         await _instance.WriteAsync(customer, "later");

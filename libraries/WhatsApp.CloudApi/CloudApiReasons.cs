@@ -57,6 +57,12 @@ internal static class CloudApiReasons
 
     public static Reason NoAnswer { get; } = Family.Add("no-answer", "WhatsApp did not answer in time.", "O WhatsApp não respondeu a tempo.", "WhatsApp no respondió a tiempo.");
 
+    public static Reason ForbiddenAddress { get; } = Family.Add(
+        "forbidden-address",
+        "The WhatsApp API's address leads into a network that must not be called (see Network:Allow).",
+        "O endereço da API do WhatsApp leva a uma rede que não pode ser chamada (veja Network:Allow).",
+        "La dirección de la API de WhatsApp lleva a una red a la que no se debe llamar (vea Network:Allow).");
+
     public static Reason ConnectTimeout { get; } = Family.Add(
         "connect-timeout",
         "The WhatsApp API cannot be reached (time-out while connecting).",

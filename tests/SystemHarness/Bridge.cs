@@ -53,6 +53,8 @@ public sealed class Bridge : IAsyncDisposable
         {
             ["ConnectionStrings__Postgres"] = options.DatabaseAddress?.Invoke(database.ConnectionString) ?? database.ConnectionString,
             ["Secrets__AtRestKeys__0"] = NewKey(),
+            // The simulators' place.
+            ["Network__AllowPrivate"] = "true",
             // Floods and faults are what the harness is for; a run that is to show the limits sets them.
             ["Chatwoot__RequestsPerMinute"] = "0",
             ["Chatwoot__MessagesPerConversationPerMinute"] = "0",

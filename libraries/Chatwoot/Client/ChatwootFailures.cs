@@ -56,6 +56,7 @@ public static class ChatwootFailures
         ArgumentNullException.ThrowIfNull(method);
         return exception switch
         {
+            _ when ForbiddenAddress.IsRefusal(exception) => new(FailureCategory.Credentials, ChatwootReasons.ForbiddenAddress),
             BrokenCircuitException open =>
                 new(FailureCategory.Transient, ChatwootReasons.CircuitOpen, open.RetryAfter) { CircuitOpen = true },
             RateLimiterRejectedException spent =>

@@ -38,6 +38,12 @@ internal static class ChatwootReasons
 
     internal static Reason NoAnswer { get; } = Family.Add("no-answer", "Chatwoot did not answer in time", "o Chatwoot não respondeu a tempo", "Chatwoot no respondió a tiempo");
 
+    internal static Reason ForbiddenAddress { get; } = Family.Add(
+        "forbidden-address",
+        "Chatwoot's address leads into a network that must not be called (see Network:Allow)",
+        "o endereço do Chatwoot leva a uma rede que não pode ser chamada (veja Network:Allow)",
+        "la dirección de Chatwoot lleva a una red a la que no se debe llamar (vea Network:Allow)");
+
     internal static Reason ConnectTimeout { get; } = Family.Add(
         "connect-timeout", "Chatwoot cannot be reached: the connection timed out", "não é possível alcançar o Chatwoot: a conexão expirou", "no se puede llegar a Chatwoot: la conexión expiró");
 

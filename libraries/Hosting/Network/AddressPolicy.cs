@@ -49,7 +49,7 @@ public static class AddressPolicy
         address.AddressFamily == AddressFamily.InterNetworkV6 && IPv4Compatible.Contains(address) && !address.Equals(IPAddress.IPv6Any) && !address.Equals(IPAddress.IPv6Loopback);
 
     // An IPv4 address may come dressed as an IPv6 one.
-    private static IPAddress Unwrap(IPAddress address)
+    internal static IPAddress Unwrap(IPAddress address)
     {
         if (address.IsIPv4MappedToIPv6)
             return address.MapToIPv4();

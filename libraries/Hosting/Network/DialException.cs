@@ -13,6 +13,6 @@ public sealed class DialException : SocketException
     /// <summary>The address that was tried.</summary>
     public IPEndPoint Remote { get; }
 
-    /// <summary>True when <see cref="AddressPolicy"/> refused the address: nothing was sent.</summary>
+    /// <summary>True when the guard refused the address: nothing was sent. Its error is <see cref="SocketError.AccessDenied"/>, which no other failure has.</summary>
     public bool Forbidden { get; init; }
 }

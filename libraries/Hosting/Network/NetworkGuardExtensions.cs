@@ -15,7 +15,11 @@ public static class NetworkGuardExtensions
     public static IServiceCollection AddNetworkGuard(this IServiceCollection services)
     {
         services.AddValidatedOptions<NetworkOptions>(NetworkOptions.Section);
+        services.TryAddSingleton<OwnPlaces>();
         services.TryAddSingleton<GuardedDialer>();
+        // Where telemetry goes is the operator's word, and mostly a private address.
+        foreach (var exporter in (string[])["OtlpTraceExporter", "OtlpMetricExporter", "OtlpLogExporter"])
+            services.AddHttpClient(exporter).UseSocketsHttpHandler((handler, _) => handler.ConnectCallback = null);
         return services.ConfigureHttpClientDefaults(client => client.UseSocketsHttpHandler((handler, provider) =>
         {
             handler.UseProxy = false;

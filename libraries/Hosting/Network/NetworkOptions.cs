@@ -10,10 +10,10 @@ public sealed record NetworkOptions : IValidatableObject
     public const string Section = "Network";
 
     /// <summary>
-    /// Whether addresses given by callers may lead into private networks and this machine. Default true: Chatwoot often runs
-    /// beside the bridge. Set false where callers are strangers.
+    /// Whether addresses given by callers may lead into any private network and to this machine; the broker, the database and the
+    /// service's own ports are refused all the same. Default false: name what may be called in <see cref="Allow"/>.
     /// </summary>
-    public bool AllowPrivate { get; init; } = true;
+    public bool AllowPrivate { get; init; }
 
     /// <summary>
     /// Hosts (<c>chatwoot.internal</c>), addresses and networks (<c>10.1.2.0/24</c>) of private networks that may be called; where any is

@@ -42,7 +42,7 @@ public enum FailureCategory
     /// <summary>The remote asks to slow down: try again after the time it names, or the category's own back-off.</summary>
     Throttled = 1,
 
-    /// <summary>The remote refuses our credentials or the account: hold everything for that remote, tell the operator.</summary>
+    /// <summary>The remote refuses our credentials or the account, or its address is none that may be called: hold everything for that remote, tell the operator.</summary>
     Credentials = 2,
 
     /// <summary>Only this message is refused: dead letter with the reason, the lane goes on.</summary>

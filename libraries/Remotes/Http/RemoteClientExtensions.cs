@@ -53,7 +53,7 @@ public static class RemoteClientExtensions
                 {
                     // The caller gave up, which says nothing about the host.
                     { Exception: OperationCanceledException } => !call.Context.CancellationToken.IsCancellationRequested,
-                    { Exception: { } exception } => !options.IsOwn(exception),
+                    { Exception: { } exception } => !options.IsOwn(exception) && !ForbiddenAddress.IsRefusal(exception),
                     { Result.StatusCode: var status } => status is HttpStatusCode.RequestTimeout or >= HttpStatusCode.InternalServerError,
                     _ => false,
                 }),

@@ -15,6 +15,7 @@ internal static class ConnectionFailures
     public static RemoteFailure? Judge(Exception exception) => exception switch
     {
         ApiRequestException { InnerException: { } inner } => Judge(inner),
+        _ when ForbiddenAddress.IsRefusal(exception) => new RemoteFailure(FailureCategory.Credentials, CloudApiReasons.ForbiddenAddress),
         BrokenCircuitException => new RemoteFailure(
             FailureCategory.Transient, CloudApiReasons.CircuitOpen, RemoteCircuit.UsualBreak)
         {

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Net.Sockets;
 using Microsoft.Extensions.Options;
 using Polly.CircuitBreaker;
 using Polly.Timeout;
@@ -79,11 +78,9 @@ public sealed class MediaDownloader(IHttpClientFactory clients, IOptions<MediaOp
 
     private static RemoteFailure? Judge(Exception exception) => exception switch
     {
+        _ when ForbiddenAddress.IsRefusal(exception) => new RemoteFailure(FailureCategory.Message, MediaReasons.ForbiddenNetwork),
         BrokenCircuitException => new RemoteFailure(FailureCategory.Transient, MediaReasons.CircuitOpen, RemoteCircuit.UsualBreak) { CircuitOpen = true },
         TimeoutRejectedException or OperationCanceledException => new RemoteFailure(FailureCategory.Transient, MediaReasons.NoAnswer),
-        // The network guard's refusal.
-        HttpRequestException { InnerException: SocketException { SocketErrorCode: SocketError.AccessDenied } } =>
-            new RemoteFailure(FailureCategory.Message, MediaReasons.ForbiddenNetwork),
         HttpRequestException { HttpRequestError: var error } => new RemoteFailure(FailureCategory.Transient, MediaReasons.Unreachable(error.ToString())),
         IOException => new RemoteFailure(FailureCategory.Transient, MediaReasons.ConnectionBroke),
         _ => null,

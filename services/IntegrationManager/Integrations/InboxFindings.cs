@@ -16,6 +16,8 @@ internal static class InboxFindings
         {
             FailureCategory.NotFound =>
                 $"the inbox '{integration.ChatwootInboxName}' ({integration.ChatwootInboxId}) was deleted in Chatwoot: call set, which makes a new one",
+            FailureCategory.Credentials when ForbiddenAddress.IsRefusal(exception) =>
+                $"the address of Chatwoot ({integration.ChatwootBaseUrl}) leads into a network that must not be called: call set with another one, or have Network:Allow name it",
             FailureCategory.Credentials when Says(said, "suspended") =>
                 $"Chatwoot account {integration.ChatwootAccountId} is suspended: have it activated again",
             FailureCategory.Credentials when Says(said, "not authorized to access this account") =>

@@ -34,6 +34,11 @@ internal sealed partial class AttachmentDownload(
         {
             return await FollowAsync(url, contentType, new ChatwootFileHost(url, chatwoot), linked.Token);
         }
+        catch (HttpRequestException exception) when (ForbiddenAddress.IsRefusal(exception))
+        {
+            Log.Forbidden(logger, exception);
+            return new FetchOutcome.Refused(OutboundReasons.FileAddressForbidden);
+        }
         catch (Exception exception) when (exception is HttpRequestException or IOException or OperationCanceledException or ExecutionRejectedException)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -128,6 +133,9 @@ internal sealed partial class AttachmentDownload(
 
     private static partial class Log
     {
+        [LoggerMessage(Level = LogLevel.Warning, Message = "A file is not fetched from Chatwoot: its address leads into a network that must not be called.")]
+        public static partial void Forbidden(ILogger logger, Exception exception);
+
         [LoggerMessage(Level = LogLevel.Information, Message = "A file could not be fetched from Chatwoot.")]
         public static partial void NotFetched(ILogger logger, Exception exception);
     }

@@ -16,6 +16,7 @@ internal sealed class CloudConnector : IAsyncDisposable
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
         {
             ["CloudApi:BaseUrl"] = baseUrl ?? "https://graph.facebook.com",
+            ["Network:AllowPrivate"] = "true",
             ["CloudApi:Timeout"] = (timeout ?? TimeSpan.FromSeconds(20)).ToString(),
         }).AddInMemoryCollection(settings ?? []).Build();
         _services = new ServiceCollection().AddLogging()

@@ -119,6 +119,7 @@ public sealed class ManagerSystem : IAsyncLifetime
         $"--Secrets:TransitKeys:0={TransitKey}",
         $"--Secrets:AtRestKeys:0={AtRestKey}",
         $"--Gateway:PublicUrl={PublicUrl}",
+        "--Network:AllowPrivate=true",
         "--Chatwoot:LateEffect=00:00:00",
         "--Chatwoot:CircuitMinimumThroughput=10000",
         "--Chatwoot:RecoverEvery=00:00:00.200",

@@ -69,7 +69,7 @@ public sealed class LargeFileTests
     private static ServiceProvider Services(string url)
     {
         var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal) { ["CloudApi:BaseUrl"] = url })
+            .AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal) { ["CloudApi:BaseUrl"] = url, ["Network:AllowPrivate"] = "true" })
             .Build();
         var services = new ServiceCollection();
         services.AddHttpClient(AttachmentDownload.ClientName);

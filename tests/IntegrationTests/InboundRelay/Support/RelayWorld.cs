@@ -71,6 +71,7 @@ public class RelayWorld : IAsyncLifetime
             "--Lanes:ReorderWindow", "00:00:00.100",
             "--Lanes:BackoffMax", "00:00:00.500",
             "--CloudApi:BaseUrl", WhatsApp.Url,
+            "--Network:AllowPrivate", "true",
             "--Chatwoot:Timeout", "00:00:01",
             "--Chatwoot:UploadTimeout", "00:00:02",
             "--Chatwoot:CircuitBreakDuration", "00:00:00.5",

@@ -95,6 +95,7 @@ public class RelayRig : IAsyncLifetime
             ["Secrets:TransitKeys:0"] = _transitKey,
             ["Secrets:AtRestKeys:0"] = _atRestKey,
             ["CloudApi:BaseUrl"] = CloudApi.BaseAddress!.ToString(),
+            ["Network:AllowPrivate"] = "true",
             ["Logging:LogLevel:Default"] = "Warning",
             ["Lanes:BackoffMax"] = "00:00:00.500",
         };

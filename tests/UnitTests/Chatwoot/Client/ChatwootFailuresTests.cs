@@ -1,8 +1,10 @@
 using System.Net;
+using System.Net.Sockets;
 using Polly.CircuitBreaker;
 using Polly.RateLimiting;
 using Polly.Timeout;
 using RyzeBridge.Chatwoot.Client;
+using RyzeBridge.Hosting.Network;
 using RyzeBridge.Remotes;
 
 namespace RyzeBridge.UnitTests.Chatwoot.Client;
@@ -12,6 +14,16 @@ public sealed class ChatwootFailuresTests
     private static readonly Uri Messages = new("https://host/chatwoot/api/v1/accounts/1/conversations/15/messages");
     private static readonly Uri Filter = new("https://host/api/v1/accounts/1/contact_inboxes/filter");
     private static readonly DateTimeOffset Now = new(2026, 8, 18, 12, 0, 45, TimeSpan.Zero);
+
+    [Fact]
+    public void A_forbidden_address_holds_the_integration_until_it_is_permitted()
+    {
+        var refused = new HttpRequestException(HttpRequestError.ConnectionError, inner: new DialException(new IPEndPoint(IPAddress.Loopback, 1), SocketError.AccessDenied) { Forbidden = true });
+
+        var failure = ChatwootFailures.FromException(HttpMethod.Post, Messages, refused);
+
+        Assert.Equal((FailureCategory.Credentials, "chatwoot.forbidden-address"), (failure.Category, failure.Reason.Code));
+    }
 
     [Theory]
     [InlineData(401, """{"error":"Invalid Access Token"}""", FailureCategory.Credentials)]

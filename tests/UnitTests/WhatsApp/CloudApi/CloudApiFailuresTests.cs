@@ -10,6 +10,14 @@ namespace RyzeBridge.UnitTests.WhatsApp.CloudApi;
 
 public sealed class CloudApiFailuresTests
 {
+    [Fact]
+    public void A_forbidden_address_holds_the_number_until_it_is_permitted()
+    {
+        var failure = ConnectionFailures.Judge(new HttpRequestException(HttpRequestError.ConnectionError, inner: new SocketException((int)SocketError.AccessDenied)));
+
+        Assert.Equal((FailureCategory.Credentials, "cloud.forbidden-address"), (failure!.Category, failure.Reason.Code));
+    }
+
     [Theory]
     [InlineData(1, FailureCategory.Transient)]
     [InlineData(2, FailureCategory.Transient)]

@@ -28,13 +28,22 @@ sealed class TestResults(string closing)
             else if ((string?)result.Attribute("outcome") == "NotExecuted")
                 _skipped++;
             else
-                _failures.Add($"{project}: {(string?)result.Attribute("testName")}");
+                _failures.Add($"{project}: {(string?)result.Attribute("testName")}: {Excerpt(result)}");
         }
 
         if (exitCode == 0 && results?["UnitTestResult"].Any() is not true)
             _failures.Add($"{project}: ran no test");
         else if (exitCode != 0 && _failures.Count == before)
             _failures.Add($"{project}: ended with exit code {exitCode}, but reported no failed test");
+    }
+
+    /// <summary>Of a failure's message, on one line, what says most: its beginning, and of a long one its end.</summary>
+    static string Excerpt(XElement result)
+    {
+        const int Most = 600;
+        var message = string.Join(" | ", result.Descendants().FirstOrDefault(element => element.Name.LocalName == "Message")?.Value
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? []);
+        return message.Length <= 2 * Most ? message : $"{message[..Most]} ... {message[^Most..]}";
     }
 
     /// <summary>Names what failed, and closes with <c>N passed, N failed</c> (and <c>, N skipped</c> where any were). build.sh prints it at its very end.</summary>

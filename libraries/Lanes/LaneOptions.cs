@@ -22,7 +22,7 @@ public sealed record LaneOptions
     /// <summary>Messages of one lane worked in a row before the lane is released to others. Not configuration.</summary>
     internal int Batch { get; init; } = 32;
 
-    /// <summary>How long a claim holds without renewal: the time a crashed replica's lanes wait. Default 15 s.</summary>
+    /// <summary>How long a claim holds without renewal. A crashed replica's lanes wait no longer than this; usually the others notice after 4 s. Default 15 s.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
     public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(15);
 

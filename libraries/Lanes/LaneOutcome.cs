@@ -47,6 +47,9 @@ public abstract record LaneOutcome
         /// lane waits until the call cannot work any more, and the next attempt sees <see cref="LaneMessage.CallInterrupted"/>.
         /// </summary>
         public bool Ambiguous { get; init; }
+
+        /// <summary>True when an <see cref="Ambiguous"/> call is over, though nobody knows what it did: the next attempt need not wait for its end.</summary>
+        public bool Ended { get; init; }
     }
 
     /// <summary>Only this message is refused: a dead letter with the reason; the lane goes on.</summary>

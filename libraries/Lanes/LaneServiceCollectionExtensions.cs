@@ -14,7 +14,7 @@ namespace RyzeBridge.Lanes;
 public static class LaneServiceCollectionExtensions
 {
     /// <summary>
-    /// Adds <see cref="LaneIntake"/>, <see cref="LaneHolds"/>, <see cref="LaneParking"/>, <see cref="DeadLetters"/>, <see cref="LaneInspection"/> and the dispatcher, on the
+    /// Adds <see cref="LaneIntake"/>, <see cref="LaneHolds"/>, <see cref="LaneBreaks"/>, <see cref="LaneParking"/>, <see cref="DeadLetters"/>, <see cref="LaneInspection"/> and the dispatcher, on the
     /// host's <c>NpgsqlDataSource</c>. The tables (<see cref="LaneMigrations"/>) must exist when the host starts.
     /// </summary>
     /// <typeparam name="THandler">Acts on the heads; made anew for every message, in a scope of its own.</typeparam>
@@ -43,6 +43,7 @@ public static class LaneServiceCollectionExtensions
         .AddSingleton<LaneMetrics>()
         .AddSingleton<IntakeTable>()
         .AddSingleton<ClaimTable>()
+        .AddSingleton<ReplicaTable>()
         .AddSingleton<CallTable>()
         .AddSingleton<AbsorptionTable>()
         .AddSingleton<WorkTable>()
@@ -56,6 +57,7 @@ public static class LaneServiceCollectionExtensions
         .AddSingleton<LeaseBook>()
         .AddSingleton<LaneWorker>()
         .AddHostedService<LeaseKeeper>()
+        .AddHostedService<ReplicaWatch>()
         .AddHostedService<LaneDispatcher>();
 
     private static IServiceCollection AddWaking(this IServiceCollection services) => services

@@ -93,9 +93,9 @@ internal static partial class CloudApiFailures
 
     private static RemoteFailure JudgeStatus(HttpStatusCode status, TimeSpan? retryAfter) => (int)status switch
     {
-        504 => new RemoteFailure(FailureCategory.Ambiguous, CloudApiReasons.NoAnswerStatus(504)),
+        504 or >= 520 => new RemoteFailure(FailureCategory.Ambiguous, CloudApiReasons.NoAnswerStatus((int)status)),
         // Not Meta's own words but a gateway's; what stands behind it may have taken the message.
-        >= 500 => new RemoteFailure(FailureCategory.Ambiguous, CloudApiReasons.NotMeta((int)status), retryAfter),
+        >= 500 => new RemoteFailure(FailureCategory.Ambiguous, CloudApiReasons.NotMeta((int)status), retryAfter) { Answered = true },
         429 => new RemoteFailure(FailureCategory.Throttled, CloudApiReasons.SlowDown(429), retryAfter ?? Throughput) { Scope = FailureScope.Number },
         401 or 403 => new RemoteFailure(FailureCategory.Credentials, CloudApiReasons.TokenRefused((int)status)),
         400 or 413 or 422 => new RemoteFailure(FailureCategory.Message, CloudApiReasons.MessageRefused((int)status)),

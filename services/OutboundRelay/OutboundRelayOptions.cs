@@ -16,8 +16,8 @@ public sealed record OutboundRelayOptions
     public TimeSpan MaxAge { get; init; } = TimeSpan.FromHours(6);
 
     /// <summary>
-    /// How long a receipt may take to prove a send whose answer was lost, while the number's other receipts do arrive.
-    /// Default 30 s.
+    /// How long a receipt may take to prove a send whose answer was lost; its chat waits meanwhile, nothing else does. A receipt that
+    /// comes later corrects the message. Default 30 s.
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:00.100", "01:00:00")]
     public TimeSpan UnprovenGrace { get; init; } = TimeSpan.FromSeconds(30);

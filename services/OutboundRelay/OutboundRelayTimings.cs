@@ -6,12 +6,6 @@ internal sealed record OutboundRelayTimings
     /// <summary>How long a send may still take effect after the connector's time-out. Nobody judges an interrupted send sooner.</summary>
     public TimeSpan AfterSendTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>
-    /// How long an unproven send waits for its receipt while no receipts of its number arrive at all: when all its chats wait for one,
-    /// none comes. A receipt that comes later corrects the message.
-    /// </summary>
-    public TimeSpan UnprovenLimit { get; init; } = TimeSpan.FromMinutes(2);
-
     /// <summary>How long a chat waits for the content of a message that Chatwoot shows without any.</summary>
     public TimeSpan ContentPatience { get; init; } = TimeSpan.FromSeconds(20);
 

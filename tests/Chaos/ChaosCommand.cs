@@ -25,10 +25,11 @@ internal static class ChaosCommand
 
         await using var world = await ChaosWorld.StartAsync(options);
         var report = await RunAsync(world, options);
-        Console.WriteLine();
-        Console.WriteLine(report.Table());
+        // The long part first: of a long output the end is read.
         if (!report.IsFlawless)
             Console.WriteLine(await world.Bridge.ExplainAsync());
+        Console.WriteLine();
+        Console.WriteLine(report.Table());
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(options.Output))!);
         await File.WriteAllTextAsync(options.Output, JsonSerializer.Serialize(report, Json));
         return report.IsFlawless ? 0 : 1;

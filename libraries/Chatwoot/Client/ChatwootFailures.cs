@@ -30,7 +30,7 @@ public static class ChatwootFailures
         var reason = error.Text is { } text ? ChatwootReasons.Stated((int)status, text) : ChatwootReasons.Status((int)status);
         return (int)status switch
         {
-            >= 200 and < 300 => new(WhenUncertain(method, url), ChatwootReasons.NoJson((int)status)),
+            >= 200 and < 300 => new(WhenUncertain(method, url), ChatwootReasons.NoJson((int)status)) { Answered = true },
             >= 300 and < 400 => new(FailureCategory.Credentials, ChatwootReasons.Redirect((int)status)),
             401 or 402 => new(FailureCategory.Credentials, reason),
             403 when error.IsStatusOutsideApiInbox => new(FailureCategory.Message, reason),
@@ -42,7 +42,9 @@ public static class ChatwootFailures
             422 when error.IsTooManyMessages => new(FailureCategory.Throttled, reason, retryAfter ?? UntilNextMinute(now)),
             422 when error.IsTaken => new(FailureCategory.Conflict, reason),
             429 => new(FailureCategory.Throttled, reason, retryAfter ?? UntilNextMinute(now)),
-            >= 500 => new(WhenUncertain(method, url), reason, retryAfter),
+            // A proxy's: it gave up waiting (504, Cloudflare's 520 to 527), and Chatwoot may still be at work.
+            504 or >= 520 => new(WhenUncertain(method, url), reason, retryAfter),
+            >= 500 => new(WhenUncertain(method, url), reason, retryAfter) { Answered = true },
             _ => new(FailureCategory.Message, reason),
         };
     }

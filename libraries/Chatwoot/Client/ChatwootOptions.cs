@@ -65,7 +65,9 @@ public sealed class ChatwootOptions
     [Range(typeof(TimeSpan), "00:00:00.5", "00:10:00")]
     public TimeSpan CircuitSamplingDuration { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How long an open circuit refuses calls before it lets one through to try.</summary>
+    /// <summary>
+    /// How long at most an open circuit refuses calls before it lets one through to try: a second at first, twice as long after each try in vain.
+    /// </summary>
     [Range(typeof(TimeSpan), "00:00:00.5", "00:10:00")]
-    public TimeSpan CircuitBreakDuration { get; set; } = TimeSpan.FromSeconds(15);
+    public TimeSpan CircuitBreakDuration { get; set; } = TimeSpan.FromSeconds(5);
 }

@@ -9,6 +9,8 @@ internal static class OutcomePolicy
     /// <summary>However long a remote asks to be left alone, it is asked again then: a proxy's "tomorrow" must not silence a chat for a day.</summary>
     private static readonly TimeSpan LongestAfter = TimeSpan.FromMinutes(15);
 
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(5);
+
     /// <summary>What the outcome of an attempt means.</summary>
     /// <param name="outcome">What the handler said.</param>
     /// <param name="head">The message it was about.</param>
@@ -78,28 +80,42 @@ internal static class OutcomePolicy
         Keep(retry, 1, WaitOf(retry, head, attempt, options), attempt, retry.Ambiguous ? "ambiguous" : "failure");
 
     private static TimeSpan WaitOf(LaneOutcome.RetryLater retry, HeadRow head, AttemptResult attempt, LaneOptions options) =>
-        retry.After is { } after ? (after < LongestAfter ? after : LongestAfter) : Backoff.Next(head.Message.Attempts + 1, options.BackoffBase, options.BackoffMax, attempt.Chance);
+        retry.After is { } after
+            ? (after < LongestAfter ? after : LongestAfter)
+            : Backoff.Next(head.Message.Attempts + 1, options.BackoffBase, LongestBackoff(attempt.Age, options.BackoffMax), attempt.Chance);
+
+    /// <summary>What has not been failing for long is tried again soon: a short outage is not followed by a long wait.</summary>
+    private static TimeSpan LongestBackoff(TimeSpan age, TimeSpan longest)
+    {
+        var soon = age / 4 > Soon ? age / 4 : Soon;
+        return soon < longest ? soon : longest;
+    }
 
     private static Decision Keep(LaneOutcome.RetryLater retry, int attempts, TimeSpan wait, AttemptResult attempt, string label)
     {
-        var keepCall = retry.Ambiguous || attempt.CallUnexplained;
         return new()
         {
-            Settlement = new Settlement.Kept(retry.Reason.Write(), attempts, keepCall),
-            Advance = new LaneAdvance { Continue = false, Block = wait, Reason = retry.Reason.Write(), KeepCall = keepCall },
+            Settlement = new Settlement.Kept(retry.Reason.Write(), attempts, IsOpen(retry, attempt)),
+            Advance = new LaneAdvance { Continue = false, Block = wait, Reason = retry.Reason.Write(), KeepCall = MayWork(retry, attempt) },
             Label = label,
         };
     }
 
+    /// <summary>Whether it is not known what the call did.</summary>
+    private static bool IsOpen(LaneOutcome.RetryLater retry, AttemptResult attempt) => retry.Ambiguous || attempt.CallUnexplained;
+
+    /// <summary>Whether the call may still be at work.</summary>
+    private static bool MayWork(LaneOutcome.RetryLater retry, AttemptResult attempt) => (retry.Ambiguous && !retry.Ended) || attempt.CallUnexplained;
+
     private static Decision Expire(LaneOutcome.RetryLater retry, HeadRow head, AttemptResult attempt, LaneOptions options)
     {
         var reason = LaneReasons.GaveUp(options.MaxAge, retry.Reason);
-        var keepCall = retry.Ambiguous || attempt.CallUnexplained;
+        var mayWork = MayWork(retry, attempt);
         return new()
         {
-            Settlement = new Settlement.Settled(LaneStatus.Dead, reason.Write(), null) { Attempts = 1, KeepCall = keepCall },
+            Settlement = new Settlement.Settled(LaneStatus.Dead, reason.Write(), null) { Attempts = 1, KeepCall = IsOpen(retry, attempt) },
             // While the given-up call may still work, the next message waits all the same.
-            Advance = new LaneAdvance { Continue = attempt.MayContinue && !keepCall, Passed = head.Order, KeepCall = keepCall },
+            Advance = new LaneAdvance { Continue = attempt.MayContinue && !mayWork, Passed = head.Order, KeepCall = mayWork },
             Label = "expired",
             ExpiryReason = reason,
         };

@@ -17,6 +17,7 @@ internal static class SurfaceRegistration
             provider.GetRequiredService<IOptions<LaneOptions>>(),
             provider.GetRequiredService<LaneMetrics>()))
         .AddSingleton(provider => new LaneHolds(provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<LaneWaker>()))
+        .AddSingleton(provider => new LaneBreaks(provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<LaneWaker>()))
         .AddSingleton(provider => new LaneParking(
             provider.GetRequiredService<NpgsqlDataSource>(),
             provider.GetRequiredService<LaneWaker>(),

@@ -26,6 +26,12 @@ public sealed record RemoteFailure(FailureCategory Category, Reason Reason, Time
     /// <summary>True when we chose not to call: the message waits, but was not tried, and does not grow old.</summary>
     public bool NotCalled => CircuitOpen || OverBudget;
 
+    /// <summary>
+    /// True when the remote answered: whatever an <see cref="FailureCategory.Ambiguous"/> call did is done by now, and a look tells.
+    /// False when the call may still be at work: no answer, or a proxy that gave up waiting for one.
+    /// </summary>
+    public bool Answered { get; init; }
+
     /// <summary>Whom else it concerns.</summary>
     public FailureScope Scope { get; init; }
 }
@@ -51,7 +57,7 @@ public enum FailureCategory
     /// <summary>A remembered record is gone: forget it, resolve once more, deliver.</summary>
     NotFound = 4,
 
-    /// <summary>The request may have taken effect (time-out or broken connection after sending): look before repeating.</summary>
+    /// <summary>The request may have taken effect (time-out or broken connection after sending, a 5xx): look before repeating.</summary>
     Ambiguous = 5,
 
     /// <summary>The record exists already and belongs to another: find the owner and use it.</summary>

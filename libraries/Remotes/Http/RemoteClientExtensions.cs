@@ -32,12 +32,12 @@ public static class RemoteClientExtensions
             })
             // Circuits and budgets live in the handler.
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
-            .AddResilienceHandler(name, (pipeline, context) => Configure(pipeline, read(context.ServiceProvider)))
+            .AddResilienceHandler(name, (pipeline, context) => Configure(pipeline, read(context.ServiceProvider), [.. context.ServiceProvider.GetServices<IRemoteObserver>()]))
             .SelectPipelineByAuthority();
         return client;
     }
 
-    private static void Configure(ResiliencePipelineBuilder<HttpResponseMessage> pipeline, RemoteClientOptions options)
+    private static void Configure(ResiliencePipelineBuilder<HttpResponseMessage> pipeline, RemoteClientOptions options, IReadOnlyList<IRemoteObserver> observers)
     {
         if (options.Budget is { } newBudget)
             pipeline.AddStrategy(_ => newBudget(), new BudgetOptions());
@@ -48,6 +48,13 @@ public static class RemoteClientExtensions
                 MinimumThroughput = options.Circuit.MinimumThroughput,
                 SamplingDuration = options.Circuit.SamplingDuration,
                 BreakDuration = options.Circuit.BreakDuration,
+                BreakDurationGenerator = tries => ValueTask.FromResult(options.Circuit.BreakAfter(tries.HalfOpenAttempts)),
+                OnClosed = _ =>
+                {
+                    foreach (var observer in observers)
+                        observer.Recovered();
+                    return ValueTask.CompletedTask;
+                },
                 // 429 and other 4xx speak of one token, number or message; only a failing host may stop the others.
                 ShouldHandle = call => ValueTask.FromResult(call.Outcome switch
                 {

@@ -39,9 +39,16 @@ public sealed record RemoteCircuit
     /// <summary>Within this time.</summary>
     public TimeSpan SamplingDuration { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How long they pause.</summary>
+    /// <summary>How long they pause at most: the first pause is a second, and each that follows a vain try twice as long.</summary>
     public TimeSpan BreakDuration { get; init; } = UsualBreak;
 
-    /// <summary>How long they pause unless set otherwise.</summary>
-    public static TimeSpan UsualBreak { get; } = TimeSpan.FromSeconds(10);
+    /// <summary>The longest pause unless set otherwise.</summary>
+    public static TimeSpan UsualBreak { get; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>The pause after so many vain tries in a row.</summary>
+    public TimeSpan BreakAfter(int tries)
+    {
+        var pause = TimeSpan.FromSeconds(Math.Pow(2, Math.Min(tries, 16)));
+        return pause < BreakDuration ? pause : BreakDuration;
+    }
 }

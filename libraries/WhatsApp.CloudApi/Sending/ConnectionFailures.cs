@@ -16,8 +16,7 @@ internal static class ConnectionFailures
     {
         ApiRequestException { InnerException: { } inner } => Judge(inner),
         _ when ForbiddenAddress.IsRefusal(exception) => new RemoteFailure(FailureCategory.Credentials, CloudApiReasons.ForbiddenAddress),
-        BrokenCircuitException => new RemoteFailure(
-            FailureCategory.Transient, CloudApiReasons.CircuitOpen, RemoteCircuit.UsualBreak)
+        BrokenCircuitException => new RemoteFailure(FailureCategory.Transient, CloudApiReasons.CircuitOpen, RemoteCircuit.UsualBreak)
         {
             CircuitOpen = true,
         },

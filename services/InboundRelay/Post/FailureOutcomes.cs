@@ -18,7 +18,7 @@ internal static class FailureOutcomes
     public static LaneOutcome Of(RemoteFailure failure) => failure.Category switch
     {
         FailureCategory.Message => new LaneOutcome.Rejected(failure.Reason),
-        FailureCategory.Ambiguous => new LaneOutcome.RetryLater(failure.Reason, failure.RetryAfter) { Ambiguous = true },
+        FailureCategory.Ambiguous => new LaneOutcome.RetryLater(failure.Reason, failure.RetryAfter) { Ambiguous = true, Ended = failure.Answered },
         FailureCategory.Credentials => new LaneOutcome.Held(HoldNames.Chatwoot, failure.Reason),
         // A circuit that is open, a budget that is spent, and what neither a look-up nor a second resolution cleared, may pass by itself.
         _ => new LaneOutcome.RetryLater(failure.Reason, failure.RetryAfter) { Counts = !failure.NotCalled, Paced = failure.OverBudget },

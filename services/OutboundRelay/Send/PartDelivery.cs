@@ -77,7 +77,7 @@ internal sealed class PartDelivery(
         if (!isOpen && !earlier.IsRetry)
             return null;
         // Judged first: a receipt that is stored between the two looks must be seen by the second.
-        var judgement = isOpen ? await proofs.JudgeAsync(delivery, cancellationToken) : (SendProof?)null;
+        var judgement = isOpen ? proofs.Judge(delivery) : (SendProof?)null;
         if (await proofs.FindAsync(delivery, step.Number, cancellationToken) is { } proven)
             return new PartResult.Sent(delivery with { Progress = delivery.Progress.With(proven) });
         return judgement switch

@@ -6,11 +6,14 @@ namespace RyzeBridge.OutboundRelay.Send;
 
 /// <summary>
 /// Whether a send whose answer was lost took effect. A receipt with our callback data, or for the id that we chose, proves that it did.
-/// Nothing proves that it did not; that becomes likely when other receipts of the number arrive and ours does not. With an id of our
+/// Nothing proves that it did not; that becomes likely when none comes for a while: the chat cannot wait longer. With an id of our
 /// choice there is no need to know: sent once more it is the same message.
 /// </summary>
-internal sealed class SendProofs(ReceiptTable receipts, IOptions<OutboundRelayOptions> options, OutboundRelayTimings timings, TimeProvider time)
+internal sealed class SendProofs(ReceiptTable receipts, IOptions<OutboundRelayOptions> options, TimeProvider time)
 {
+    // Before it nobody read receipts here.
+    private readonly DateTimeOffset _started = time.GetUtcNow();
+
     /// <summary>Between looks.</summary>
     public static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
@@ -33,26 +36,17 @@ internal sealed class SendProofs(ReceiptTable receipts, IOptions<OutboundRelayOp
     }
 
     /// <summary>What to do while there is none.</summary>
-    public async Task<SendProof> JudgeAsync(OutboundDelivery delivery, CancellationToken cancellationToken)
+    public SendProof Judge(OutboundDelivery delivery) => delivery.Connector!.Capabilities.Proof switch
     {
-        switch (delivery.Connector!.Capabilities.Proof)
-        {
-            case DeliveryProof.ReservedId:
-                return SendProof.Repeat;
-            case DeliveryProof.None:
-                return SendProof.GiveUp;
-        }
+        DeliveryProof.ReservedId => SendProof.Repeat,
+        DeliveryProof.None => SendProof.GiveUp,
+        _ => time.GetUtcNow() - ReadingSince(delivery) < options.Value.UnprovenGrace ? SendProof.Wait : SendProof.GiveUp,
+    };
 
-        // Not noted: an attempt of an older version. The lane has waited for the call's end at least.
-        var since = delivery.Progress.CallingSince ?? delivery.Message.ReceivedAt;
-        var waited = time.GetUtcNow() - since;
-        if (waited >= timings.UnprovenLimit)
-            return SendProof.GiveUp;
-        // Receipts may wait in their queue, after an outage of ours for long. One that the gateway accepted after the grace time shows
-        // that all before it, ours among them, have been read.
-        var grace = options.Value.UnprovenGrace;
-        return waited < grace || !await receipts.AnySinceAsync(delivery.Number!.ConnectionId, delivery.Number.Endpoint, since + grace, cancellationToken)
-            ? SendProof.Wait
-            : SendProof.GiveUp;
+    /// <summary>Since when its receipt could have been read: what waits in the queue when the relay starts counts as not there yet.</summary>
+    private DateTimeOffset ReadingSince(OutboundDelivery delivery)
+    {
+        var called = delivery.Progress.CallingSince ?? delivery.Message.ReceivedAt;
+        return called > _started ? called : _started;
     }
 }

@@ -37,11 +37,6 @@ internal sealed class ReceiptTable(NpgsqlDataSource database)
         order by provider_message_id = @Current desc, status desc limit 1
         """;
 
-    private const string AnySince = """
-        select exists (
-            select from receipts where connection_id = @ConnectionId and endpoint = @Endpoint and received_at > @Since)
-        """;
-
     private const string LockReceiptOf = "select pg_advisory_xact_lock(hashtextextended(@ProviderMessageId, 0))";
 
     private const string SelectMessage = """
@@ -112,8 +107,4 @@ internal sealed class ReceiptTable(NpgsqlDataSource database)
                 Failed = (short)ReceiptStatus.Failed,
             },
             cancellationToken);
-
-    /// <summary>True when any receipt of the number came in since: its webhooks do arrive.</summary>
-    public Task<bool> AnySinceAsync(Guid connectionId, string endpoint, DateTimeOffset since, CancellationToken cancellationToken) =>
-        database.FirstAsync<bool>(AnySince, new { ConnectionId = connectionId, Endpoint = endpoint, Since = since }, cancellationToken);
 }

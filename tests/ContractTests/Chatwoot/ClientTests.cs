@@ -2,6 +2,7 @@ using System.Net;
 using RyzeBridge.Chatwoot.Client;
 using RyzeBridge.Chatwoot.Payloads;
 using RyzeBridge.Remotes;
+using RyzeBridge.TestInfrastructure;
 
 namespace RyzeBridge.ContractTests.Chatwoot;
 
@@ -89,7 +90,14 @@ public sealed class ClientTests
 
         Assert.True(last!.Failure.CircuitOpen);
         Assert.True(last.Failure.RetryAfter > TimeSpan.Zero);
-        Assert.Equal(10, (int)(await chatwoot.ControlAsync("GET", "calls"))["calls"]!["GET /api/v1/profile"]!);
+        // Ten open it; on a slow machine one more tries.
+        Assert.InRange((int)(await chatwoot.ControlAsync("GET", "calls"))["calls"]!["GET /api/v1/profile"]!, 10, 11);
+
+        await chatwoot.ControlAsync("PUT", "outage", new { mode = "none" });
+        Assert.Equal(0, chatwoot.Recoveries);
+        await Eventually.TrueAsync(
+            async () => await Record.ExceptionAsync(() => chatwoot.Api.GetProfileAsync(None)) is null, "a call that tries the host succeeds");
+        Assert.Equal(1, chatwoot.Recoveries);
     }
 
     [Fact]

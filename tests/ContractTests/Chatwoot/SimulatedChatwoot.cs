@@ -7,6 +7,7 @@ using RyzeBridge.Chatwoot;
 using RyzeBridge.Chatwoot.Client;
 using RyzeBridge.Chatwoot.Payloads;
 using RyzeBridge.ChatwootSimulator;
+using RyzeBridge.Remotes;
 
 namespace RyzeBridge.ContractTests.Chatwoot;
 
@@ -28,6 +29,9 @@ internal sealed class SimulatedChatwoot : IAsyncDisposable
         Api = Client(AdminToken);
     }
 
+    /// <summary>How often the client noticed that the host takes calls again.</summary>
+    public int Recoveries => ((RecoveryCount)_services.GetRequiredService<IRemoteObserver>()).Value;
+
     public HttpClient Http { get; }
 
     public IChatwootApi Api { get; }
@@ -47,6 +51,7 @@ internal sealed class SimulatedChatwoot : IAsyncDisposable
             settings["Chatwoot:RequestsPerMinute"] = option.Split('=')[1];
         var services = new ServiceCollection()
             .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(settings).Build())
+            .AddSingleton<IRemoteObserver, RecoveryCount>()
             .AddChatwoot();
         return new SimulatedChatwoot(simulator, services.BuildServiceProvider());
     }
@@ -97,5 +102,12 @@ internal sealed class SimulatedChatwoot : IAsyncDisposable
         Http.Dispose();
         await _services.DisposeAsync();
         await _simulator.DisposeAsync();
+    }
+
+    private sealed class RecoveryCount : IRemoteObserver
+    {
+        public int Value { get; private set; }
+
+        public void Recovered() => Value++;
     }
 }

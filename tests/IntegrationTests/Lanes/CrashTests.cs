@@ -34,6 +34,49 @@ public sealed class CrashTests(LaneDatabase database) : IClassFixture<LaneDataba
     }
 
     [Fact]
+    public async Task A_lane_of_a_dispatcher_that_shows_no_sign_of_life_does_not_wait_for_its_lease()
+    {
+        await using var test = await LaneTest.CreateAsync(database);
+        var gate = new Gate();
+        var first = true;
+        test.Script.Handle = async (_, _, cancellationToken) =>
+        {
+            if (Flip(ref first))
+                await gate.PassAsync(cancellationToken);
+            return Delivered;
+        };
+        var doomed = await test.StartAsync(test.Options with { Lease = TimeSpan.FromHours(1) });
+        await doomed.Intake.AddAsync([test.Message(1), test.Message(2)]);
+        await gate.ReachedAsync();
+        await test.UntilAsync("exists (select from lane_replicas)", "it has shown that it lives");
+        await doomed.KillAsync();
+        await test.StartAsync();
+
+        await test.UntilAsync("count(*) = 2 from lane_messages where status = 'delivered'", "the other dispatcher delivers");
+        Assert.True(await test.HoldsAsync("count(*) = 1 from lane_replicas"));
+        gate.Open();
+    }
+
+    [Fact]
+    public async Task A_call_that_was_answered_is_looked_into_without_waiting_for_its_longest_time()
+    {
+        await using var test = await LaneTest.CreateAsync(database);
+        var first = true;
+        test.Script.Handle = async (_, call, cancellationToken) =>
+        {
+            if (!Flip(ref first))
+                return Delivered;
+            await call.BeginAsync(TimeSpan.FromHours(1), null, cancellationToken);
+            return new LaneOutcome.RetryLater(Reason.Words("500")) { Ambiguous = true, Ended = true };
+        };
+        var replica = await test.StartAsync();
+        await replica.Intake.AddAsync([test.Message(1)]);
+
+        await test.DeliveredAsync("1");
+        Assert.Equal([false, true], test.Script.Attempts.Select(message => message.CallInterrupted));
+    }
+
+    [Fact]
     public async Task After_a_crash_during_a_call_nobody_goes_on_before_the_call_cannot_work_any_more()
     {
         await using var test = await LaneTest.CreateAsync(database);

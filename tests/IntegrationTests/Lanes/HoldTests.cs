@@ -1,6 +1,8 @@
+using Microsoft.Extensions.DependencyInjection;
 using RyzeBridge.Contracts;
 using RyzeBridge.IntegrationTests.Lanes.Support;
 using RyzeBridge.Lanes;
+using RyzeBridge.Lanes.Storage;
 
 namespace RyzeBridge.IntegrationTests.Lanes;
 
@@ -30,6 +32,23 @@ public sealed class HoldTests(LaneDatabase database) : IClassFixture<LaneDatabas
         await test.DrainedAsync();
         Assert.Equal(4, test.Script.Delivered.Count);
         Assert.True(await test.HoldsAsync("bool_and(attempts = 1) from lane_messages"));
+    }
+
+    [Fact]
+    public async Task What_waits_for_a_failing_remote_goes_on_when_that_takes_calls_again_and_nothing_else_does()
+    {
+        await using var test = await LaneTest.CreateAsync(database);
+        var circuit = new ReasonFamily("remote").Add("circuit", "paused", "em pausa", "en pausa");
+        test.Script.Return(message => new LaneOutcome.RetryLater(message.Lane == "lane" ? circuit : Reason.Words("429"), TimeSpan.FromMinutes(10)) { Counts = false });
+        var replica = await test.StartAsync();
+        await replica.Intake.AddAsync([test.Message(1), test.Message(1, "throttled")]);
+        await test.UntilAsync("count(*) = 2 from lanes where blocked_until > now() and leased_until is null", "both wait");
+        test.Script.Return(_ => new LaneOutcome.Delivered());
+
+        Assert.Equal(1, await replica.Services.GetRequiredService<LaneBreaks>().EndAsync(CancellationToken.None));
+
+        await test.UntilAsync("exists (select from lane_messages where lane = 'lane' and status = 'delivered')", "it goes on");
+        Assert.True(await test.HoldsAsync("status = 'waiting' from lane_messages where lane = 'throttled'"));
     }
 
     [Fact]

@@ -19,6 +19,11 @@ public sealed class FailureOutcomesTests
     }
 
     [Fact]
+    public void A_call_that_was_answered_is_over() => Assert.Equal(
+        new LaneOutcome.RetryLater(Reason.Words("r")) { Ambiguous = true, Ended = true },
+        FailureOutcomes.Of(new RemoteFailure(FailureCategory.Ambiguous, Reason.Words("r")) { Answered = true }));
+
+    [Fact]
     public void Waiting_for_an_open_circuit_does_not_count() => Assert.Equal(
         new LaneOutcome.RetryLater(Reason.Words("r"), TimeSpan.FromSeconds(3)) { Counts = false },
         FailureOutcomes.Of(new RemoteFailure(FailureCategory.Transient, Reason.Words("r"), TimeSpan.FromSeconds(3)) { CircuitOpen = true }));

@@ -90,6 +90,35 @@ public sealed class OutcomePolicyTests
     }
 
     [Fact]
+    public void A_call_that_was_answered_stays_in_doubt_but_nobody_waits_for_its_end()
+    {
+        var outcome = new LaneOutcome.RetryLater(Reason.Words("500")) { Ambiguous = true, Ended = true };
+
+        var kept = Decide(outcome);
+        Assert.True(Assert.IsType<Settlement.Kept>(kept.Settlement).KeepCall);
+        Assert.False(kept.Advance.KeepCall);
+
+        var expired = Decide(outcome, Fresh with { Age = Options.MaxAge });
+        Assert.True(Assert.IsType<Settlement.Settled>(expired.Settlement).KeepCall);
+        Assert.False(expired.Advance.KeepCall);
+        Assert.True(expired.Advance.Continue);
+    }
+
+    [Theory]
+    [InlineData(0, 2.5)]
+    [InlineData(20, 2.5)]
+    [InlineData(40, 5)]
+    [InlineData(86_400, 60)]
+    public void What_failed_for_a_short_time_is_tried_again_soon(int age, double wait)
+    {
+        var head = Head with { Message = Head.Message with { Attempts = 20 } };
+
+        var decision = OutcomePolicy.Decide(new LaneOutcome.RetryLater(Reason.Words("500")), head, Fresh with { Age = TimeSpan.FromSeconds(age) }, Options);
+
+        Assert.Equal(TimeSpan.FromSeconds(wait), decision.Advance.Block);
+    }
+
+    [Fact]
     public void A_hold_keeps_the_message_and_counts_no_attempt()
     {
         var decision = Decide(new LaneOutcome.Held("chatwoot", Reason.Words("401")));

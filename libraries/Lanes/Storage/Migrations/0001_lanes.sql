@@ -84,6 +84,12 @@ create index lane_messages_parked_until on lane_messages (parked_until) where st
 -- The past of one chat.
 create index lane_messages_past on lane_messages (lane, id) where status <> 'waiting';
 
+-- Processes that work lanes, each with its last sign of life.
+create table lane_replicas (
+    name text primary key,
+    seen_at timestamptz not null
+) with (fillfactor = 50);
+
 create table lane_holds (
     owner uuid not null,
     remote text not null,

@@ -1,5 +1,3 @@
-using RyzeBridge.OutboundRelay;
-
 namespace RyzeBridge.IntegrationTests.OutboundRelay.Support;
 
 /// <summary>A relay that searches for lost messages all the time, gives up an unproven send soon, and whose database can be put back.</summary>
@@ -7,8 +5,6 @@ public sealed class RestoredRig : CatchUpRig
 {
     protected override IReadOnlyDictionary<string, string> Settings =>
         new Dictionary<string, string>(base.Settings) { ["OutboundRelay:UnprovenGrace"] = "00:00:01" };
-
-    internal override OutboundRelayTimings Timings { get; } = Short with { UnprovenLimit = TimeSpan.FromSeconds(2) };
 
     internal async Task BackUpAsync()
     {

@@ -51,6 +51,20 @@ public sealed class ChatwootFailuresTests
         Assert.Equal(expected, Judge(HttpMethod.Post, Messages, status, body).Category);
 
     [Theory]
+    [InlineData(500, true)]
+    [InlineData(502, true)]
+    [InlineData(503, true)]
+    [InlineData(200, true)]
+    [InlineData(504, false)]
+    [InlineData(522, false)]
+    [InlineData(524, false)]
+    public void An_answer_ends_the_call_unless_it_is_a_proxys_that_gave_up_waiting(int status, bool answered) =>
+        Assert.Equal(answered, Judge(HttpMethod.Post, Messages, status, "").Answered);
+
+    [Fact]
+    public void Without_an_answer_the_call_may_still_be_at_work() => Assert.False(ChatwootFailures.FromException(HttpMethod.Post, Messages, new TimeoutRejectedException()).Answered);
+
+    [Theory]
     [InlineData("GET")]
     [InlineData("PATCH")]
     public void A_server_error_is_only_in_doubt_where_something_is_created(string method)

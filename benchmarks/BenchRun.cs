@@ -22,6 +22,7 @@ internal static class BenchRun
         new RoundTrips(),
         new Statements(),
         new Replicas(),
+        new Recovery(),
         new Growth(),
         new Soak(),
         new Limits(),

@@ -48,8 +48,11 @@ public abstract record LaneOutcome
         /// </summary>
         public bool Ambiguous { get; init; }
 
-        /// <summary>True when an <see cref="Ambiguous"/> call is over, though nobody knows what it did: the next attempt need not wait for its end.</summary>
-        public bool Ended { get; init; }
+        /// <summary>
+        /// How long an <see cref="Ambiguous"/> call may still be at work, from now; zero: it is over, though nobody knows what it did.
+        /// Null: as long as was noted when it began.
+        /// </summary>
+        public TimeSpan? Remaining { get; init; }
     }
 
     /// <summary>Only this message is refused: a dead letter with the reason; the lane goes on.</summary>

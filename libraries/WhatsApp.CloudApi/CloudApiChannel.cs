@@ -62,7 +62,7 @@ internal sealed class CloudApiChannel(
 
         var answer = CloudApiCalls.Read<SendMessageAnswer>(body!);
         if (answer?.Messages is not [{ Id: { Length: > 0 } id }, ..])
-            return new SendResult { Failure = new RemoteFailure(FailureCategory.Ambiguous, CloudApiReasons.NoMessageId) { Answered = true } };
+            return new SendResult { Failure = new RemoteFailure(FailureCategory.Ambiguous, CloudApiReasons.NoMessageId) { End = CallEnd.Answered } };
         var contact = answer.Contacts is [var first, ..] ? first : null;
         return new SendResult { MessageId = id, Chat = contact?.WaId ?? contact?.UserId ?? message.To.TrimStart('+') };
     }

@@ -95,7 +95,7 @@ internal static partial class CloudApiFailures
     {
         504 or >= 520 => new RemoteFailure(FailureCategory.Ambiguous, CloudApiReasons.NoAnswerStatus((int)status)),
         // Not Meta's own words but a gateway's; what stands behind it may have taken the message.
-        >= 500 => new RemoteFailure(FailureCategory.Ambiguous, CloudApiReasons.NotMeta((int)status), retryAfter) { Answered = true },
+        >= 500 => new RemoteFailure(FailureCategory.Ambiguous, CloudApiReasons.NotMeta((int)status), retryAfter) { End = CallEnd.Answered },
         429 => new RemoteFailure(FailureCategory.Throttled, CloudApiReasons.SlowDown(429), retryAfter ?? Throughput) { Scope = FailureScope.Number },
         401 or 403 => new RemoteFailure(FailureCategory.Credentials, CloudApiReasons.TokenRefused((int)status)),
         400 or 413 or 422 => new RemoteFailure(FailureCategory.Message, CloudApiReasons.MessageRefused((int)status)),

@@ -161,6 +161,23 @@ public sealed class Bridge : IAsyncDisposable
     public async Task<(string Name, WhatsAppSide WhatsApp, int Inbox, string InstanceToken, string WebhookUrl)> AddNumberAsync(
         string chatwootUrl, long account, string adminToken, object? flags = null)
     {
+        // A machine with much else to do may let a cold manager run out of time; what it began then stays behind under its own name.
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                return await AddNumberOnceAsync(chatwootUrl, account, adminToken, flags);
+            }
+            catch (InvalidOperationException slow) when (slow.Message.Contains("did not answer in time", StringComparison.Ordinal) && tries < 10)
+            {
+                await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System);
+            }
+        }
+    }
+
+    private async Task<(string Name, WhatsAppSide WhatsApp, int Inbox, string InstanceToken, string WebhookUrl)> AddNumberOnceAsync(
+        string chatwootUrl, long account, string adminToken, object? flags)
+    {
         var name = $"suporte-{Interlocked.Increment(ref _numbers)}";
         var whatsApp = new WhatsAppSide(CloudApi.Client, $"10654035224{_numbers:0000}");
         var body = new JsonObject
@@ -187,7 +204,11 @@ public sealed class Bridge : IAsyncDisposable
             throw new InvalidOperationException($"The instance was not created: {(int)created.StatusCode} {answer}");
         var instance = JsonNode.Parse(answer)!;
         var webhookUrl = instance["connector"]!["webhookUrl"]!.GetValue<string>();
-        var info = await Api.GetFromJsonAsync<JsonNode>($"api/chatwoot/list/{name}");
+        using var listed = await Api.GetAsync($"api/chatwoot/list/{name}");
+        var list = await listed.Content.ReadAsStringAsync();
+        if (!listed.IsSuccessStatusCode)
+            throw new InvalidOperationException($"The integration was not listed: {(int)listed.StatusCode} {list}");
+        var info = JsonNode.Parse(list);
         // Meta asks for the challenge here, through the gateway and the manager.
         await whatsApp.RegisterAsync(webhookUrl, instance["connector"]!["verifyToken"]!.GetValue<string>());
         return (name, whatsApp, info!["chatwoot_inbox_id"]!.GetValue<int>(), instance["instance"]!["token"]!.GetValue<string>(), webhookUrl);

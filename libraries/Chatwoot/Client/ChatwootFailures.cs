@@ -30,7 +30,7 @@ public static class ChatwootFailures
         var reason = error.Text is { } text ? ChatwootReasons.Stated((int)status, text) : ChatwootReasons.Status((int)status);
         return (int)status switch
         {
-            >= 200 and < 300 => new(WhenUncertain(method, url), ChatwootReasons.NoJson((int)status)) { Answered = true },
+            >= 200 and < 300 => new(WhenUncertain(method, url), ChatwootReasons.NoJson((int)status)) { End = CallEnd.Answered },
             >= 300 and < 400 => new(FailureCategory.Credentials, ChatwootReasons.Redirect((int)status)),
             401 or 402 => new(FailureCategory.Credentials, reason),
             403 when error.IsStatusOutsideApiInbox => new(FailureCategory.Message, reason),
@@ -44,7 +44,7 @@ public static class ChatwootFailures
             429 => new(FailureCategory.Throttled, reason, retryAfter ?? UntilNextMinute(now)),
             // A proxy's: it gave up waiting (504, Cloudflare's 520 to 527), and Chatwoot may still be at work.
             504 or >= 520 => new(WhenUncertain(method, url), reason, retryAfter),
-            >= 500 => new(WhenUncertain(method, url), reason, retryAfter) { Answered = true },
+            >= 500 => new(WhenUncertain(method, url), reason, retryAfter) { End = CallEnd.Answered },
             _ => new(FailureCategory.Message, reason),
         };
     }
@@ -73,7 +73,7 @@ public static class ChatwootFailures
                 HttpRequestError.SecureConnectionError => new(FailureCategory.Transient, ChatwootReasons.TlsFailed),
                 HttpRequestError.ProxyTunnelError => new(FailureCategory.Transient, ChatwootReasons.ProxyRefused),
                 HttpRequestError.ConfigurationLimitExceeded => new(WhenUncertain(method, url), ChatwootReasons.AnswerTooLarge),
-                _ => new(WhenUncertain(method, url), ChatwootReasons.ConnectionBroke),
+                _ => new(WhenUncertain(method, url), ChatwootReasons.ConnectionBroke) { End = CallEnd.Broken },
             },
             _ => new(WhenUncertain(method, url), ChatwootReasons.CallFailed(exception?.GetType().Name ?? "")),
         };

@@ -96,7 +96,7 @@ internal static class OutcomePolicy
         return new()
         {
             Settlement = new Settlement.Kept(retry.Reason.Write(), attempts, IsOpen(retry, attempt)),
-            Advance = new LaneAdvance { Continue = false, Block = wait, Reason = retry.Reason.Write(), KeepCall = MayWork(retry, attempt) },
+            Advance = new LaneAdvance { Continue = false, Block = wait, Reason = retry.Reason.Write(), KeepCall = IsOpen(retry, attempt), CallRemaining = retry.Remaining },
             Label = label,
         };
     }
@@ -104,18 +104,15 @@ internal static class OutcomePolicy
     /// <summary>Whether it is not known what the call did.</summary>
     private static bool IsOpen(LaneOutcome.RetryLater retry, AttemptResult attempt) => retry.Ambiguous || attempt.CallUnexplained;
 
-    /// <summary>Whether the call may still be at work.</summary>
-    private static bool MayWork(LaneOutcome.RetryLater retry, AttemptResult attempt) => (retry.Ambiguous && !retry.Ended) || attempt.CallUnexplained;
-
     private static Decision Expire(LaneOutcome.RetryLater retry, HeadRow head, AttemptResult attempt, LaneOptions options)
     {
         var reason = LaneReasons.GaveUp(options.MaxAge, retry.Reason);
-        var mayWork = MayWork(retry, attempt);
+        var isOpen = IsOpen(retry, attempt);
         return new()
         {
-            Settlement = new Settlement.Settled(LaneStatus.Dead, reason.Write(), null) { Attempts = 1, KeepCall = IsOpen(retry, attempt) },
+            Settlement = new Settlement.Settled(LaneStatus.Dead, reason.Write(), null) { Attempts = 1, KeepCall = isOpen },
             // While the given-up call may still work, the next message waits all the same.
-            Advance = new LaneAdvance { Continue = attempt.MayContinue && !mayWork, Passed = head.Order, KeepCall = mayWork },
+            Advance = new LaneAdvance { Continue = attempt.MayContinue && !isOpen, Passed = head.Order, KeepCall = isOpen, CallRemaining = retry.Remaining },
             Label = "expired",
             ExpiryReason = reason,
         };

@@ -18,6 +18,9 @@ internal sealed record LaneAdvance
     /// <summary>The remote call may still work: the lane waits for its end whatever else is said.</summary>
     public bool KeepCall { get; init; }
 
+    /// <summary>How long it may do so, from now; null: as long as was noted when it began.</summary>
+    public TimeSpan? CallRemaining { get; init; }
+
     /// <summary>Order key that was settled.</summary>
     public LaneOrder? Passed { get; init; }
 }

@@ -80,12 +80,12 @@ internal sealed class WorkTable(NpgsqlDataSource database)
     private const string AdvanceLane = $"""
         update lanes l set
             blocked_until = now() + $3,
-            calling_until = case when $4 then l.calling_until end,
+            calling_until = case when $4 then least(l.calling_until, now() + $9) end,
             reason = $5,
             paused = l.paused + coalesce($6, interval '0'),
             passed = greatest(l.passed, $7),
             due_at = case when head.id is not null
-                then greatest(head.ready_at, now() + $3, case when $4 then l.calling_until end) end,
+                then greatest(head.ready_at, now() + $3, case when $4 then least(l.calling_until, now() + $9) end) end,
             leased_until = case when
                     $8 and head.ready_at <= now() and not exists (select from lane_holds h where h.owner = l.owner)
                 then l.leased_until end
@@ -220,7 +220,8 @@ internal sealed class WorkTable(NpgsqlDataSource database)
             .With(advance.Reason)
             .With(advance.Paused)
             .With(advance.Passed is { } passed ? new[] { passed.Major, passed.Minor, passed.Position } : null)
-            .With(advance.Continue));
+            .With(advance.Continue)
+            .With(advance.CallRemaining));
 
     private static async Task<LaneAdvanceResult> AdvanceAsync(NpgsqlBatch batch, CancellationToken cancellationToken)
     {

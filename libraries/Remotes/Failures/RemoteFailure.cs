@@ -26,11 +26,8 @@ public sealed record RemoteFailure(FailureCategory Category, Reason Reason, Time
     /// <summary>True when we chose not to call: the message waits, but was not tried, and does not grow old.</summary>
     public bool NotCalled => CircuitOpen || OverBudget;
 
-    /// <summary>
-    /// True when the remote answered: whatever an <see cref="FailureCategory.Ambiguous"/> call did is done by now, and a look tells.
-    /// False when the call may still be at work: no answer, or a proxy that gave up waiting for one.
-    /// </summary>
-    public bool Answered { get; init; }
+    /// <summary>Of an <see cref="FailureCategory.Ambiguous"/> one: how it ended, which says how long it may still be at work.</summary>
+    public CallEnd End { get; init; }
 
     /// <summary>Whom else it concerns.</summary>
     public FailureScope Scope { get; init; }
@@ -62,6 +59,19 @@ public enum FailureCategory
 
     /// <summary>The record exists already and belongs to another: find the owner and use it.</summary>
     Conflict = 6,
+}
+
+/// <summary>How a call ended whose effect is not known.</summary>
+public enum CallEnd
+{
+    /// <summary>Nobody waited any longer: it may be at work for as long as any.</summary>
+    TimedOut = 0,
+
+    /// <summary>The connection was closed: whoever was at work on it ends it soon, if that was not its end already.</summary>
+    Broken = 1,
+
+    /// <summary>It was answered: what it did is done, and a look tells.</summary>
+    Answered = 2,
 }
 
 /// <summary>Whom else a failure concerns.</summary>

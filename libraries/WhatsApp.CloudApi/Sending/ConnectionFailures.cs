@@ -29,8 +29,8 @@ internal static class ConnectionFailures
         HttpRequestException { HttpRequestError: var error } when NothingWasSent(error) =>
             new RemoteFailure(FailureCategory.Transient, CloudApiReasons.Unreachable(error.ToString())),
         HttpRequestException { HttpRequestError: var error } =>
-            new RemoteFailure(FailureCategory.Ambiguous, CloudApiReasons.ConnectionBrokeWith(error.ToString())),
-        IOException => new RemoteFailure(FailureCategory.Ambiguous, CloudApiReasons.ConnectionBroke),
+            new RemoteFailure(FailureCategory.Ambiguous, CloudApiReasons.ConnectionBrokeWith(error.ToString())) { End = CallEnd.Broken },
+        IOException => new RemoteFailure(FailureCategory.Ambiguous, CloudApiReasons.ConnectionBroke) { End = CallEnd.Broken },
         _ => null,
     };
 

@@ -18,13 +18,13 @@ internal sealed class IntegrationHealth(IOutbox outbox)
     public async Task<LaneOutcome> JudgeAsync(InboundDelivery delivery, RemoteFailure failure, CancellationToken cancellationToken)
     {
         if (!FailureOutcomes.NeedsProbe(failure))
-            return FailureOutcomes.Of(failure);
+            return FailureOutcomes.Of(failure, delivery.Inbox.Work);
         return await delivery.Inbox.ProbeAsync(cancellationToken) switch
         {
             // Account and inbox are fine: what was refused may pass with the next attempt.
             null => new LaneOutcome.RetryLater(failure.Reason),
             { Category: FailureCategory.Credentials } refused => Hold(delivery.Instance, delivery.Inbox.Integration, refused.Reason),
-            var uncertain => FailureOutcomes.Of(uncertain),
+            var uncertain => FailureOutcomes.Of(uncertain, delivery.Inbox.Work),
         };
     }
 

@@ -15,12 +15,21 @@ internal static class FailureOutcomes
         new LaneOutcome.RetryLater(failure.Reason, failure.RetryAfter) { Counts = !failure.NotCalled, Paced = failure.OverBudget };
 
     /// <summary>The outcome of a failure.</summary>
-    public static LaneOutcome Of(RemoteFailure failure) => failure.Category switch
+    /// <param name="failure">The failure.</param>
+    /// <param name="work">How long Chatwoot may go on working on a request whose connection is gone.</param>
+    public static LaneOutcome Of(RemoteFailure failure, TimeSpan work) => failure.Category switch
     {
         FailureCategory.Message => new LaneOutcome.Rejected(failure.Reason),
-        FailureCategory.Ambiguous => new LaneOutcome.RetryLater(failure.Reason, failure.RetryAfter) { Ambiguous = true, Ended = failure.Answered },
+        FailureCategory.Ambiguous => new LaneOutcome.RetryLater(failure.Reason, failure.RetryAfter) { Ambiguous = true, Remaining = RemainingOf(failure.End, work) },
         FailureCategory.Credentials => new LaneOutcome.Held(HoldNames.Chatwoot, failure.Reason),
         // A circuit that is open, a budget that is spent, and what neither a look-up nor a second resolution cleared, may pass by itself.
         _ => new LaneOutcome.RetryLater(failure.Reason, failure.RetryAfter) { Counts = !failure.NotCalled, Paced = failure.OverBudget },
+    };
+
+    private static TimeSpan? RemainingOf(CallEnd end, TimeSpan work) => end switch
+    {
+        CallEnd.Answered => TimeSpan.Zero,
+        CallEnd.Broken => work,
+        _ => null,
     };
 }

@@ -26,6 +26,9 @@ internal sealed class InboxClient(IChatwootApi api, InstanceChatwoot integration
 
     private long Account => integration.AccountId;
 
+    /// <summary>How long Chatwoot may go on working on a call that has no connection any more.</summary>
+    public TimeSpan Work => chatwootWork;
+
     /// <summary>How long a call may still take effect after it began.</summary>
     public TimeSpan LongestCall => options.Timeout + chatwootWork;
 

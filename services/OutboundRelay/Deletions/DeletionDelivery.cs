@@ -87,7 +87,7 @@ internal sealed class DeletionDelivery(MessageTable messages, MessageIdTable ids
             : new LaneOutcome.RetryLater(failure.Reason, failure.RetryAfter)
             {
                 Ambiguous = failure.Category is FailureCategory.Ambiguous,
-                Ended = failure.Answered,
+                Remaining = failure.End is CallEnd.Answered ? TimeSpan.Zero : null,
                 Counts = !failure.NotCalled,
                 Paced = failure.OverBudget,
             };

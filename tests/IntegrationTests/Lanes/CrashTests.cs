@@ -67,7 +67,7 @@ public sealed class CrashTests(LaneDatabase database) : IClassFixture<LaneDataba
             if (!Flip(ref first))
                 return Delivered;
             await call.BeginAsync(TimeSpan.FromHours(1), null, cancellationToken);
-            return new LaneOutcome.RetryLater(Reason.Words("500")) { Ambiguous = true, Ended = true };
+            return new LaneOutcome.RetryLater(Reason.Words("500")) { Ambiguous = true, Remaining = TimeSpan.Zero };
         };
         var replica = await test.StartAsync();
         await replica.Intake.AddAsync([test.Message(1)]);

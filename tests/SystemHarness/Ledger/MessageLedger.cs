@@ -171,6 +171,23 @@ public sealed class MessageLedger(TimeSpan reorderWindow)
         }
     }
 
+    /// <summary>
+    /// The longest that a message waited since a time, or since it was written, where that was later: of those from a number on, without the chats of
+    /// those that were refused.
+    /// </summary>
+    public TimeSpan LongestWait(int from, DateTimeOffset since)
+    {
+        lock (_lock)
+        {
+            var written = _entries.Skip(from).ToList();
+            var refused = written.Where(entry => entry.IsRefused).Select(entry => entry.Chat).ToHashSet(StringComparer.Ordinal);
+            var waits = written.Where(entry => entry.Arrivals > 0 && !refused.Contains(entry.Chat))
+                .Select(entry => entry.ArrivedAt - (entry.WrittenAt > since ? entry.WrittenAt : since));
+            var longest = waits.DefaultIfEmpty().Max();
+            return longest > TimeSpan.Zero ? longest : TimeSpan.Zero;
+        }
+    }
+
     /// <summary>Longest time from writing to arrival, of what was written in a span of time.</summary>
     public TimeSpan LongestDelay(DateTimeOffset from, DateTimeOffset to)
     {

@@ -7,6 +7,8 @@ namespace RyzeBridge.UnitTests.InboundRelay;
 
 public sealed class FailureOutcomesTests
 {
+    private static readonly TimeSpan Work = TimeSpan.FromSeconds(20);
+
     [Fact]
     public void Each_category_of_failure_has_its_outcome()
     {
@@ -20,18 +22,23 @@ public sealed class FailureOutcomesTests
 
     [Fact]
     public void A_call_that_was_answered_is_over() => Assert.Equal(
-        new LaneOutcome.RetryLater(Reason.Words("r")) { Ambiguous = true, Ended = true },
-        FailureOutcomes.Of(new RemoteFailure(FailureCategory.Ambiguous, Reason.Words("r")) { Answered = true }));
+        new LaneOutcome.RetryLater(Reason.Words("r")) { Ambiguous = true, Remaining = TimeSpan.Zero },
+        Of(new RemoteFailure(FailureCategory.Ambiguous, Reason.Words("r")) { End = CallEnd.Answered }));
+
+    [Fact]
+    public void A_call_whose_connection_was_closed_may_be_at_work_for_as_long_as_Chatwoot_works() => Assert.Equal(
+        new LaneOutcome.RetryLater(Reason.Words("r")) { Ambiguous = true, Remaining = Work },
+        Of(new RemoteFailure(FailureCategory.Ambiguous, Reason.Words("r")) { End = CallEnd.Broken }));
 
     [Fact]
     public void Waiting_for_an_open_circuit_does_not_count() => Assert.Equal(
         new LaneOutcome.RetryLater(Reason.Words("r"), TimeSpan.FromSeconds(3)) { Counts = false },
-        FailureOutcomes.Of(new RemoteFailure(FailureCategory.Transient, Reason.Words("r"), TimeSpan.FromSeconds(3)) { CircuitOpen = true }));
+        Of(new RemoteFailure(FailureCategory.Transient, Reason.Words("r"), TimeSpan.FromSeconds(3)) { CircuitOpen = true }));
 
     [Fact]
     public void Waiting_for_the_hosts_budget_does_not_count() => Assert.Equal(
         new LaneOutcome.RetryLater(Reason.Words("r"), TimeSpan.FromSeconds(3)) { Counts = false, Paced = true },
-        FailureOutcomes.Of(new RemoteFailure(FailureCategory.Throttled, Reason.Words("r"), TimeSpan.FromSeconds(3)) { OverBudget = true }));
+        Of(new RemoteFailure(FailureCategory.Throttled, Reason.Words("r"), TimeSpan.FromSeconds(3)) { OverBudget = true }));
 
     [Theory]
     [InlineData(FailureCategory.Credentials, true)]
@@ -43,5 +50,7 @@ public sealed class FailureOutcomesTests
         Assert.Equal(probed, FailureOutcomes.NeedsProbe(new RemoteFailure(category, Reason.Words("r"))));
 
     private static LaneOutcome Of(FailureCategory category, TimeSpan? retryAfter = null) =>
-        FailureOutcomes.Of(new RemoteFailure(category, Reason.Words("r"), retryAfter));
+        Of(new RemoteFailure(category, Reason.Words("r"), retryAfter));
+
+    private static LaneOutcome Of(RemoteFailure failure) => FailureOutcomes.Of(failure, Work);
 }

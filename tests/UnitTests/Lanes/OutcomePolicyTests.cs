@@ -92,16 +92,15 @@ public sealed class OutcomePolicyTests
     [Fact]
     public void A_call_that_was_answered_stays_in_doubt_but_nobody_waits_for_its_end()
     {
-        var outcome = new LaneOutcome.RetryLater(Reason.Words("500")) { Ambiguous = true, Ended = true };
+        var outcome = new LaneOutcome.RetryLater(Reason.Words("500")) { Ambiguous = true, Remaining = TimeSpan.Zero };
 
         var kept = Decide(outcome);
         Assert.True(Assert.IsType<Settlement.Kept>(kept.Settlement).KeepCall);
-        Assert.False(kept.Advance.KeepCall);
+        Assert.Equal(TimeSpan.Zero, kept.Advance.CallRemaining);
 
         var expired = Decide(outcome, Fresh with { Age = Options.MaxAge });
         Assert.True(Assert.IsType<Settlement.Settled>(expired.Settlement).KeepCall);
-        Assert.False(expired.Advance.KeepCall);
-        Assert.True(expired.Advance.Continue);
+        Assert.Equal(TimeSpan.Zero, expired.Advance.CallRemaining);
     }
 
     [Theory]

@@ -59,10 +59,14 @@ public sealed class ChatwootFailuresTests
     [InlineData(522, false)]
     [InlineData(524, false)]
     public void An_answer_ends_the_call_unless_it_is_a_proxys_that_gave_up_waiting(int status, bool answered) =>
-        Assert.Equal(answered, Judge(HttpMethod.Post, Messages, status, "").Answered);
+        Assert.Equal(answered, Judge(HttpMethod.Post, Messages, status, "").End is CallEnd.Answered);
 
     [Fact]
-    public void Without_an_answer_the_call_may_still_be_at_work() => Assert.False(ChatwootFailures.FromException(HttpMethod.Post, Messages, new TimeoutRejectedException()).Answered);
+    public void Without_an_answer_the_call_may_still_be_at_work()
+    {
+        Assert.Equal(CallEnd.TimedOut, ChatwootFailures.FromException(HttpMethod.Post, Messages, new TimeoutRejectedException()).End);
+        Assert.Equal(CallEnd.Broken, ChatwootFailures.FromException(HttpMethod.Post, Messages, new HttpRequestException(HttpRequestError.ResponseEnded)).End);
+    }
 
     [Theory]
     [InlineData("GET")]

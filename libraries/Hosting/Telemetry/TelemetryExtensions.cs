@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -43,11 +42,8 @@ public static class TelemetryExtensions
                 .AddSource("MassTransit", OwnSources)
                 .AddNpgsql()
                 .AddHttpClientInstrumentation()
-                .AddAspNetCoreInstrumentation(options =>
-                {
-                    options.Filter = context => !context.Request.Path.StartsWithSegments("/health");
-                    options.EnrichWithHttpRequest = (activity, request) => activity.SetTag("url.path", WithoutSecret(request.Path));
-                }))
+                .AddAspNetCoreInstrumentation(options => options.Filter = context => !context.Request.Path.StartsWithSegments("/health"))
+                .AddProcessor(new PrivateSpans()))
             .WithMetrics(metrics => metrics
                 .AddMeter("MassTransit", "Npgsql", "Polly", OwnSources)
                 .AddAspNetCoreInstrumentation()
@@ -57,9 +53,4 @@ public static class TelemetryExtensions
             telemetry.WithLogging(null, logs => logs.IncludeScopes = true).UseOtlpExporter();
         return builder;
     }
-
-    /// <summary>A webhook's last path segment is its secret.</summary>
-    private static string WithoutSecret(PathString path) => path.StartsWithSegments("/webhooks") && path.Value is { } value
-        ? value[..(value.LastIndexOf('/') + 1)] + "***"
-        : path.Value ?? "";
 }

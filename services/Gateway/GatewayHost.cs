@@ -22,6 +22,7 @@ internal static class GatewayHost
 
         var app = builder.Build();
         app.UseForwardedHeaders();
+        app.UseMiddleware<SecurityHeaders>();
         app.UseExceptionHandler();
         app.UseStatusCodePages(EnvelopeStatusPages.WriteAsync);
         app.UseMiddleware<RateLimitHeaders>();

@@ -46,6 +46,13 @@ public sealed record OutboundRelayOptions
     public int FileConcurrency { get; init; } = 8;
 
     /// <summary>
+    /// Most bytes of files on disk, per replica: of those that are fetched, and of those that go along with a message which is not sent yet. What does not
+    /// fit waits. Default: nine tenths of what is free at the start in the file system of the folder for temporary files.
+    /// </summary>
+    [Range(1, long.MaxValue)]
+    public long? FileSpace { get; init; }
+
+    /// <summary>
     /// How long a file may be missing in Chatwoot, which stores it after its message, before the agent is told that it was not
     /// sent. Default 60 s.
     /// </summary>

@@ -78,7 +78,7 @@ internal static class OutboundRelayServices
             var timeout = provider.GetRequiredService<IOptions<OutboundRelayOptions>>().Value.FetchTimeout;
             return new RemoteClientOptions { Timeout = _ => timeout };
         });
-        return services.AddSingleton<AttachmentDownload>().AddSingleton<VoiceTranscoder>().AddSingleton<FilePreparation>();
+        return services.AddSingleton<FileSpace>().AddSingleton<AttachmentDownload>().AddSingleton<VoiceTranscoder>().AddSingleton<FilePreparation>();
     }
 
     private static IServiceCollection AddTables(this IServiceCollection services) => services

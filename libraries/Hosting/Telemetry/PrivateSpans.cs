@@ -20,7 +20,7 @@ internal sealed class PrivateSpans : BaseProcessor<Activity>
         "messaging.operation", "messaging.operation.type", "messaging.operation.name", "messaging.system", "messaging.destination.name", "messaging.destination.kind",
         "messaging.message.id", "messaging.message.body.size", "messaging.message.conversation_id", "messaging.masstransit.message_id",
         "messaging.masstransit.message_types", "messaging.masstransit.consumer_type",
-        "ryzebridge.lane.message", "ryzebridge.lane.kind", "ryzebridge.lane.attempts", "ryzebridge.instance",
+        "ryzebridge.lane.message", "ryzebridge.lane.kind", "ryzebridge.lane.attempts", "ryzebridge.lane.outcome", "ryzebridge.instance",
     ];
 
     public override void OnEnd(Activity data)
@@ -37,11 +37,11 @@ internal sealed class PrivateSpans : BaseProcessor<Activity>
             data.SetTag("url.path", route ?? "*");
         if (url is not null && Uri.TryCreate(url, UriKind.Absolute, out var address))
             data.SetTag("url.full", $"{address.Scheme}://{address.Authority}/*");
-        // A failure's message quotes what it failed at. An event cannot be taken out of a span: a span with an exception in it is not exported at all;
-        // the span around it tells of the failure, and the log of its cause.
+        // A failure's message quotes what it failed at. An event cannot be taken out of a span: a span with such an event is not exported at all; the
+        // span around it reports the failure, and the log its cause.
         if (data.StatusDescription is not null)
             data.SetStatus(data.Status);
-        if (data.Events.Any(occurred => occurred.Name == "exception"))
+        if (data.Events.Any(occurred => occurred.Tags.Any(tag => !Harmless.Contains(tag.Key))))
             data.ActivityTraceFlags &= ~ActivityTraceFlags.Recorded;
     }
 }

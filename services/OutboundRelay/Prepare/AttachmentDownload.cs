@@ -13,11 +13,12 @@ namespace RyzeBridge.OutboundRelay.Prepare;
 /// address, which a relay beside it may not reach: then its configured address is asked for the same file.
 /// </summary>
 internal sealed partial class AttachmentDownload(
-    IHttpClientFactory clients, IOptions<OutboundRelayOptions> options, TimeProvider time, ILogger<AttachmentDownload> logger)
+    IHttpClientFactory clients, IOptions<OutboundRelayOptions> options, FileSpace space, TimeProvider time, ILogger<AttachmentDownload> logger)
 {
     public const string ClientName = "chatwoot-files";
 
     private readonly OutboundRelayOptions _options = options.Value;
+    private readonly long _largest = Math.Min(options.Value.MaxFileSize, space.Largest);
 
     /// <param name="address">The attachment's <c>data_url</c>.</param>
     /// <param name="contentType">What the attachment is declared as; null when it is not.</param>
@@ -98,23 +99,28 @@ internal sealed partial class AttachmentDownload(
             _ when !response.IsSuccessStatusCode => new FetchOutcome.NotYet(OutboundReasons.FileStatus((int)response.StatusCode)),
             _ when IsPage(response, contentType) =>
                 new FetchOutcome.NotYet(OutboundReasons.FileIsPage),
-            _ when response.Content.Headers.ContentLength > _options.MaxFileSize => TooLarge(),
+            _ when response.Content.Headers.ContentLength > _largest => TooLarge(),
             _ => await StoreAsync(response, answered, cancellationToken),
         };
     }
 
     private async Task<FetchOutcome> StoreAsync(HttpResponseMessage response, string? answered, CancellationToken cancellationToken)
     {
-        var file = FetchedFile.Create();
+        var file = FetchedFile.Create(space);
         var isKept = false;
         try
         {
+            // At once where the length is known, so that several large files do not each get half of what they need.
+            if (!file.TryReserve(response.Content.Headers.ContentLength ?? 0))
+                return new FetchOutcome.NoRoom();
             await using var content = await response.Content.ReadAsStreamAsync(cancellationToken);
             var buffer = new byte[81_920];
             while (await content.ReadAsync(buffer, cancellationToken) is > 0 and var read)
             {
-                if (file.Stream.Length + read > _options.MaxFileSize)
+                if (file.Stream.Length + read > _largest)
                     return TooLarge();
+                if (!file.TryReserve(file.Stream.Length + read))
+                    return new FetchOutcome.NoRoom();
                 await file.Stream.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
             }
 
@@ -129,7 +135,7 @@ internal sealed partial class AttachmentDownload(
     }
 
     private FetchOutcome.Refused TooLarge() => new(OutboundReasons.FileLargerThan(
-        (_options.MaxFileSize / (1024.0 * 1024)).ToString("0.#", CultureInfo.InvariantCulture)));
+        (_largest / (1024.0 * 1024)).ToString("0.#", CultureInfo.InvariantCulture)));
 
     private static partial class Log
     {

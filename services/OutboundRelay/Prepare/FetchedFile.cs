@@ -3,16 +3,17 @@ using RyzeBridge.WhatsApp.Sending;
 namespace RyzeBridge.OutboundRelay.Prepare;
 
 /// <summary>A file on disk while it is sent; gone when it is disposed, or the process ends.</summary>
-internal sealed class FetchedFile(FileStream stream) : IAsyncDisposable
+internal sealed class FetchedFile(FileStream stream, FileSpace space) : IAsyncDisposable
 {
     private const int BufferSize = 81_920;
+    private long _taken;
 
     public string Path => stream.Name;
 
     public FileStream Stream => stream;
 
     /// <summary>An empty file of its own in the folder for temporary files.</summary>
-    public static FetchedFile Create()
+    public static FetchedFile Create(FileSpace space)
     {
         var options = new FileStreamOptions
         {
@@ -25,7 +26,18 @@ internal sealed class FetchedFile(FileStream stream) : IAsyncDisposable
         // What a customer is sent is nobody else's to read.
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        return new FetchedFile(new FileStream(System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"ryzebridge-{Guid.NewGuid():n}"), options));
+        return new FetchedFile(new FileStream(System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"ryzebridge-{Guid.NewGuid():n}"), options), space);
+    }
+
+    /// <summary>Takes room for a file of so many bytes; false when there is not that much.</summary>
+    public bool TryReserve(long bytes)
+    {
+        if (bytes <= _taken)
+            return true;
+        if (!space.TryTake(bytes - _taken))
+            return false;
+        _taken = bytes;
+        return true;
     }
 
     /// <summary>What is known of it, for sending.</summary>
@@ -53,5 +65,15 @@ internal sealed class FetchedFile(FileStream stream) : IAsyncDisposable
         };
     }
 
-    public ValueTask DisposeAsync() => stream.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            await stream.DisposeAsync();
+        }
+        finally
+        {
+            space.Return(Interlocked.Exchange(ref _taken, 0));
+        }
+    }
 }

@@ -14,9 +14,9 @@ namespace RyzeBridge.OutboundRelay.Prepare;
 /// uploaded as a stream. Nothing of it has an effect that the customer sees, so all of it may be repeated.
 /// </summary>
 internal sealed class FilePreparation(
-    AttachmentDownload downloads, VoiceTranscoder transcoder, OutboundMetrics metrics, IOptions<OutboundRelayOptions> options) : IDisposable
+    AttachmentDownload downloads, VoiceTranscoder transcoder, FileSpace space, OutboundMetrics metrics, IOptions<OutboundRelayOptions> options) : IDisposable
 {
-    // Each has a file on disk, the largest of 100 MB.
+    // Each has a file on disk; FileSpace sees to it that they fit.
     private readonly SemaphoreSlim _places = new(options.Value.FileConcurrency);
 
     // A slow Chatwoot must not fill the lanes of everybody with files that wait for a place.
@@ -65,6 +65,7 @@ internal sealed class FilePreparation(
         {
             FetchOutcome.Refused refused => new PreparedFile.Unsendable(refused.Reason),
             FetchOutcome.NotYet notYet => new PreparedFile.NotYet(notYet.Reason, notYet.Missing),
+            FetchOutcome.NoRoom => new PreparedFile.Busy(),
             FetchOutcome.Fetched fetched => await UploadAsync(delivery, number, attachment, fetched, captioned, asVoice, cancellationToken),
             var other => throw new InvalidOperationException($"Unknown outcome {other.GetType().Name}."),
         };
@@ -78,9 +79,12 @@ internal sealed class FilePreparation(
         {
             var name = attachment.FileName ?? "file";
             var file = await fetched.File.DescribeAsync(name, ContentTypes.Of(attachment.ContentType, fetched.ContentType, name), cancellationToken);
-            if (asVoice && !file.IsVoice && !delivery.Message.AsDocument)
+            var voiceLimit = delivery.Connector!.Capabilities.Limits.Voice;
+            if (asVoice && !file.IsVoice && !delivery.Message.AsDocument && file.Length + voiceLimit <= space.Largest)
             {
-                var voice = await transcoder.TranscodeAsync(fetched.File, delivery.Connector!.Capabilities.Limits.Voice, cancellationToken);
+                if (!fetched.File.TryReserve(file.Length + voiceLimit))
+                    return prepared = new PreparedFile.Busy();
+                var voice = await transcoder.TranscodeAsync(fetched.File, voiceLimit, cancellationToken);
                 metrics.Voice(voice is null ? "as it is" : "transcoded");
                 if (voice is not null)
                 {

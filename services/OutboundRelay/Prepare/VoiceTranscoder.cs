@@ -9,7 +9,7 @@ namespace RyzeBridge.OutboundRelay.Prepare;
 /// Makes a voice note of a recording: Ogg with one channel of Opus, by <c>ffmpeg</c>. Chatwoot's dashboard records MP3, and
 /// browsers WebM. The program reads that one file and nothing else, whatever the file refers to.
 /// </summary>
-internal sealed partial class VoiceTranscoder(IOptions<OutboundRelayOptions> options, TimeProvider time, ILogger<VoiceTranscoder> logger) : IDisposable
+internal sealed partial class VoiceTranscoder(IOptions<OutboundRelayOptions> options, FileSpace space, TimeProvider time, ILogger<VoiceTranscoder> logger) : IDisposable
 {
     /// <summary>Containers of sound. A playlist, say, would make the program read what it names.</summary>
     private const string Formats = "mp3,ogg,wav,mov,mp4,matroska,webm,aac,flac,amr,aiff,caf,asf";
@@ -19,7 +19,7 @@ internal sealed partial class VoiceTranscoder(IOptions<OutboundRelayOptions> opt
     private readonly SemaphoreSlim _places = new(Math.Max(1, Environment.ProcessorCount / 2));
     private int _isMissingReported;
 
-    /// <summary>The voice note; null when it could not be made, which the log explains.</summary>
+    /// <summary>The voice note; null when it could not be made, which the log explains. The caller has reserved room for it.</summary>
     /// <param name="recording">The recording.</param>
     /// <param name="largest">Largest voice note, in bytes.</param>
     /// <param name="cancellationToken">Cancels it.</param>
@@ -32,7 +32,7 @@ internal sealed partial class VoiceTranscoder(IOptions<OutboundRelayOptions> opt
         var isMade = false;
         try
         {
-            result = FetchedFile.Create();
+            result = FetchedFile.Create(space);
             isMade = await RunAsync(program, recording.Path, result.Path, largest, cancellationToken) && result.Stream.Length > 0;
             return isMade ? result : null;
         }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -24,6 +26,15 @@ public sealed class ManifestTests
         ["inbound-relay"] = InboundRelay.InboundRelayHost.Build,
         ["outbound-relay"] = OutboundRelay.OutboundRelayHost.Build,
     };
+
+    [Fact]
+    public void Files_fit_into_the_temporary_folder()
+    {
+        var limit = Regex.Match(Repository.Read("deploy/k8s/base/common/container.yaml"), @"name: tmp\s+emptyDir: \{sizeLimit: (\d+)Gi\}").Groups[1].Value;
+        var space = Regex.Match(Repository.Read("deploy/k8s/base/settings.yaml"), "OutboundRelay__FileSpace: \"(\\d+)\"").Groups[1].Value;
+
+        Assert.InRange(long.Parse(space, CultureInfo.InvariantCulture), 200L << 20, (long.Parse(limit, CultureInfo.InvariantCulture) << 30) * 9 / 10);
+    }
 
     [Theory]
     [MemberData(nameof(Overlay.Names), MemberType = typeof(Overlay))]

@@ -95,6 +95,28 @@ public sealed class AttachmentDownloadTests : IAsyncLifetime
             .FetchAsync("http://127.0.0.1:1/bucket/file", "application/pdf", _storage.Urls.First(), CancellationToken.None));
     }
 
+    [Fact]
+    public async Task A_file_for_which_there_is_no_room_waits_until_another_has_gone()
+    {
+        await using var services = Services(room: 6);
+        var downloads = services.GetRequiredService<AttachmentDownload>();
+        Task<FetchOutcome> FetchAsync() => downloads.FetchAsync(_storage.Urls.First() + "/rails/active_storage/blobs/redirect/id/a.pdf", "application/pdf", null, CancellationToken.None);
+
+        await using (Assert.IsType<FetchOutcome.Fetched>(await FetchAsync()).File)
+            Assert.IsType<FetchOutcome.NoRoom>(await FetchAsync());
+
+        await using var next = Assert.IsType<FetchOutcome.Fetched>(await FetchAsync()).File;
+        Assert.Equal(4, next.Stream.Length);
+    }
+
+    [Fact]
+    public async Task A_file_for_which_there_is_never_room_is_too_large()
+    {
+        await using var services = Services(room: 3);
+        Assert.IsType<FetchOutcome.Refused>(await services.GetRequiredService<AttachmentDownload>().FetchAsync(
+            _storage.Urls.First() + "/rails/active_storage/blobs/redirect/id/a.pdf", "application/pdf", null, CancellationToken.None));
+    }
+
     private static WebApplication Front(string answer)
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -110,14 +132,15 @@ public sealed class AttachmentDownloadTests : IAsyncLifetime
         return await services.GetRequiredService<AttachmentDownload>().FetchAsync(_storage.Urls.First() + path, "application/pdf", null, CancellationToken.None);
     }
 
-    private static ServiceProvider Services(int timeoutSeconds = 30)
+    private static ServiceProvider Services(int timeoutSeconds = 30, long? room = null)
     {
         var services = new ServiceCollection();
         services.AddHttpClient(AttachmentDownload.ClientName).ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false });
         return services
             .AddLogging()
             .AddSingleton(TimeProvider.System)
-            .AddSingleton(Options.Create(new OutboundRelayOptions { MaxFileSize = 1000, FetchTimeout = TimeSpan.FromSeconds(timeoutSeconds) }))
+            .AddSingleton(Options.Create(new OutboundRelayOptions { MaxFileSize = 1000, FetchTimeout = TimeSpan.FromSeconds(timeoutSeconds), FileSpace = room }))
+            .AddSingleton<FileSpace>()
             .AddSingleton<AttachmentDownload>()
             .BuildServiceProvider();
     }

@@ -50,6 +50,7 @@ public sealed class FilePreparationTests
             .AddSingleton(TimeProvider.System)
             .AddSingleton(Options.Create(new OutboundRelayOptions { FileConcurrency = 1 }))
             .AddSingleton<OutboundMetrics>()
+            .AddSingleton<FileSpace>()
             .AddSingleton<AttachmentDownload>()
             .AddSingleton<VoiceTranscoder>()
             .AddSingleton<FilePreparation>()

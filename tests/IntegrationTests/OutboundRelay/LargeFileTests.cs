@@ -79,6 +79,7 @@ public sealed class LargeFileTests
             .AddNetworkGuard()
             .AddMessageChannels(configuration)
             .AddSingleton(Options.Create(new OutboundRelayOptions()))
+            .AddSingleton<FileSpace>()
             .AddSingleton<AttachmentDownload>()
             .BuildServiceProvider();
     }

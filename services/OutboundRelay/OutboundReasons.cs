@@ -23,6 +23,12 @@ internal static class OutboundReasons
         "o WhatsApp não aceita mais mensagens deste número, ou para esta pessoa, no momento",
         "WhatsApp no acepta más mensajes de este número, o para esta persona, por el momento");
 
+    public static Reason EarlierFirst { get; } = Family.Add(
+        "earlier-first",
+        "earlier messages of the conversation may be missing and go first",
+        "podem faltar mensagens anteriores da conversa, que vão primeiro",
+        "pueden faltar mensajes anteriores de la conversación, que van primero");
+
     public static Reason ManyFiles { get; } = Family.Add("many-files", "many files are on their way", "muitos arquivos estão a caminho", "hay muchos archivos en camino");
 
     public static Func<Reason, Reason> FileMissing { get; } = Family.Add<Reason>("file-missing", "a file is missing. {0}", "falta um arquivo. {0}", "falta un archivo. {0}");

@@ -73,15 +73,15 @@ public sealed record OutboundRelayOptions
     public bool Typing { get; init; } = true;
 
     /// <summary>
-    /// How often each inbox is searched for messages whose webhooks never came; sooner after a start, and after Chatwoot says that a
-    /// webhook failed. Default 10 min.
+    /// How often each inbox is searched for messages whose webhooks never came, slowly, without any sign that there are some; at once after
+    /// an outage, a start, or a webhook that failed. Default 10 min.
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
     public TimeSpan CatchUpInterval { get; init; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>How long a webhook may be on its way before its message counts as lost. Default 1 min.</summary>
+    /// <summary>How long a webhook may be on its way before its message counts as lost. Default 10 s.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "01:00:00")]
-    public TimeSpan CatchUpGrace { get; init; } = TimeSpan.FromMinutes(1);
+    public TimeSpan CatchUpGrace { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>How long the id map is kept: quotes and late receipts need it. Default 400 days, which is the least.</summary>
     [Range(typeof(TimeSpan), "400.00:00:00", "3650.00:00:00")]

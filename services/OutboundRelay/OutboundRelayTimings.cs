@@ -12,8 +12,14 @@ internal sealed record OutboundRelayTimings
     /// <summary>Between look-ups of an integration that is not known yet.</summary>
     public TimeSpan UnknownPause { get; init; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>Before each call of a search for lost messages: at most 300 calls a minute and replica.</summary>
-    public TimeSpan CatchUpPause { get; init; } = TimeSpan.FromMilliseconds(200);
+    /// <summary>Before each call of a search under suspicion, of which a few are made at a time.</summary>
+    public TimeSpan CatchUpPause { get; init; } = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>Between the calls to one Chatwoot of searches without any suspicion: at most 6 a minute.</summary>
+    public TimeSpan SweepPause { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long a chat waits for Chatwoot's answer whether earlier messages were lost. Then what is there goes.</summary>
+    public TimeSpan LookBehindLimit { get; init; } = TimeSpan.FromSeconds(3);
 
     /// <summary>Between probes of a number that WhatsApp refused.</summary>
     public TimeSpan ProbeInterval { get; init; } = TimeSpan.FromSeconds(60);

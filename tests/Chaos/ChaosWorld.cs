@@ -74,6 +74,7 @@ internal sealed class ChaosWorld : IAsyncDisposable
         var settings = new Dictionary<string, string>(BridgeOptions.Impatient.RelaySettings)
         {
             ["OutboundRelay__UnprovenGrace"] = "00:00:10",
+            // The slow search; what the faults do is seen by their signs.
             ["OutboundRelay__CatchUpInterval"] = "00:00:10",
             // Longer than Chatwoot waits for the answer to a webhook: a search sees whether it gave up.
             ["OutboundRelay__CatchUpGrace"] = "00:00:07",

@@ -16,8 +16,8 @@ internal sealed class ConversationResolver(ChatTable chats, ContactResolver cont
     {
         var reopenResolved = delivery.Inbox.Integration.ReopenResolved;
         var known = await chats.FindAsync(delivery.Inbox.Key, delivery.Chat, cancellationToken);
-        // What says nothing new belongs where the latest message is; nothing is opened or reopened for it.
-        var useLatest = reopenResolved || delivery.Shown.Kind is not (AgentMessageKind.Message or AgentMessageKind.Edit);
+        // A notice belongs where the latest message is; nothing is opened or reopened for it.
+        var useLatest = reopenResolved || delivery.Shown.Kind is AgentMessageKind.Notice or AgentMessageKind.Control or AgentMessageKind.Revoke;
         if (ConversationChoice.Choose(known.Conversations, useLatest) is { } remembered)
             return Resolved(remembered);
 

@@ -12,6 +12,7 @@ internal sealed class CatchUpWatch(CatchUpTable table, IOptions<OutboundRelayOpt
         if (instance is not { Deleted: false, Chatwoot: { } chatwoot })
             return Task.CompletedTask;
         var now = time.GetUtcNow();
-        return table.WatchAsync(chatwoot.IntegrationId, instance.InstanceId, now, now + options.Value.CatchUpInterval, cancellationToken);
+        return table.WatchAsync(
+            chatwoot.IntegrationId, instance.InstanceId, new Uri(chatwoot.BaseUrl).Authority, now, now + options.Value.CatchUpInterval, cancellationToken);
     }
 }

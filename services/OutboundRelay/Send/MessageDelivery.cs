@@ -3,6 +3,7 @@ using RyzeBridge.Chats.Storage;
 using RyzeBridge.Chatwoot.Formatting;
 using RyzeBridge.Chatwoot.Webhooks;
 using RyzeBridge.Lanes;
+using RyzeBridge.OutboundRelay.CatchUp;
 using RyzeBridge.OutboundRelay.Plan;
 using RyzeBridge.OutboundRelay.Prepare;
 using RyzeBridge.OutboundRelay.Presence;
@@ -16,6 +17,7 @@ namespace RyzeBridge.OutboundRelay.Send;
 /// <code>
 ///   lane message (webhook, chat) ── 1 our record: still to be sent? ── 2 integration: live, not paused? ── 3 young enough?
 ///        │
+///        ├─ while webhooks may be lost: is an earlier message of the conversation? it goes first
 ///        └─ 4 webhook without content? read it from Chatwoot ── plan: Markdown to WhatsApp, signature, parts ── 5 what it quotes
 ///                │
 ///                └─ 6 each part: begun and not known? look for proof ── fetch and upload its file ── note that a call begins ── send ── note the id
@@ -26,7 +28,7 @@ namespace RyzeBridge.OutboundRelay.Send;
 /// A failure becomes an outcome in one place, <see cref="FailureOutcomes"/>.
 /// </summary>
 internal sealed class MessageDelivery(
-    DeliveryAdmission admission, ContentLookup content, MessageIdTable ids, MessageTable messages, PartDelivery parts, DeliveryOutcomes outcomes, PresenceSignals presence)
+    DeliveryAdmission admission, LookBehind lookBehind, ContentLookup content, MessageIdTable ids, MessageTable messages, PartDelivery parts, DeliveryOutcomes outcomes, PresenceSignals presence)
 {
     public async Task<LaneOutcome> DeliverAsync(LaneMessage lane, ILaneCall call, CancellationToken cancellationToken) =>
         await admission.AdmitAsync(lane, cancellationToken) switch
@@ -38,6 +40,9 @@ internal sealed class MessageDelivery(
 
     private async Task<LaneOutcome> SendAsync(OutboundDelivery delivery, InstanceChatwoot chatwoot, ILaneCall call, CancellationToken cancellationToken)
     {
+        if (!IsBegun(delivery) && await lookBehind.LookAsync(delivery, chatwoot, cancellationToken) is { } earlierFirst)
+            return earlierFirst;
+
         // :: Step 4
         (delivery, var ended) = await content.CompleteAsync(delivery, chatwoot, call, cancellationToken);
         if (ended is not null)

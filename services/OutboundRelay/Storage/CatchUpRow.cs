@@ -10,9 +10,12 @@ internal sealed record CatchUpRow
     /// <summary>Messages from before are not ours to send.</summary>
     public required DateTimeOffset Since { get; init; }
 
-    /// <summary>Every message up to this id was looked at; null before the first search ended.</summary>
+    /// <summary>Every message up to this id was looked at; null before the first search of all ended.</summary>
     public long? Cursor { get; init; }
 
-    /// <summary>Begin of the last search that ended.</summary>
+    /// <summary>Begin of the last search of all that ended.</summary>
     public DateTimeOffset? SearchedAt { get; init; }
+
+    /// <summary>Webhooks of messages written since then, by Chatwoot's clock, may be lost; null without suspicion.</summary>
+    public DateTimeOffset? SuspectedFrom { get; init; }
 }

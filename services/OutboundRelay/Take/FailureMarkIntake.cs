@@ -1,4 +1,4 @@
-using Microsoft.Extensions.Options;
+using RyzeBridge.OutboundRelay.CatchUp;
 using RyzeBridge.OutboundRelay.Send;
 using RyzeBridge.OutboundRelay.Storage;
 using RyzeBridge.OutboundRelay.Telemetry;
@@ -9,14 +9,7 @@ namespace RyzeBridge.OutboundRelay.Take;
 /// <c>message_updated</c> of a message that shows an error: ours, or Chatwoot's because its webhook to us failed, whether or not we
 /// have the message.
 /// </summary>
-internal sealed class FailureMarkIntake(
-    MessageTable messages,
-    CatchUpTable catchUps,
-    MessageLedger ledger,
-    Transactions transactions,
-    IOptions<OutboundRelayOptions> options,
-    OutboundMetrics metrics,
-    TimeProvider time)
+internal sealed class FailureMarkIntake(MessageTable messages, Suspicions suspicions, MessageLedger ledger, Transactions transactions, OutboundMetrics metrics)
 {
     public async Task TakeAsync(MessageArrival arrival, CancellationToken cancellationToken)
     {
@@ -27,7 +20,8 @@ internal sealed class FailureMarkIntake(
                 break;
             case null:
                 // Others may be lost before it: a search finds them, and they are sent in their order.
-                await catchUps.HurryAsync(arrival.Chatwoot.IntegrationId, time.GetUtcNow() + options.Value.CatchUpGrace, cancellationToken);
+                await suspicions.RaiseAsync(
+                    new SuspicionSign { IntegrationId = arrival.Chatwoot.IntegrationId, Written = arrival.Webhook.CreatedAt }, cancellationToken);
                 metrics.Ignored("lost");
                 break;
             default:

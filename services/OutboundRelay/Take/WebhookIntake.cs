@@ -5,6 +5,7 @@ using RyzeBridge.Chats.WebhookProof;
 using RyzeBridge.Chatwoot.Forwarding;
 using RyzeBridge.Chatwoot.Webhooks;
 using RyzeBridge.Contracts;
+using RyzeBridge.OutboundRelay.CatchUp;
 using RyzeBridge.OutboundRelay.Deletions;
 using RyzeBridge.OutboundRelay.Presence;
 using RyzeBridge.OutboundRelay.Telemetry;
@@ -23,6 +24,7 @@ internal sealed partial class WebhookIntake(
     DeletionIntake deletions,
     RecipientCheck recipients,
     MessageIdTable ids,
+    HeardMessages heard,
     PresenceSignals presence,
     OutboundMetrics metrics,
     ILogger<WebhookIntake> logger)
@@ -107,6 +109,7 @@ internal sealed partial class WebhookIntake(
         }
 
         var arrival = new MessageArrival(webhook, request.ReceivedAt, accepted.Instance, accepted.Chatwoot) { IsForgotten = forgotten };
+        heard.Note(arrival);
         var decision = ForwardingRules.Decide(webhook, WhatsAppMessageIds.Is);
         if (ChatRoute.IsControl(webhook.Conversation))
         {

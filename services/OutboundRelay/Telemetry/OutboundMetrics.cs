@@ -63,7 +63,7 @@ internal sealed class OutboundMetrics
 
     public void Paced() => _paced.Add(1);
 
-    /// <summary>Result is one of searched, failed, adopted, repaired.</summary>
+    /// <summary>Result is one of searched, incomplete, failed, adopted, repaired, looked_behind, not_asked.</summary>
     public void CaughtUp(string result) => _caughtUp.Add(1, new KeyValuePair<string, object?>("result", result));
 
     public void Status(string result) => _statuses.Add(1, new KeyValuePair<string, object?>("result", result));

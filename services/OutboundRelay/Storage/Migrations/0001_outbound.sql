@@ -68,6 +68,8 @@ create index message_statuses_due on message_statuses (due_at) where version > w
 create table catch_ups (
     integration_id uuid primary key,
     instance_id uuid not null,
+    -- Chatwoot, as the authority of its address.
+    host text not null,
     -- Messages from before are not ours to send.
     since timestamptz not null,
     -- Every message up to this id was looked at; null before the first search ended.
@@ -75,10 +77,17 @@ create table catch_ups (
     -- Begin of the last search that ended; conversations at rest since long before it need no look.
     searched_at timestamptz,
     due_at timestamptz not null,
-    leased_until timestamptz
+    leased_until timestamptz,
+    -- The newest message of which a webhook came: when it was written by Chatwoot's clock, and when the gateway took it by ours.
+    heard_at timestamptz,
+    heard_here timestamptz,
+    -- Webhooks may be lost of messages written from then on (Chatwoot's clock) until then (ours); null without suspicion.
+    suspected_from timestamptz,
+    suspected_until timestamptz
 );
 
 create index catch_ups_due on catch_ups (due_at);
+create index catch_ups_suspected on catch_ups (due_at) where suspected_until is not null;
 
 -- Numbers that a contact showed while the customer wrote from another address: answers in that conversation go to who wrote.
 create table shown_numbers (

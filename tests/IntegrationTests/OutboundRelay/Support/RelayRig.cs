@@ -24,6 +24,7 @@ public class RelayRig : IAsyncLifetime
         UnknownPause = TimeSpan.FromMilliseconds(200),
         StatusPollInterval = TimeSpan.FromMilliseconds(50),
         CatchUpPause = TimeSpan.FromMilliseconds(1),
+        SweepPause = TimeSpan.FromMilliseconds(1),
         ContentPatience = TimeSpan.FromSeconds(2),
     };
 

@@ -33,13 +33,13 @@ internal static class RigWaits
         return await connection.ExecuteScalarAsync<int>("select attempts from outbound_relay.lane_messages where major = @message", new { message });
     }
 
-    /// <summary>The message's lane has looked at it and waits.</summary>
-    public static Task WaitsAsync(this RelayRig rig, long message) => Eventually.TrueAsync(
+    /// <summary>The message waits; its lane has looked at it, unless it is behind another.</summary>
+    public static Task WaitsAsync(this RelayRig rig, long message, bool anyReason = false) => Eventually.TrueAsync(
         async () =>
         {
             await using var connection = new NpgsqlConnection(rig.Database.ConnectionString);
             return await connection.ExecuteScalarAsync<bool>(
-                "select exists (select from outbound_relay.lane_messages where major = @message and status = 'waiting' and reason is not null)", new { message });
+                "select exists (select from outbound_relay.lane_messages where major = @message and status = 'waiting' and (reason is not null or @anyReason))", new { message, anyReason });
         },
         $"message {message} waits");
 

@@ -26,6 +26,7 @@ public static class ChatwootServiceCollectionExtensions
         services.AddMetrics();
         services.AddSingleton(ChatwootReasons.Family);
         services.TryAddSingleton<ChatwootMetrics>();
+        services.TryAddSingleton<ChatwootOutages>();
         services.TryAddSingleton(provider => new ChatwootClients(
             provider.GetRequiredService<IHttpMessageHandlerFactory>(),
             new ChatwootCalls(provider.GetRequiredService<TimeProvider>()).Settings()));
@@ -33,7 +34,8 @@ public static class ChatwootServiceCollectionExtensions
         services.AddHttpClient(ChatwootClients.HttpClientName)
             .UseSocketsHttpHandler((handler, _) => handler.AutomaticDecompression = System.Net.DecompressionMethods.All)
             .AddRemoteClient("chatwoot", provider => Read(provider, budgeted))
-            .AddHttpMessageHandler(static () => new ResponseBuffer());
+            .AddHttpMessageHandler(static () => new ResponseBuffer())
+            .AddHttpMessageHandler(static provider => new OutageHandler(provider.GetRequiredService<ChatwootOutages>()));
         return services;
     }
 

@@ -1,5 +1,4 @@
 using Dapper;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
@@ -42,8 +41,6 @@ public static class DatabaseExtensions
             MaxAutoPrepare = 100,
             IncludeErrorDetail = false,
         };
-        if (builder.Configuration.GetSection(DatabaseOptions.Section).Get<DatabaseOptions>()?.MaxPoolSize is { } most)
-            connection.MaxPoolSize = most;
         DefaultTypeMap.MatchNamesWithUnderscores = true;
         SqlMapper.AddTypeHandler(new DateTimeOffsetHandler());
 

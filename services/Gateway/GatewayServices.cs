@@ -38,6 +38,8 @@ internal static class GatewayServices
         builder.Services.AddSingleton<VerifyWebhook>();
         builder.Services.AddSingleton<ReceiveWebhook>();
         builder.Services.AddSingleton<SuspectedPaths>();
+        builder.Services.AddSingleton<LostWebhooks>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<LostWebhooks>());
         builder.Services.AddSingleton<IntegrationDirectory>();
         builder.Services.AddSingleton<ReceiveChatwootWebhook>();
         builder.Services.AddSingleton<HealthEndpoint>();

@@ -38,6 +38,7 @@ public sealed class BrokerOutageTests(GatewayFixture fixture)
             async () => (await gateway.Client.GetAsync("/health")).StatusCode == HttpStatusCode.ServiceUnavailable, "the gateway says that it is degraded");
         Assert.Equal(HttpStatusCode.OK, (await gateway.Client.GetAsync("/health/live")).StatusCode);
 
+        var lost = TimeProvider.System.GetUtcNow();
         line.Mend();
         await Eventually.TrueAsync(async () => await PostWhatsAppAsync("wamid.2") == HttpStatusCode.OK, "WhatsApp webhooks are taken again");
         await Eventually.TrueAsync(async () => await PostChatwootAsync() == HttpStatusCode.OK, "Chatwoot webhooks are taken again");
@@ -46,6 +47,11 @@ public sealed class BrokerOutageTests(GatewayFixture fixture)
         await Eventually.TrueAsync(
             () => Task.FromResult(fixture.Arrivals.Items(connection).Any(item => item.ProviderMessageId == "wamid.2") && fixture.Arrivals.Messages(integration).Count > 0),
             "what was taken arrives");
+        // Before what was taken again: what was lost goes first.
+        var heard = fixture.Arrivals.All.ToList();
+        var report = heard.FindIndex(arrival => arrival is InboxSuspected { Sign: InboxSuspected.Outage } suspicion && suspicion.IntegrationId == integration && suspicion.Since <= lost);
+        Assert.NotEqual(-1, report);
+        Assert.Contains(heard, arrival => arrival is InboxSuspected { Sign: InboxSuspected.Outage, IntegrationId: null, Host: null });
 
         async Task<HttpStatusCode> PostWhatsAppAsync(string id)
         {

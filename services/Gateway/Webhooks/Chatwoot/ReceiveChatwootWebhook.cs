@@ -14,7 +14,7 @@ namespace RyzeBridge.Gateway.Webhooks.Chatwoot;
 /// 410, so that what agents write there turns red.
 /// </summary>
 internal sealed partial class ReceiveChatwootWebhook(
-    WebhookGate gate, SuspectedPaths suspected, IntegrationDirectory integrations, IMessagePublisher publisher, GatewayMetrics metrics, TimeProvider time, ILogger<ReceiveChatwootWebhook> logger)
+    WebhookGate gate, SuspectedPaths suspected, LostWebhooks lost, IntegrationDirectory integrations, IMessagePublisher publisher, GatewayMetrics metrics, TimeProvider time, ILogger<ReceiveChatwootWebhook> logger)
 {
     /// <summary>A message of 150,000 characters with its conversation fits many times.</summary>
     private const int MaxBody = 2 * 1024 * 1024;
@@ -72,11 +72,14 @@ internal sealed partial class ReceiveChatwootWebhook(
     {
         try
         {
+            // First: what was lost before goes first.
+            await lost.ReportAsync(CancellationToken.None);
             metrics.Webhook(Kind, await PublishAsync(envelope, request));
             return TypedResults.Ok();
         }
         catch (PublishFailedException exception)
         {
+            lost.Note(request.IntegrationId);
             Log.NotPublished(logger, request.IntegrationId, exception.Message);
             return gate.Refuse(Kind, WebhookOutcome.BrokerAway, StatusCodes.Status503ServiceUnavailable, "temporarily unavailable");
         }

@@ -68,4 +68,4 @@ USER 1654:1654
 ENTRYPOINT ["/app/service"]
 
 FROM program AS service
-HEALTHCHECK --interval=10s --timeout=5s --start-period=60s CMD ["/app/service", "health"]
+HEALTHCHECK --interval=30s --timeout=5s --retries=3 --start-period=90s CMD ["/app/service", "health"]

@@ -28,7 +28,10 @@ internal sealed record CloudApiSettings
     public string? ApiVersion { get; init; }
 
     /// <summary>The settings of a number; null when what is stored cannot be read.</summary>
-    public static CloudApiSettings? Of(ConnectorTarget target) => Stored.GetValue(target.SettingsJson, static json => new Kept(json)).Settings;
+    public static CloudApiSettings? Of(ConnectorTarget target) => Of(target.SettingsJson);
+
+    /// <summary>The same by the settings' JSON.</summary>
+    public static CloudApiSettings? Of(string settingsJson) => Stored.GetValue(settingsJson, static json => new Kept(json)).Settings;
 
     public static CloudApiSettings Parse(string json)
     {

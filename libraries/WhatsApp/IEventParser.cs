@@ -19,4 +19,16 @@ public interface IEventParser : IConnectorRole
 
     /// <summary>Converts a receipt. Null for a status that says nothing about delivery.</summary>
     WhatsAppReceipt? ParseReceipt(string payload);
+
+    /// <summary>Converts what a webhook told of the business account. Null when agents need not know.</summary>
+    /// <param name="payload">Of an item of kind <see cref="Webhooks.ItemKinds.Account"/>.</param>
+    AccountNotice? ParseAccountNotice(string payload) => null;
+
+    /// <summary>True when a number may belong to a business account: its settings name it, or none.</summary>
+    /// <param name="settingsJson">The number's connector settings.</param>
+    /// <param name="account">The account's id at the provider.</param>
+    bool BelongsTo(string settingsJson, string account) => false;
+
+    /// <summary>True when an item comes from the provider's own examples: a number that nobody has.</summary>
+    bool IsExample(string payload) => false;
 }

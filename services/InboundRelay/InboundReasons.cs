@@ -33,6 +33,18 @@ internal static class InboundReasons
 
     public static Reason UnknownNumber { get; } = Family.Add("unknown-number", "unknown number", "número desconhecido", "número desconocido");
 
+    public static Reason ExampleNumber { get; } = Family.Add(
+        "example-number",
+        "a number of WhatsApp's examples, which nobody has",
+        "um número dos exemplos do WhatsApp, que ninguém tem",
+        "un número de los ejemplos de WhatsApp, que nadie tiene");
+
+    public static Reason LoneWebhook { get; } = Family.Add(
+        "lone-webhook",
+        "no further webhook of the unknown number came",
+        "nenhum outro webhook do número desconhecido chegou",
+        "no llegó ningún otro webhook del número desconocido");
+
     public static Reason InstanceUnknown { get; } = Family.Add(
         "instance-unknown",
         "the number's instance is not known yet",

@@ -19,6 +19,13 @@ public sealed record InboundRelayOptions
     [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00")]
     public TimeSpan UnknownNumberGrace { get; init; } = TimeSpan.FromMinutes(10);
 
+    /// <summary>
+    /// How many webhooks of an unknown number must come before its messages become dead letters: a single one may be somebody's
+    /// attempt. Until then they wait outside of the chats, and are left out when no further one comes. Default 2.
+    /// </summary>
+    [Range(1, 100)]
+    public int UnknownNumberWebhooks { get; init; } = 2;
+
     /// <summary>Longest pause between two searches for an unknown instance. Default 10 s.</summary>
     [Range(typeof(TimeSpan), "00:00:00.010", "00:10:00")]
     public TimeSpan UnknownNumberRetry { get; init; } = TimeSpan.FromSeconds(10);

@@ -15,6 +15,9 @@ public interface IInstances
     /// <param name="cancellationToken">Cancels the look-up.</param>
     ValueTask<Instance?> FindByNumberAsync(Guid connectionId, string endpoint, CancellationToken cancellationToken);
 
+    /// <summary>The live instances of a connection, as stored.</summary>
+    Task<IReadOnlyList<Instance>> ListByConnectionAsync(Guid connectionId, CancellationToken cancellationToken);
+
     /// <summary>
     /// The instance that has or had an integration; null when the integration was never heard of. It was deactivated or
     /// replaced when the instance's <see cref="Instance.Chatwoot"/> names another or none.

@@ -37,6 +37,9 @@ internal sealed class InstanceProjection(
     public ValueTask<Instance?> FindByNumberAsync(Guid connectionId, string endpoint, CancellationToken cancellationToken) =>
         FindAsync((connectionId, endpoint), () => table.FindByNumberAsync(connectionId, endpoint, cancellationToken));
 
+    public async Task<IReadOnlyList<Instance>> ListByConnectionAsync(Guid connectionId, CancellationToken cancellationToken) =>
+        [.. (await table.ListByConnectionAsync(connectionId, cancellationToken)).Select(state => InstanceState.FromState(state, atRest))];
+
     public ValueTask<Instance?> FindByIntegrationAsync(Guid integrationId, CancellationToken cancellationToken) =>
         FindAsync(("integration", integrationId), () => table.FindByIntegrationAsync(integrationId, cancellationToken));
 

@@ -18,6 +18,9 @@ public static class MessageRendering
         ArgumentNullException.ThrowIfNull(webhook);
         ArgumentNullException.ThrowIfNull(settings);
         var pictures = new PictureMarks(new StoredPictures(settings.Chatwoot));
+        // Words about a call that cannot be joined on WhatsApp would mislead.
+        if (ForwardingRules.IsForWidget(webhook))
+            return pictures.Extract("");
         var text = Content(webhook, settings, pictures);
         var items = ItemRendering.ToText(webhook.ContentType, webhook.ContentAttributes.Items, pictures);
         return Sign(webhook, pictures.Extract(Join(text, items)), settings);

@@ -54,9 +54,21 @@ public static class ForwardingRules
         || webhook.ContentAttributes.ExternalEcho
         || webhook.ContentAttributes.HasBridgeMarker;
 
-    // input_email is answered in the web widget only; the other two have no text form.
-    private static bool IsForwardable(MessageWebhook webhook) =>
-        webhook.ContentType is not ("integrations" or "voice_call" or "input_email" or "incoming_email");
+    // Chatwoot's own question for an address is for its web widget. What an agent or bot sends is not left looking sent: a question goes as text, and
+    // of what has no text form (a video call) the sender is told.
+    private static bool IsForwardable(MessageWebhook webhook) => webhook.ContentType switch
+    {
+        "voice_call" or "incoming_email" => false,
+        "input_email" => webhook.MessageType == MessageType.Outgoing,
+        _ => true,
+    };
+
+    /// <summary>True for what can only be used in Chatwoot's own widget: nothing of it can be sent.</summary>
+    public static bool IsForWidget(MessageWebhook webhook)
+    {
+        ArgumentNullException.ThrowIfNull(webhook);
+        return webhook.ContentType is "integrations";
+    }
 
     /// <summary>
     /// True when a webhook has neither text nor file nor items. That does not mean that its message has none: Chatwoot builds the payload

@@ -29,7 +29,18 @@ internal sealed class MaintenanceTable(NpgsqlDataSource database)
 
     private const string Count = """
         select waiting.messages, waiting.oldest,
-            (select count(*) from lane_messages where status = 'dead'), (select count(*) from lane_holds)
+            (select count(*) from lane_messages where status = 'dead'), (select count(*) from lane_holds),
+            -- What a claim would take, and nobody does: too few replicas. What backs off, is held or is being called for is not due. An owner
+            -- most of whose work has been under way for 5 s has a remote that hangs: its chats wait for that, and no replica would help.
+            (select coalesce(extract(epoch from now() - min(greatest(l.due_at, l.leased_until, l.calling_until))), 0)::double precision
+            from lanes l
+            where l.due_at <= now() and (l.leased_until is null or l.leased_until <= now()) and (l.calling_until is null or l.calling_until <= now())
+                and not exists (select from lane_holds h where h.owner = l.owner)
+                and l.owner not in (
+                    select w.owner from lanes w
+                    where w.due_at is not null and w.leased_until > now()
+                    group by w.owner
+                    having count(*) filter (where w.worked_at < now() - interval '5 seconds') * 2 > count(*)))
         from (
             select count(*) as messages, coalesce(extract(epoch from now() - min(age_from)), 0)::double precision as oldest
             from lane_messages where status = 'waiting') waiting
@@ -69,7 +80,7 @@ internal sealed class MaintenanceTable(NpgsqlDataSource database)
         await using var command = database.CreateCommand(Count);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         await reader.ReadAsync(cancellationToken);
-        return new LaneCount(reader.GetInt64(0), TimeSpan.FromSeconds(reader.GetDouble(1)), reader.GetInt64(2), reader.GetInt64(3));
+        return new LaneCount(reader.GetInt64(0), TimeSpan.FromSeconds(reader.GetDouble(1)), reader.GetInt64(2), reader.GetInt64(3), TimeSpan.FromSeconds(reader.GetDouble(4)));
     }
 
     private async Task<int> PurgeAsync(string sql, TimeSpan age, int limit, CancellationToken cancellationToken)

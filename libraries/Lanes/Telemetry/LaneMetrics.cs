@@ -22,6 +22,7 @@ internal sealed class LaneMetrics
     private readonly Histogram<double> _delivery;
     private long _waiting;
     private double _oldest;
+    private double _overdue;
     private long _dead;
     private long _holds;
 
@@ -41,6 +42,7 @@ internal sealed class LaneMetrics
         _delivery = meter.CreateHistogram<double>("lanes.delivery.duration", "s", "Time from received to delivered");
         meter.CreateObservableGauge("lanes.waiting", () => Interlocked.Read(ref _waiting), "{message}", "Messages waiting");
         meter.CreateObservableGauge("lanes.oldest_waiting", () => Volatile.Read(ref _oldest), "s", "Age of the oldest waiting message");
+        meter.CreateObservableGauge("lanes.longest_overdue", () => Volatile.Read(ref _overdue), "s", "How long the lane that was due first has waited for a replica to work it");
         meter.CreateObservableGauge("lanes.dead_letters", () => Interlocked.Read(ref _dead), "{message}", "Dead letters kept: neither replayed nor purged");
         meter.CreateObservableGauge("lanes.holds", () => Interlocked.Read(ref _holds), "{hold}", "Instances held because a remote refuses their credentials or settings");
     }
@@ -76,6 +78,7 @@ internal sealed class LaneMetrics
     {
         Interlocked.Exchange(ref _waiting, count.Waiting);
         Volatile.Write(ref _oldest, count.Oldest.TotalSeconds);
+        Volatile.Write(ref _overdue, count.Overdue.TotalSeconds);
         Interlocked.Exchange(ref _dead, count.DeadLetters);
         Interlocked.Exchange(ref _holds, count.Holds);
     }

@@ -12,4 +12,11 @@ internal sealed class CloudApiEventParser : IEventParser
     public string? ReadAddress(string sourceId) => CloudApiChat.IsAddress(sourceId) ? sourceId : null;
 
     public WhatsAppReceipt? ParseReceipt(string payload) => CloudApiReceipt.Parse(payload);
+
+    public AccountNotice? ParseAccountNotice(string payload) => CloudApiAccount.Parse(payload);
+
+    public bool BelongsTo(string settingsJson, string account) =>
+        CloudApiSettings.Of(settingsJson) is { } settings && (settings.BusinessAccountId ?? account) == account;
+
+    public bool IsExample(string payload) => CloudApiExamples.IsExample(payload);
 }

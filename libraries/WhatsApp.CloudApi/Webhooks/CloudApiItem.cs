@@ -45,7 +45,7 @@ internal static class CloudApiItem
     {
         using var document = JsonDocument.Parse(payload);
         var root = document.RootElement;
-        if (CloudApiField.Parse(root) is { } happened)
+        if ((CloudApiField.Parse(root) ?? CloudApiPayment.Parse(root)) is { } happened)
             return happened;
         var message = root.Property("message") ?? default;
         var isEcho = root.IsTrue("echo");

@@ -11,7 +11,7 @@ namespace RyzeBridge.WhatsApp.CloudApi.Webhooks;
 internal static class CloudApiReceipt
 {
     /// <summary>False for a status about something else, such as a payment: its <c>failed</c> says nothing about the message.</summary>
-    public static bool IsAboutDelivery(JsonElement status) => status.Text("type") is null or "message";
+    public static bool IsAboutDelivery(JsonElement status) => status.Text("type") is null or "message" && !CloudApiPayment.IsPayment(status);
 
     public static WebhookReceipt Split(string endpoint, JsonElement status) => new()
     {

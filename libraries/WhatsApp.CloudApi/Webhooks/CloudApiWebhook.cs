@@ -25,15 +25,20 @@ internal static class CloudApiWebhook
         var items = new List<WebhookItem>();
         var receipts = new List<WebhookReceipt>();
         var notices = new List<string>();
+        var account = new List<WebhookItem>();
         foreach (var entry in entries.EnumerateArray())
         {
             if (entry.Property("changes") is not { ValueKind: JsonValueKind.Array } changes)
                 throw new JsonException("Not a WhatsApp webhook: every \"entry\" must have an array \"changes\".");
             foreach (var change in changes.EnumerateArray())
+            {
                 Split(change, items, receipts, notices);
+                if (CloudApiAccount.Split(entry, change) is { } notice)
+                    account.Add(notice);
+            }
         }
 
-        return new WebhookBatch { Items = items, Receipts = receipts, Notices = notices };
+        return new WebhookBatch { Items = items, Receipts = receipts, Notices = notices, Account = account };
     }
 
     private static void Split(JsonElement change, List<WebhookItem> items, List<WebhookReceipt> receipts, List<string> notices)
@@ -52,6 +57,8 @@ internal static class CloudApiWebhook
             {
                 if (CloudApiReceipt.IsAboutDelivery(status))
                     receipts.Add(CloudApiReceipt.Split(endpoint, status));
+                else if (CloudApiPayment.IsPayment(status) && CloudApiPayment.Split(endpoint, value, status) is { } payment)
+                    items.Add(payment);
                 else
                     notices.Add($"status of {status.Text("type")}");
             }

@@ -85,6 +85,32 @@ public enum GroupChange
     Restored,
 }
 
+/// <summary>What became of a payment that the business asked for in the chat.</summary>
+/// <param name="State">How far it is.</param>
+/// <param name="Amount">Amount and currency; null when not told.</param>
+/// <param name="Reference">The business's own id of the order; null when not told.</param>
+/// <param name="Problem">The provider's words for why it failed.</param>
+public sealed record PaymentContent(PaymentState State, string? Amount, string? Reference, string? Problem) : MessageContent;
+
+/// <summary>How far a payment is.</summary>
+public enum PaymentState
+{
+    /// <summary>It was begun and is not decided.</summary>
+    Pending = 1,
+
+    /// <summary>The money came.</summary>
+    Received = 2,
+
+    /// <summary>It did not come; the customer may try again.</summary>
+    Failed = 3,
+
+    /// <summary>It was given back.</summary>
+    Refunded = 4,
+
+    /// <summary>It was not given back, though that was asked for.</summary>
+    RefundFailed = 5,
+}
+
 /// <summary>An answer that was chosen instead of typed: a button, a row of a list, or a filled-in form.</summary>
 public sealed record ChoiceContent : MessageContent
 {

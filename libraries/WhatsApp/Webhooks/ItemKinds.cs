@@ -21,6 +21,9 @@ public static class ItemKinds
     /// <summary>A notice of WhatsApp, for example of a changed number.</summary>
     public const string System = "system";
 
-    /// <summary>All of them.</summary>
+    /// <summary>What concerns the business account and not a chat; never in the lane of a chat.</summary>
+    public const string Account = "account";
+
+    /// <summary>All that a chat has.</summary>
     public static IReadOnlyList<string> All { get; } = [Message, Echo, Edit, Revoke, Reaction, System];
 }

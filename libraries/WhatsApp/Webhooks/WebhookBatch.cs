@@ -9,6 +9,9 @@ public sealed record WebhookBatch
     /// <summary>Delivery statuses, in the order of the body.</summary>
     public required IReadOnlyList<WebhookReceipt> Receipts { get; init; }
 
+    /// <summary>What agents and operators are told of the business account: the endpoint is the account's id, <see cref="WebhookItem.Payload"/> the input of <see cref="IEventParser.ParseAccountNotice"/>.</summary>
+    public IReadOnlyList<WebhookItem> Account { get; init; } = [];
+
     /// <summary>What speaks of the number or account and not of a chat (Cloud API: field names, e.g. <c>account_update</c>), to be logged.</summary>
     public IReadOnlyList<string> Notices { get; init; } = [];
 }

@@ -22,6 +22,7 @@ namespace RyzeBridge.InboundRelay.Control;
 internal sealed class ControlHandler(
     IInstances instances,
     ConnectorRoles<IMessageChannel> connectors,
+    ConnectorRoles<IEventParser> parsers,
     WhatsAppHealthTable healths,
     ReferencedMessageLookup references,
     InboxClients inboxes,
@@ -42,7 +43,11 @@ internal sealed class ControlHandler(
         if (inboxes.TryOpen(chatwoot, out var reason) is not { } inbox)
             return health.Hold(instance, chatwoot, reason!);
 
-        var shown = await ShowAsync(notice, instance, chatwoot, message, cancellationToken);
+        var account = notice.Account is { } told ? parsers.Find(number.Type)?.ParseAccountNotice(told) : null;
+        if (notice.Account is not null && account is null)
+            return new LaneOutcome.Skipped(InboundReasons.NobodyToTell);
+
+        var shown = await ShowAsync(notice, account, instance, chatwoot, message, cancellationToken);
         var delivery = new InboundDelivery
         {
             Lane = message,
@@ -64,7 +69,7 @@ internal sealed class ControlHandler(
     }
 
     private async Task<AgentMessage> ShowAsync(
-        ControlNotice notice, Instance instance, InstanceChatwoot chatwoot, LaneMessage message, CancellationToken cancellationToken)
+        ControlNotice notice, AccountNotice? account, Instance instance, InstanceChatwoot chatwoot, LaneMessage message, CancellationToken cancellationToken)
     {
         var texts = AgentTexts.For(chatwoot.Presentation.Language);
         var known = await healths.FindAsync(instance.InstanceId, cancellationToken);
@@ -73,7 +78,7 @@ internal sealed class ControlHandler(
             MessageId = $"control-{message.Id}",
             Chat = new WhatsAppAddress { Id = ControlConversation.SourceId, Name = texts.ControlName },
             SentAt = message.ReceivedAt,
-            Content = new TextContent(ControlTexts.Of(notice, instance.Name, known, texts, error => reasons.Read(error).In(chatwoot.Presentation.Language))),
+            Content = new TextContent(account is not null ? AccountTexts.Of(account, instance.Name, chatwoot.Presentation.Language) : ControlTexts.Of(notice, instance.Name, known, texts, error => reasons.Read(error).In(chatwoot.Presentation.Language))),
         });
     }
 }

@@ -15,13 +15,16 @@ internal sealed record ControlNotice
     /// <summary>The integration; a later integration of the instance does not get the notice.</summary>
     public required Guid IntegrationId { get; init; }
 
-    /// <summary>A change of the connection: the state; null for an answer to an agent.</summary>
+    /// <summary>A change of the connection: the state; null for anything else.</summary>
     public bool? Healthy { get; init; }
 
     /// <summary>Why it is not healthy (<see cref="Contracts.Reason.Write"/>).</summary>
     public string Error { get; init; } = "";
 
-    /// <summary>What an agent wrote; null for a change of the connection.</summary>
+    /// <summary>What WhatsApp told of the business account, as its connector's parser expects it; null for anything else.</summary>
+    public string? Account { get; init; }
+
+    /// <summary>What an agent wrote; null for anything else.</summary>
     public string? Command { get; init; }
 
     /// <summary>The agent's message, and its conversation.</summary>

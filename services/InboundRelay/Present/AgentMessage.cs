@@ -55,7 +55,7 @@ internal sealed record AgentMessage(AgentMessageKind Kind, MessageReceived Messa
     private static bool IsAboutChat(MessageContent content) => content switch
     {
         UnsupportedContent unsupported => unsupported.IsAboutChat,
-        NoticeContent or MarketingPreferenceContent or GroupChangeContent => true,
+        NoticeContent or MarketingPreferenceContent or GroupChangeContent or PaymentContent => true,
         // A customer who was not answered waits for an answer.
         CallContent call => call.Answered || call.ByBusiness,
         _ => false,

@@ -28,6 +28,7 @@ internal static class ContentText
         CallContent call => texts.Call(call),
         MarketingPreferenceContent preference => Notice + (preference.Stopped ? texts.MarketingStopped : texts.MarketingResumed),
         GroupChangeContent change => Notice + texts.GroupChanged(change),
+        PaymentContent payment => $"💳 {texts.Payment(payment)}",
         UnsupportedContent unsupported => Notice + texts.Unsupported(unsupported, fromBusinessPhone),
         _ => Notice + texts.Unsupported(new UnsupportedContent("", UnsupportedReason.NotShown), fromBusinessPhone),
     };

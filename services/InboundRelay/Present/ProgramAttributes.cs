@@ -27,6 +27,10 @@ internal static class ProgramAttributes
             case OrderContent order:
                 Add("catalog_id", order.CatalogId);
                 break;
+            case PaymentContent payment:
+                Add("payment", payment.State switch { PaymentState.RefundFailed => "refund_failed", var state => state.ToString().ToLowerInvariant() });
+                Add("order_id", payment.Reference);
+                break;
             case CallContent call:
                 Add("call", call.Answered ? "answered" : "missed");
                 break;

@@ -16,8 +16,8 @@ internal sealed class ConversationResolver(ChatTable chats, ContactResolver cont
     {
         var reopenResolved = delivery.Inbox.Integration.ReopenResolved;
         var known = await chats.FindAsync(delivery.Inbox.Key, delivery.Chat, cancellationToken);
-        // A notice belongs where the latest message is; nothing is opened or reopened for it.
-        var useLatest = reopenResolved || delivery.Shown.Kind is AgentMessageKind.Notice or AgentMessageKind.Control or AgentMessageKind.Revoke;
+        // What says nothing new belongs where the latest message is; nothing is opened or reopened for it.
+        var useLatest = reopenResolved || delivery.Shown.Kind is not (AgentMessageKind.Message or AgentMessageKind.Edit);
         if (ConversationChoice.Choose(known.Conversations, useLatest) is { } remembered)
             return Resolved(remembered);
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Extensions.Options;
 using RyzeBridge.Chats.Holds;
 using RyzeBridge.Chats.Instances;
@@ -5,19 +6,18 @@ using RyzeBridge.Chats.Texts;
 using RyzeBridge.Contracts;
 using RyzeBridge.InboundRelay.Post;
 using RyzeBridge.Lanes;
-using RyzeBridge.Messaging;
 using RyzeBridge.WhatsApp;
 
 namespace RyzeBridge.InboundRelay.Resolve;
 
 /// <summary>Finds the instance of an item, and decides whether the item can be delivered now.</summary>
-internal sealed partial class InstanceGate(
+internal sealed class InstanceGate(
     IInstances instances,
     ConnectorRoles<IEventParser> parsers,
     ConnectorRoles<IMessageChannel> channels,
+    UnknownNumbers numbers,
     IOptions<InboundRelayOptions> options,
-    TimeProvider time,
-    ILogger<InstanceGate> logger)
+    TimeProvider time)
 {
     /// <summary>Why nothing can be delivered for an integration now; null when it can. Pure.</summary>
     public static LaneOutcome? Closed(Instance instance) => instance switch
@@ -33,7 +33,7 @@ internal sealed partial class InstanceGate(
     {
         var instance = await instances.FindByNumberAsync(item.ConnectionId, item.Endpoint, cancellationToken);
         if (instance is null)
-            return new InstanceLookup.Ends(await WaitAsync(message, call, cancellationToken));
+            return new InstanceLookup.Ends(await WaitAsync(item, message, call, cancellationToken));
         if (message.Owner != instance.InstanceId)
             return new InstanceLookup.Ends(new LaneOutcome.Moved(message.Lane, instance.InstanceId));
         if (Closed(instance) is { } closed)
@@ -43,10 +43,14 @@ internal sealed partial class InstanceGate(
             : new InstanceLookup.Ends(new LaneOutcome.RetryLater(InboundReasons.NoConnector(item.Connector)));
     }
 
-    private async Task<LaneOutcome> WaitAsync(LaneMessage message, ILaneCall call, CancellationToken cancellationToken)
+    private async Task<LaneOutcome> WaitAsync(WhatsAppItemReceived item, LaneMessage message, ILaneCall call, CancellationToken cancellationToken)
     {
         if (await instances.FindAsync(message.Owner, cancellationToken) is { Deleted: true })
             return new LaneOutcome.Skipped(InboundReasons.InstanceDeleted);
+        if (IsExample(item))
+            return new LaneOutcome.Skipped(InboundReasons.ExampleNumber);
+        if (await numbers.DoubtAsync(item, message, cancellationToken) is { } doubtful)
+            return doubtful;
 
         // Counted from the first search and not from the receipt: after an outage the instance may be as late as the message.
         var state = DeliveryState.Read(message.State);
@@ -56,22 +60,21 @@ internal sealed partial class InstanceGate(
         if (now - since >= options.Value.UnknownNumberGrace)
             return new LaneOutcome.Rejected(InboundReasons.UnknownNumber);
 
-        try
-        {
-            await instances.RequestRepublishAsync(cancellationToken);
-        }
-        catch (PublishFailedException exception)
-        {
-            Log.NotAsked(logger, exception);
-        }
-
+        await numbers.AskAsync(cancellationToken);
         var wait = TimeSpan.FromSeconds(0.5 * Math.Pow(2, Math.Min(message.Attempts, 10)));
         return new LaneOutcome.RetryLater(InboundReasons.InstanceUnknown, wait < options.Value.UnknownNumberRetry ? wait : options.Value.UnknownNumberRetry);
     }
 
-    private static partial class Log
+    private bool IsExample(WhatsAppItemReceived item)
     {
-        [LoggerMessage(Level = LogLevel.Warning, Message = "The manager could not be asked for the instances.")]
-        public static partial void NotAsked(ILogger logger, Exception exception);
+        try
+        {
+            return parsers.Find(item.Connector)?.IsExample(item.Payload) is true;
+        }
+        catch (JsonException)
+        {
+            // Nobody's example; what it is shows where it is read.
+            return false;
+        }
     }
 }

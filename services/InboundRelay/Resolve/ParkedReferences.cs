@@ -27,14 +27,14 @@ internal sealed class ParkedReferences(
     private async Task<TimeSpan> RunAsync(CancellationToken cancellationToken)
     {
         var targets = await parking.ListTargetsAsync(AtATime, cancellationToken);
-        await ReleaseAsync(targets, cancellationToken);
-        if (targets.Count > 0)
+        if (await ReleaseAsync(targets, cancellationToken))
             return Interval;
         await parking.WaitAsync(IdleInterval, cancellationToken);
         return TimeSpan.Zero;
     }
 
-    private async Task ReleaseAsync(IReadOnlyList<(Guid Owner, string Target)> targets, CancellationToken cancellationToken)
+    /// <returns>False when nothing waits for a message of a known instance.</returns>
+    private async Task<bool> ReleaseAsync(IReadOnlyList<(Guid Owner, string Target)> targets, CancellationToken cancellationToken)
     {
         var asked = new List<(Guid Owner, string Target, InboxKey Inbox)>();
         foreach (var (owner, target) in targets)
@@ -44,8 +44,9 @@ internal sealed class ParkedReferences(
         }
 
         if (asked.Count == 0)
-            return;
+            return false;
         foreach (var (owner, target) in await ids.ListKnownAsync(asked, cancellationToken))
             await parking.UnparkAsync(owner, target, _ => { }, cancellationToken);
+        return true;
     }
 }

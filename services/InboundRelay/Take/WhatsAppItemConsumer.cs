@@ -3,9 +3,11 @@ using MassTransit;
 using RyzeBridge.Chats.Addresses;
 using RyzeBridge.Chats.Instances;
 using RyzeBridge.Contracts;
+using RyzeBridge.InboundRelay.Control;
 using RyzeBridge.InboundRelay.Telemetry;
 using RyzeBridge.Lanes;
 using RyzeBridge.Messaging;
+using RyzeBridge.WhatsApp.Webhooks;
 
 namespace RyzeBridge.InboundRelay.Take;
 
@@ -13,7 +15,7 @@ namespace RyzeBridge.InboundRelay.Take;
 /// Puts a WhatsApp item into the lane of its chat, once, and does nothing else. The item is stored as received: an error in it
 /// surfaces when it is delivered, never as a message that the broker redelivers.
 /// </summary>
-internal sealed class WhatsAppItemConsumer(IInstances instances, AddressBook addresses, LaneIntake intake, InboundMetrics metrics)
+internal sealed class WhatsAppItemConsumer(IInstances instances, AddressBook addresses, LaneIntake intake, AccountNoticeIntake accounts, InboundMetrics metrics)
     : IConsumer<WhatsAppItemReceived>
 {
     public async Task Consume(ConsumeContext<WhatsAppItemReceived> context)
@@ -21,6 +23,12 @@ internal sealed class WhatsAppItemConsumer(IInstances instances, AddressBook add
         var item = context.Message;
         if (item.Endpoint.Length == 0 || item.Chat.Length == 0 || item.ProviderMessageId.Length == 0)
             throw new InvalidMessageException("A WhatsApp item names its number, chat and id.");
+
+        if (item.Kind == ItemKinds.Account)
+        {
+            await accounts.TakeAsync(item, context.CancellationToken);
+            return;
+        }
 
         var instance = await instances.FindByNumberAsync(item.ConnectionId, item.Endpoint, context.CancellationToken);
         var chat = await addresses.CanonicalAsync(item.ConnectionId, item.Endpoint, item.Chat, context.CancellationToken);

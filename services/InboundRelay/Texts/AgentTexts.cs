@@ -86,6 +86,9 @@ internal sealed record AgentTexts
     /// <summary>The customer wants marketing messages again.</summary>
     public required string MarketingResumed { get; init; }
 
+    /// <summary>What became of a payment.</summary>
+    public required Func<PaymentContent, string> Payment { get; init; }
+
     /// <summary>Something was done to the group.</summary>
     public required Func<GroupChangeContent, string> GroupChanged { get; init; }
 
@@ -161,6 +164,13 @@ internal sealed record AgentTexts
     /// <summary>Those who came or went; digits as numbers.</summary>
     internal static string People(GroupChangeContent change) =>
         string.Join(", ", change.People.Select(person => person.All(char.IsAsciiDigit) ? $"+{person}" : person));
+
+    /// <summary>What became of a payment, its amount, order and problem, as far as they are known.</summary>
+    internal static string PaymentLine(string state, PaymentContent payment, string? order)
+    {
+        var claim = $"{state}{(payment.Amount is { } amount ? $": {amount}" : "")}{(order is null ? "" : $" ({order})")}";
+        return payment.Problem is { } problem ? $"{claim}. {problem.TrimEnd('.', ' ')}." : $"{claim}.";
+    }
 
     /// <summary>A claim, and what else there is to it.</summary>
     internal static string Sentence(string claim, string? detail) => detail is null ? $"{claim}." : $"{claim}: {detail}";

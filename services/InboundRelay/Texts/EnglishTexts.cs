@@ -34,6 +34,7 @@ internal static class EnglishTexts
         Call = Call,
         MarketingStopped = "The customer asked WhatsApp to stop marketing messages: WhatsApp refuses marketing templates to them.",
         MarketingResumed = "The customer takes marketing messages again.",
+        Payment = Payment,
         GroupChanged = GroupChanged,
         Choice = "A choice without a title.",
         Order = "Order",
@@ -115,6 +116,18 @@ internal static class EnglishTexts
         (true, false) => "📞 Call to the customer, not answered",
         _ => (call.ByBusiness ? "📞 Call to the customer" : "📞 Call") + (call.Duration is { } duration ? $", {AgentTexts.Duration(duration)}" : ""),
     };
+
+    private static string Payment(PaymentContent payment) => AgentTexts.PaymentLine(
+        payment.State switch
+        {
+            PaymentState.Received => "Payment received",
+            PaymentState.Pending => "Payment pending",
+            PaymentState.Refunded => "Payment refunded",
+            PaymentState.RefundFailed => "Refund failed",
+            _ => "Payment failed",
+        },
+        payment,
+        payment.Reference is { } reference ? $"order {reference}" : null);
 
     private static string GroupChanged(GroupChangeContent change) => change.Change switch
     {

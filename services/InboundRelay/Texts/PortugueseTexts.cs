@@ -34,6 +34,7 @@ internal static class PortugueseTexts
         Call = Call,
         MarketingStopped = "O cliente pediu ao WhatsApp para não receber mensagens de marketing: o WhatsApp recusa modelos de marketing para ele.",
         MarketingResumed = "O cliente voltou a aceitar mensagens de marketing.",
+        Payment = Payment,
         GroupChanged = GroupChanged,
         Choice = "Uma escolha sem título.",
         Order = "Pedido",
@@ -115,6 +116,18 @@ internal static class PortugueseTexts
         (true, false) => "📞 Chamada para o cliente, não atendida",
         _ => (call.ByBusiness ? "📞 Chamada para o cliente" : "📞 Chamada") + (call.Duration is { } duration ? $", {AgentTexts.Duration(duration)}" : ""),
     };
+
+    private static string Payment(PaymentContent payment) => AgentTexts.PaymentLine(
+        payment.State switch
+        {
+            PaymentState.Received => "Pagamento recebido",
+            PaymentState.Pending => "Pagamento pendente",
+            PaymentState.Refunded => "Pagamento reembolsado",
+            PaymentState.RefundFailed => "O reembolso falhou",
+            _ => "Pagamento recusado",
+        },
+        payment,
+        payment.Reference is { } reference ? $"pedido {reference}" : null);
 
     private static string GroupChanged(GroupChangeContent change) => change.Change switch
     {

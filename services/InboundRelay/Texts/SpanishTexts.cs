@@ -34,6 +34,7 @@ internal static class SpanishTexts
         Call = Call,
         MarketingStopped = "El cliente pidió a WhatsApp no recibir mensajes de marketing: WhatsApp le rechaza las plantillas de marketing.",
         MarketingResumed = "El cliente vuelve a aceptar mensajes de marketing.",
+        Payment = Payment,
         GroupChanged = GroupChanged,
         Choice = "Una elección sin título.",
         Order = "Pedido",
@@ -115,6 +116,18 @@ internal static class SpanishTexts
         (true, false) => "📞 Llamada al cliente, sin respuesta",
         _ => (call.ByBusiness ? "📞 Llamada al cliente" : "📞 Llamada") + (call.Duration is { } duration ? $", {AgentTexts.Duration(duration)}" : ""),
     };
+
+    private static string Payment(PaymentContent payment) => AgentTexts.PaymentLine(
+        payment.State switch
+        {
+            PaymentState.Received => "Pago recibido",
+            PaymentState.Pending => "Pago pendiente",
+            PaymentState.Refunded => "Pago reembolsado",
+            PaymentState.RefundFailed => "El reembolso falló",
+            _ => "Pago fallido",
+        },
+        payment,
+        payment.Reference is { } reference ? $"pedido {reference}" : null);
 
     private static string GroupChanged(GroupChangeContent change) => change.Change switch
     {

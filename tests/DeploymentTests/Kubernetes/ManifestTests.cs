@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -26,15 +25,6 @@ public sealed class ManifestTests
         ["inbound-relay"] = InboundRelay.InboundRelayHost.Build,
         ["outbound-relay"] = OutboundRelay.OutboundRelayHost.Build,
     };
-
-    [Fact]
-    public void Files_fit_into_the_temporary_folder()
-    {
-        var limit = Regex.Match(Repository.Read("deploy/k8s/base/common/container.yaml"), @"name: tmp\s+emptyDir: \{sizeLimit: (\d+)Gi\}").Groups[1].Value;
-        var space = Regex.Match(Repository.Read("deploy/k8s/base/settings.yaml"), "OutboundRelay__FileSpace: \"(\\d+)\"").Groups[1].Value;
-
-        Assert.InRange(long.Parse(space, CultureInfo.InvariantCulture), 200L << 20, (long.Parse(limit, CultureInfo.InvariantCulture) << 30) * 9 / 10);
-    }
 
     [Theory]
     [MemberData(nameof(Overlay.Names), MemberType = typeof(Overlay))]
@@ -181,20 +171,144 @@ public sealed class ManifestTests
     }
 
     [Fact]
-    public void Each_relay_is_scaled_by_its_queues_and_by_its_oldest_waiting_message()
+    public void Relays_are_scaled_by_their_queues_and_by_what_is_overdue_and_the_gateway_by_its_processors()
     {
         var overlay = new Overlay("prod");
         var scaled = overlay.Custom.Where(custom => custom["kind"].ToString() == "ScaledObject").ToList();
 
-        Assert.Equal(["inbound-relay", "outbound-relay"], scaled.Select(custom => custom["spec"]["scaleTargetRef"]["name"].ToString()).Order());
+        Assert.Equal(["gateway", "inbound-relay", "outbound-relay"], scaled.Select(custom => custom["spec"]["scaleTargetRef"]["name"].ToString()).Order());
         Assert.All(scaled, custom =>
         {
             var triggers = (YamlDotNet.RepresentationModel.YamlSequenceNode)custom["spec"]["triggers"];
-            Assert.Equal(["prometheus", "rabbitmq"], triggers.Select(trigger => trigger["type"].ToString()).Order());
+            string[] follows = custom["spec"]["scaleTargetRef"]["name"].ToString() == "gateway" ? ["cpu"] : ["prometheus", "rabbitmq"];
+            Assert.Equal(follows, triggers.Select(trigger => trigger["type"].ToString()).Order());
             // An autoscaler and an apply would otherwise take turns.
             Assert.Null(overlay.Services.Single(deployment => deployment.Name() == custom["spec"]["scaleTargetRef"]["name"].ToString()).Spec.Replicas);
         });
     }
+
+    [Theory]
+    [MemberData(nameof(Overlay.Names), MemberType = typeof(Overlay))]
+    public void All_replicas_together_fit_the_database(string name)
+    {
+        var overlay = new Overlay(name);
+        var pool = int.Parse(overlay.Objects.OfType<V1ConfigMap>().Single(map => map.Name() == "ryzebridge").Data["Database__MaxPoolSize"]);
+        // A deployment that rolls has one replica more. Each also looks with one connection apart whether the schema is there; a migration has two.
+        var services = overlay.Services.Where(HasDatabase).Sum(deployment => (MostReplicas(overlay, deployment) + 1) * (pool + 1));
+        var migrations = overlay.Objects.OfType<V1Job>().Count() * 2;
+
+        const int OfOthers = 20;
+        Assert.InRange(services + migrations + OfOthers, 1, MaxConnections(overlay));
+    }
+
+    // A remote that hangs looks like too few replicas for some seconds, until its calls count as hanging or its circuit opens.
+    [Fact]
+    public void A_moment_of_lag_adds_no_relay() => Assert.All(
+        new Overlay("prod").Custom.Where(custom => custom["kind"].ToString() == "ScaledObject" && custom["metadata"]["name"].ToString() != "gateway"),
+        custom => Assert.Equal("60", custom["spec"]["advanced"]["horizontalPodAutoscalerConfig"]["behavior"]["scaleUp"]["stabilizationWindowSeconds"].ToString()));
+
+    [Fact]
+    public void The_plain_autoscaler_adds_no_more_replicas_than_KEDA() => Assert.Equal(
+        Replicas("keda/scaled-objects.yaml", "maxReplicaCount: "), Replicas("hpa/autoscalers.yaml", "maxReplicas: "));
+
+    [Theory]
+    [MemberData(nameof(Overlay.Names), MemberType = typeof(Overlay))]
+    public void What_goes_out_is_limited_by_place_and_port(string name)
+    {
+        var overlay = new Overlay(name);
+        var rules = overlay.Objects.OfType<V1NetworkPolicy>().Where(policy => policy.Spec.Egress is { Count: > 0 })
+            .SelectMany(policy => policy.Spec.Egress.Select(rule => (Policy: policy, Rule: rule))).ToList();
+
+        Assert.All(rules, rule => Assert.True(rule.Rule.To is { Count: > 0 } && rule.Rule.Ports is { Count: > 0 }, $"{rule.Policy.Name()} lets out everywhere"));
+        var outside = rules.Where(rule => rule.Rule.To.Any(peer => peer.IpBlock is not null)).ToList();
+        var remotes = Assert.Single(outside);
+        Assert.Equal(["0.0.0.0/0", "::/0"], remotes.Rule.To.Select(peer => peer.IpBlock.Cidr).Order());
+        Assert.Contains("169.254.0.0/16", remotes.Rule.To[0].IpBlock.Except);
+        Assert.Contains("fe80::/10", remotes.Rule.To[1].IpBlock.Except);
+        Assert.Equal(
+            ["inbound-relay", "integration-manager", "outbound-relay"], Assert.Single(remotes.Policy.Spec.PodSelector.MatchExpressions).Values.Order());
+    }
+
+    [Fact]
+    public void In_production_private_networks_are_not_reached()
+    {
+        var remotes = new Overlay("prod").Objects.OfType<V1NetworkPolicy>().Single(policy => policy.Name() == "remotes").Spec.Egress.Single();
+        Assert.All(["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "127.0.0.0/8"], network => Assert.Contains(network, remotes.To[0].IpBlock.Except));
+        Assert.Contains("fc00::/7", remotes.To[1].IpBlock.Except);
+        Assert.Equal(["443", "80"], remotes.Ports.Select(port => port.Port.Value).Order());
+    }
+
+    [Fact]
+    public void In_production_broker_and_database_are_reached_by_TLS_alone()
+    {
+        var overlay = new Overlay("prod");
+        var settings = overlay.Objects.OfType<V1ConfigMap>().Single(map => map.Name() == "ryzebridge").Data;
+
+        Assert.All(overlay.Pods, pod =>
+        {
+            var mount = pod.Pod.Spec.Containers.Single().VolumeMounts.Single(mount => settings["Bus__RootCertificate"].StartsWith(mount.MountPath + "/", StringComparison.Ordinal));
+            var files = pod.Pod.Spec.Volumes.Single(volume => volume.Name == mount.Name).Projected.Sources.SelectMany(source => source.Secret.Items).ToList();
+            // Not their keys.
+            Assert.All(files, file => Assert.Equal("ca.crt", file.Key));
+            Assert.Equal(pod.Name == "gateway" ? ["rabbitmq.crt"] : ["postgres.crt", "rabbitmq.crt"], files.Select(file => file.Path).Order());
+        });
+        var ports = overlay.Objects.OfType<V1NetworkPolicy>()
+            .SelectMany(policy => (policy.Spec.Egress?.SelectMany(rule => rule.Ports) ?? []).Concat(policy.Spec.Ingress?.SelectMany(rule => rule.Ports ?? []) ?? []))
+            .Select(port => port.Port.Value).ToList();
+        Assert.Contains("5671", ports);
+        Assert.DoesNotContain("5672", ports);
+        Assert.Equal("rabbitmq-tls", overlay.Custom.Single(custom => custom["kind"].ToString() == "RabbitmqCluster")["spec"]["tls"]["secretName"].ToString());
+    }
+
+    [Fact]
+    public void The_broker_survives_the_loss_of_a_node()
+    {
+        var overlay = new Overlay("prod");
+        var apart = overlay.Custom.Single(custom => custom["kind"].ToString() == "RabbitmqCluster")
+            ["spec"]["affinity"]["podAntiAffinity"]["requiredDuringSchedulingIgnoredDuringExecution"][0];
+
+        Assert.Equal("kubernetes.io/hostname", apart["topologyKey"].ToString());
+        var budget = overlay.Objects.OfType<V1PodDisruptionBudget>().Single(found => found.Name() == "rabbitmq");
+        Assert.Equal("1", budget.Spec.MaxUnavailable.Value);
+        Assert.Equal(apart["labelSelector"]["matchLabels"]["app.kubernetes.io/name"].ToString(), budget.Spec.Selector.MatchLabels["app.kubernetes.io/name"]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Overlay.Names), MemberType = typeof(Overlay))]
+    public void A_migration_ends_and_goes_so_that_the_next_can_be_applied(string name) => Assert.All(new Overlay(name).Objects.OfType<V1Job>(), job =>
+    {
+        Assert.NotNull(job.Spec.ActiveDeadlineSeconds);
+        Assert.InRange(job.Spec.TtlSecondsAfterFinished ?? int.MaxValue, 0, 60);
+    });
+
+    [Theory]
+    [MemberData(nameof(Overlay.Names), MemberType = typeof(Overlay))]
+    public void What_may_lie_in_tmp_is_less_than_its_volume_takes(string name)
+    {
+        var overlay = new Overlay(name);
+        var room = overlay.Services.Single(deployment => deployment.Name() == "outbound-relay").Spec.Template.Spec.Volumes.Single(volume => volume.Name == "tmp").EmptyDir.SizeLimit.ToDecimal();
+        var files = decimal.Parse(overlay.Objects.OfType<V1ConfigMap>().Single(map => map.Name() == "ryzebridge").Data["OutboundRelay__FileSpace"], CultureInfo.InvariantCulture);
+
+        // Enough for two files of the largest size.
+        Assert.InRange(files, 200 << 20, room * 0.9m);
+    }
+
+    [Fact]
+    public void The_ingress_lets_pass_what_the_gateway_takes() =>
+        Assert.All(new Overlay("prod").Objects.OfType<V1Ingress>(), ingress => Assert.Equal("4m", ingress.Annotations()["nginx.ingress.kubernetes.io/proxy-body-size"]));
+
+    private static bool HasDatabase(V1Deployment deployment) => deployment.Spec.Template.Metadata.Labels.ContainsKey("ryzebridge/database");
+
+    private static int MostReplicas(Overlay overlay, V1Deployment deployment) => deployment.Spec.Replicas
+        ?? int.Parse(overlay.Custom.Single(custom => custom["kind"].ToString() == "ScaledObject" && custom["metadata"]["name"].ToString() == deployment.Name())["spec"]["maxReplicaCount"].ToString());
+
+    private static int MaxConnections(Overlay overlay) => overlay.Custom.SingleOrDefault(custom => custom["apiVersion"].ToString() == "postgresql.cnpg.io/v1" && custom["kind"].ToString() == "Cluster") is { } cluster
+        ? int.Parse(cluster["spec"]["postgresql"]["parameters"]["max_connections"].ToString())
+        : int.Parse(overlay.Objects.OfType<V1Deployment>().Single(deployment => deployment.Name() == "postgres").Spec.Template.Spec.Containers.Single().Args
+            .Single(argument => argument.StartsWith("max_connections=", StringComparison.Ordinal))["max_connections=".Length..]);
+
+    private static IEnumerable<string> Replicas(string file, string key) => Repository.Read($"deploy/k8s/components/{file}").Split('\n')
+        .Where(line => line.Contains(key, StringComparison.Ordinal)).Select(line => line.Split(key)[1].Trim());
 
     private static bool Selects(V1NetworkPolicy policy, V1PodTemplateSpec pod) =>
         (policy.Spec.PodSelector.MatchLabels ?? new Dictionary<string, string>()).All(label => pod.Metadata.Labels.TryGetValue(label.Key, out var value) && value == label.Value);

@@ -9,7 +9,7 @@ internal sealed class Overlay
 {
     // Of operators: the client has no models for them.
     private static readonly HashSet<string> CustomGroups =
-        ["rabbitmq.com/v1beta1", "postgresql.cnpg.io/v1", "keda.sh/v1alpha1", "external-secrets.io/v1"];
+        ["rabbitmq.com/v1beta1", "postgresql.cnpg.io/v1", "keda.sh/v1alpha1", "external-secrets.io/v1", "cert-manager.io/v1"];
 
     public Overlay(string name)
     {
@@ -47,7 +47,10 @@ internal sealed class Overlay
 
     /// <summary>Names of the secrets that the overlay makes, or has made.</summary>
     public IEnumerable<string> Secrets => Objects.OfType<V1Secret>().Select(secret => secret.Name())
-        .Concat(Custom.Where(custom => custom["kind"].ToString() == "ExternalSecret").Select(custom => custom["spec"]["target"]["name"].ToString()));
+        .Concat(Custom.Where(custom => custom["kind"].ToString() == "ExternalSecret").Select(custom => custom["spec"]["target"]["name"].ToString()))
+        .Concat(Custom.Where(custom => custom["kind"].ToString() == "Certificate").Select(custom => custom["spec"]["secretName"].ToString()))
+        // CloudNativePG makes the authority of each cluster.
+        .Concat(Custom.Where(custom => custom["apiVersion"].ToString() == "postgresql.cnpg.io/v1" && custom["kind"].ToString() == "Cluster").Select(custom => $"{custom["metadata"]["name"]}-ca"));
 
     private static bool PartOfProduct(V1PodTemplateSpec pod) => pod.Metadata.Labels.ContainsKey("app.kubernetes.io/name");
 }

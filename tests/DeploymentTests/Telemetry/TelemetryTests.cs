@@ -30,6 +30,21 @@ public sealed partial class TelemetryTests
         Assert.Equal(KindOf(instrument), row[2]);
     });
 
+    // The cases of the exporter's rule, and .NET's and Polly's meters.
+    [Theory]
+    [InlineData("system.io", "foo/bar", false, false, "system_io_foo_per_bar")]
+    [InlineData("system.filesystem.usage", "By", false, false, "system_filesystem_usage_bytes")]
+    [InlineData("system.network.dropped", "{packets}", true, false, "system_network_dropped_total")]
+    [InlineData("broken..metric.speed.km", "km/h", false, true, "broken_metric_speed_km_per_hour")]
+    [InlineData("hw.gpu.memory.utilization", "1", false, true, "hw_gpu_memory_utilization_ratio")]
+    [InlineData("hw.gpu.memory.utilization", "1", true, false, "hw_gpu_memory_utilization_total")]
+    [InlineData("http.client.request.duration", "s", false, false, "http_client_request_duration_seconds")]
+    [InlineData("dotnet.process.cpu.time", "s", true, false, "dotnet_process_cpu_time_seconds_total")]
+    [InlineData("dotnet.process.memory.working_set", "By", false, true, "dotnet_process_memory_working_set_bytes")]
+    [InlineData("resilience.polly.strategy.events", null, true, false, "resilience_polly_strategy_events_total")]
+    public void Names_follow_the_collectors_rule(string name, string? unit, bool isCounter, bool isGauge, string expected) =>
+        Assert.Equal(expected, OwnMetrics.PrometheusName(name, unit, isCounter, isGauge));
+
     [Fact]
     public void No_label_names_a_person()
     {
@@ -47,6 +62,22 @@ public sealed partial class TelemetryTests
         Assert.True(queries.Count > 20);
         Assert.All(queries, query => Assert.All(MetricsOf(query), metric => Assert.True(known.Contains(metric), $"nobody reports {metric}: {query}")));
     }
+
+    [Fact]
+    public void The_documents_use_names_that_Prometheus_shows()
+    {
+        var known = OwnMetrics.PrometheusNames.ToHashSet();
+        var named = Directory.GetFiles(Repository.PathOf("docs"), "*.md", SearchOption.AllDirectories)
+            .SelectMany(path => Own().Matches(File.ReadAllText(path))).Select(match => match.Groups["name"].Value).Distinct().ToList();
+
+        Assert.True(named.Count > 20);
+        Assert.All(named, name => Assert.True(known.Contains(name) || known.Contains(name + "_bucket"), $"nobody reports {name}"));
+    }
+
+    [Fact]
+    public void Replicas_are_not_added_because_a_remote_is_down() =>
+        // What waits grows with every failure of a remote; what is due and not worked does not.
+        Assert.All(ScalerQueries(), query => Assert.Equal(["lanes_longest_overdue_seconds"], MetricsOf(query)));
 
     [Fact]
     public void Every_alert_leads_to_a_chapter_of_the_runbook()
@@ -97,6 +128,9 @@ public sealed partial class TelemetryTests
     // Selectors, ranges, strings and lists of labels hold no metrics.
     [GeneratedRegex("""\{[^}]*\}|\[[^\]]*\]|"[^"]*"|\b(by|without|on|ignoring)\s*\([^)]*\)""", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Clauses();
+
+    [GeneratedRegex("`(?<name>(ryzebridge|lanes)_[a-z_]+)[`{]", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex Own();
 
     // A name before a parenthesis is a function.
     [GeneratedRegex(@"\b[a-z][a-z0-9_]*\b(?!\s*\()", RegexOptions.ExplicitCapture, 1000)]

@@ -1,7 +1,9 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using RyzeBridge.Contracts;
 using RyzeBridge.IntegrationTests.InboundRelay.Support;
 using RyzeBridge.TestInfrastructure;
+using RyzeBridge.WhatsApp.CloudApi.Webhooks;
 
 namespace RyzeBridge.IntegrationTests.InboundRelay;
 
@@ -52,6 +54,58 @@ public sealed class ControlTests(RelayWorld world) : IClassFixture<RelayWorld>, 
         Assert.Equal(3, messages.Count);
         Assert.Equal(answer, (string)messages[2]["content"]!);
         Assert.Equal((long)asked["id"]!, (long)messages[2]["content_attributes"]!["in_reply_to"]!);
+    }
+
+    [Theory]
+    [InlineData("en", "🔴 sales: WhatsApp disabled the business account: nothing can be sent. Appeal in Meta's Business Support.")]
+    [InlineData("pt", "🔴 sales: o WhatsApp desativou a conta comercial: nada pode ser enviado. Recorra no Suporte Empresarial da Meta.")]
+    [InlineData("es", "🔴 sales: WhatsApp inhabilitó la cuenta de empresa: no se puede enviar nada. Apele en la ayuda para empresas de Meta.")]
+    public async Task What_WhatsApp_tells_of_the_business_account_is_said_once_to_its_integration_alone(string language, string says)
+    {
+        var (instance, neighbour) = (await CreateAsync(language), await CreateAsync(language));
+
+        await TellAsync(instance, "account_update", """{"event":"DISABLED_UPDATE","ban_info":{"waba_ban_state":"DISABLE"}}""");
+        await TellAsync(instance, "account_update", """{"event":"DISABLED_UPDATE","ban_info":{"waba_ban_state":"DISABLE"}}""");
+        await TellAsync(instance, "phone_number_quality_update", """{"display_phone_number":"15550783881","event":"FLAGGED"}""");
+
+        var texts = await instance.UntilShownAsync(2);
+        Assert.Equal(2, texts.Count);
+        Assert.Equal(says, texts[0]);
+        Assert.StartsWith("🟠 +15550783881: ", texts[1], StringComparison.Ordinal);
+        Assert.Equal(ControlConversation.SourceId, (string)Assert.Single(await world.Chatwoot.ConversationsAsync(instance.Inbox))["source_id"]!);
+        Assert.Empty(await world.Chatwoot.ConversationsAsync(neighbour.Inbox));
+    }
+
+    [Fact]
+    public async Task Another_business_account_is_none_of_a_numbers_business()
+    {
+        var instance = await world.CreateInstanceAsync();
+        instance.BusinessAccount = "78";
+        await instance.PublishAsync();
+
+        await TellAsync(instance, "account_update", """{"event":"ACCOUNT_DELETED"}""");
+        await TellAsync(instance, "account_review_update", """{"decision":"APPROVED"}""", account: "78");
+
+        Assert.Equal(["🟢 sales: WhatsApp approved the business account."], await instance.UntilShownAsync(1));
+    }
+
+    private async Task TellAsync(TestInstance instance, string field, string value, string account = "77")
+    {
+        var body = $$$"""{"object":"whatsapp_business_account","entry":[{"id":"{{{account}}}","time":1796058000,"changes":[{"field":"{{{field}}}","value":{{{value}}} }]}]}""";
+        var item = Assert.Single(CloudApiWebhook.Split(Encoding.UTF8.GetBytes(body)).Account);
+        await world.PublishAsync(new WhatsAppItemReceived
+        {
+            ConnectionId = instance.ConnectionId,
+            Connector = "cloud",
+            Endpoint = item.Endpoint,
+            Chat = item.Chat,
+            Kind = item.Kind,
+            ProviderMessageId = item.ProviderMessageId,
+            SentAt = item.SentAt,
+            ReceivedAt = TimeProvider.System.GetUtcNow(),
+            BatchPosition = 0,
+            Payload = item.Payload,
+        });
     }
 
     /// <summary>The bridge has spoken, so that there is a conversation, and an agent writes into it.</summary>

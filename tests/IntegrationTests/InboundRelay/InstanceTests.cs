@@ -20,8 +20,53 @@ public sealed class InstanceTests(RelayWorld world) : IClassFixture<RelayWorld>,
     {
         var instance = await world.PrepareInstanceAsync();
         await instance.WriteAsync(TestInstance.NewCustomer(), "to nobody");
-        await instance.UntilAsync("dead");
+        await instance.UntilAsync("parked");
+        await instance.WriteAsync(TestInstance.NewCustomer(), "and again");
+        await instance.UntilAsync("dead", 2);
         Assert.Equal("unknown number", await instance.ReasonAsync());
+    }
+
+    [Fact]
+    public async Task A_single_webhook_of_a_number_that_nobody_knows_waits_outside_of_the_lanes_until_the_number_is_known()
+    {
+        var instance = await world.PrepareInstanceAsync();
+        var item = instance.Item(TestInstance.NewCustomer(), "early");
+        await world.PublishAsync(item);
+        await world.PublishAsync(instance.Item(TestInstance.NewCustomer(), "of the same webhook") with { ReceivedAt = item.ReceivedAt });
+        await world.PublishAsync(item);
+        await instance.UntilAsync("parked", 2);
+        Assert.Equal(0, await world.QueryAsync<long>("select count(*) from lane_messages where owner = @ConnectionId and status in ('waiting', 'dead')", new { instance.ConnectionId }));
+
+        await instance.PublishAsync();
+
+        Assert.Equal(["early", "of the same webhook"], (await instance.UntilShownAsync(2)).Order());
+    }
+
+    [Fact]
+    public async Task A_single_webhook_of_a_number_that_stays_unknown_is_left_out_in_the_end()
+    {
+        var instance = await world.PrepareInstanceAsync();
+        await instance.WriteAsync(TestInstance.NewCustomer(), "an attempt");
+        await instance.UntilAsync("parked");
+        await world.QueryAsync<int>("update lane_messages set parked_until = now() where owner = @ConnectionId returning 1", new { instance.ConnectionId });
+        await instance.UntilAsync("skipped");
+        Assert.Equal("no further webhook of the unknown number came", await instance.ReasonAsync());
+    }
+
+    [Fact]
+    public async Task What_the_test_button_sends_alarms_nobody_however_often_it_is_pressed()
+    {
+        var instance = await world.PrepareInstanceAsync();
+        for (var pressed = 0; pressed < 3; pressed++)
+        {
+            await instance.WriteAsync("16315551181", "this is a text message", item => item with
+            {
+                Endpoint = "123456123",
+                Payload = item.Payload[..^1] + ""","metadata":{"display_phone_number":"16505551111","phone_number_id":"123456123"}}""",
+            });
+        }
+
+        await instance.UntilAsync("skipped", 3);
     }
 
     [Fact]

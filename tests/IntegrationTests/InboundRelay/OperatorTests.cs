@@ -91,9 +91,12 @@ public sealed class OperatorTests(RelayWorld world) : IClassFixture<RelayWorld>
     {
         var instance = await world.CreateInstanceAsync();
         await instance.WriteAsync(TestInstance.NewCustomer(), "hello", item => item with { Endpoint = "999000111222333" });
-        await instance.UntilAsync("dead");
+        await instance.WriteAsync(TestInstance.NewCustomer(), "hello?", item => item with { Endpoint = "999000111222333" });
+        await instance.UntilAsync("dead", 2);
 
-        var letter = Assert.Single((await ListAsync(instance.AccountId)).DeadLetters);
+        var letters = (await ListAsync(instance.AccountId)).DeadLetters;
+        Assert.Equal(2, letters.Count);
+        var letter = letters[0];
         Assert.Equal((null, "unknown number"), (letter.Instance, letter.Reason));
         Assert.Empty((await world.AskAsync<ListDeadLetters, DeadLettersListed>(new ListDeadLetters { AccountId = instance.AccountId, Instance = "sales", Limit = 10 })).DeadLetters);
         Assert.Empty((await ListAsync(Guid.NewGuid())).DeadLetters);

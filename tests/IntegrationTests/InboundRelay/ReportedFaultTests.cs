@@ -37,6 +37,46 @@ public sealed class ReportedFaultTests(RelayWorld world) : IClassFixture<RelayWo
     }
 
     [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_change_that_WhatsApp_tells_of_twice_is_one_note(bool updateFirst)
+    {
+        var (before, now) = ($"BR.{_customer}", $"BR.9{_customer}");
+        await MessageAsync($$$"""{"from_user_id":"{{{before}}}","id":"{{{_customer}}}.1","timestamp":"1","type":"text","text":{"body":"one"}}""");
+        await _instance.UntilShownAsync(1);
+        var message = () => MessageAsync($$$"""{"id":"{{{_customer}}}.2","timestamp":"2","type":"system","system":{"type":"user_changed_user_id","user_id":"{{{now}}}","previous_user_id":"{{{before}}}"}}""");
+        var update = () => FieldAsync("user_id_update", "user_id_update", $$$"""[{"user_id":{"previous":"{{{before}}}","current":"{{{now}}}"},"timestamp":"2"}]""");
+
+        await (updateFirst ? update() : message());
+        await _instance.UntilShownAsync(2);
+        await (updateFirst ? message() : update());
+        await _instance.UntilAsync("skipped");
+
+        Assert.Equal(2, (await world.Chatwoot.MessagesAsync(_instance.Inbox)).Count);
+    }
+
+    [Fact]
+    public async Task A_reaction_to_a_message_that_is_not_known_opens_no_conversation()
+    {
+        _instance.Change = state => state with { ReopenResolved = false };
+        await _instance.PublishAsync();
+        await TextAsync(_customer, "done, thanks");
+        await _instance.UntilShownAsync(1);
+        var conversation = Assert.Single(await world.Chatwoot.ConversationsAsync(_instance.Inbox));
+        await world.Chatwoot.SetStatusAsync((long)conversation["id"]!, "resolved");
+        await world.PublishAsync(_instance.Webhook(conversation, "resolved", TimeProvider.System.GetUtcNow().AddSeconds(1)));
+        await _instance.UntilKnownAsync((long)conversation["id"]!, "resolved");
+
+        await _instance.ReactAsync(_customer, "wamid.of-another-tool", "👍");
+        await _instance.ReactAsync(TestInstance.NewCustomer(), "wamid.of-another-tool", "👍");
+
+        await _instance.UntilShownAsync(2);
+        await _instance.UntilAsync("skipped");
+        Assert.Equal("resolved", (string)Assert.Single(await world.Chatwoot.ConversationsAsync(_instance.Inbox))["status"]!);
+        Assert.True((bool)(await world.Chatwoot.MessagesAsync(_instance.Inbox))[1]["private"]!);
+    }
+
+    [Theory]
     [InlineData("""{"type":"customer_changed_number","body":"Ana changed","customer":"{0}","wa_id":"{1}"}""")]
     [InlineData("""{"type":"customer_changed_number","body":"Ana changed","customer":"{0}","new_wa_id":"{1}"}""")]
     [InlineData("""{"type":"user_changed_number","body":"Ana changed from A to B","new_wa_id":"{1}"}""")]
@@ -91,6 +131,29 @@ public sealed class ReportedFaultTests(RelayWorld world) : IClassFixture<RelayWo
         await FieldAsync("calls", "calls", call.Replace("EVENT", "terminate"));
 
         Assert.Equal(["📞 Missed call"], await _instance.UntilShownAsync(1));
+    }
+
+    [Fact]
+    public async Task What_becomes_of_a_payment_is_a_note_in_its_chat_that_opens_nothing()
+    {
+        await TextAsync(_customer, "I want to pay");
+        await _instance.UntilShownAsync(1);
+        var conversation = Assert.Single(await world.Chatwoot.ConversationsAsync(_instance.Inbox));
+        await world.Chatwoot.SetStatusAsync((long)conversation["id"]!, "resolved");
+        foreach (var person in new[] { _customer, TestInstance.NewCustomer() })
+        {
+            var payment = """[{"id":"wamid.PERSON","recipient_id":"PERSON","timestamp":"3","type":"payment","status":"failed","payment":{"reference_id":"p-8","amount":{"value":15990,"offset":100},"currency":"BRL","transaction":{"id":"tx","error":{"reason":"Saldo insuficiente"}}}}]"""
+                .Replace("PERSON", person, StringComparison.Ordinal);
+            await FieldAsync("messages", "statuses", payment);
+            await FieldAsync("messages", "statuses", payment);
+        }
+
+        var note = (await _instance.UntilMessagesAsync(2))[1];
+        Assert.True((bool)note["private"]!);
+        Assert.Equal("💳 Payment failed: 159.90 BRL (order p-8). Saldo insuficiente.", (string)note["content"]!);
+        await _instance.UntilAsync("skipped");
+        Assert.Equal("resolved", (string)Assert.Single(await world.Chatwoot.ConversationsAsync(_instance.Inbox))["status"]!);
+        Assert.Equal(2, (await world.Chatwoot.MessagesAsync(_instance.Inbox)).Count);
     }
 
     [Fact]

@@ -1,9 +1,11 @@
 using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using RyzeBridge.Contracts;
 using RyzeBridge.IntegrationTests.Lanes.Support;
 using RyzeBridge.Lanes;
 using RyzeBridge.Lanes.Maintenance;
+using RyzeBridge.Lanes.Storage;
 
 namespace RyzeBridge.IntegrationTests.Lanes;
 
@@ -48,6 +50,46 @@ public sealed class MaintenanceTests(LaneDatabase database) : IClassFixture<Lane
 
         await test.UntilAsync("status = 'delivered' from lane_messages where lane = 'stranded'", "it is delivered");
         Assert.True(await test.HoldsAsync("status = 'waiting' from lane_messages where lane = 'just now'"));
+    }
+
+    [Theory]
+    [InlineData("due_at = now() - interval '100 seconds'", true)]
+    [InlineData("due_at = now() - interval '1 hour', leased_until = now() - interval '100 seconds'", true)]
+    [InlineData("due_at = now() + interval '1 minute'", false)]
+    [InlineData("due_at = now() - interval '100 seconds', leased_until = now() + interval '10 seconds'", false)]
+    [InlineData("due_at = now() - interval '100 seconds', calling_until = now() + interval '10 seconds'", false)]
+    [InlineData("due_at = null", false)]
+    public async Task Overdue_is_what_a_replica_could_work_and_none_does(string state, bool isOverdue)
+    {
+        await using var test = await LaneTest.CreateAsync(database);
+        var replica = test.Idle();
+        await replica.Intake.AddAsync([test.Message(1)]);
+        await test.ExecuteAsync($"update lanes set leased_until = null, calling_until = null; update lanes set {state}; update lane_messages set age_from = age_from - interval '1 hour'");
+
+        var count = await new MaintenanceTable(replica.Services.GetRequiredService<NpgsqlDataSource>()).CountAsync(default);
+
+        Assert.True(count.Oldest > TimeSpan.FromMinutes(59));
+        Assert.InRange(count.Overdue, isOverdue ? TimeSpan.FromSeconds(100) : TimeSpan.Zero, isOverdue ? TimeSpan.FromSeconds(200) : TimeSpan.Zero);
+    }
+
+    [Theory]
+    [InlineData("", true)]
+    [InlineData("and lane = 'lane 1'", true)]
+    [InlineData("and lane <> 'lane 4'", false)]
+    public async Task Chats_of_an_owner_whose_remote_hangs_are_not_overdue(string hanging, bool isOverdue)
+    {
+        await using var test = await LaneTest.CreateAsync(database);
+        var replica = test.Idle();
+        await replica.Intake.AddAsync([.. Enumerable.Range(1, 4).Select(number => test.Message(number, $"lane {number}"))]);
+        await test.ExecuteAsync($"""
+            update lanes set due_at = now() - interval '100 seconds', leased_until = null, calling_until = null, worked_at = now();
+            update lanes set leased_until = now() + interval '10 seconds' where lane <> 'lane 4';
+            update lanes set worked_at = now() - interval '8 seconds' where leased_until is not null {(hanging == "" ? "and false" : hanging)};
+            """);
+
+        var count = await new MaintenanceTable(replica.Services.GetRequiredService<NpgsqlDataSource>()).CountAsync(default);
+
+        Assert.InRange(count.Overdue, isOverdue ? TimeSpan.FromSeconds(100) : TimeSpan.Zero, isOverdue ? TimeSpan.FromSeconds(200) : TimeSpan.Zero);
     }
 
     [Fact]

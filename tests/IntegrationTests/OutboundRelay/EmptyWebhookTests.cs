@@ -51,6 +51,23 @@ public sealed class EmptyWebhookTests(RelayRig rig) : IClassFixture<RelayRig>
         Assert.Equal(["next"], await tenant.ReceivedAsync(customer));
     }
 
+    [Fact]
+    public async Task Of_what_has_no_form_on_WhatsApp_the_sender_is_told_and_a_bots_question_goes_as_text()
+    {
+        const string customer = "5511987630011";
+        var tenant = await rig.AddTenantAsync();
+        var conversation = await tenant.OpenAsync(customer);
+        var call = await WriteAsync("integrations", "Ana has started a meeting");
+        var question = await WriteAsync("input_email", "Your email?");
+
+        await tenant.SeesAsync(conversation, call, "failed", "nothing that can be sent");
+        await tenant.SeesAsync(conversation, question, "delivered");
+        Assert.Equal(["Your email?"], await tenant.ReceivedAsync(customer));
+
+        async Task<long> WriteAsync(string type, string content) => (await rig.AskChatwootAsync(
+            $"/api/v1/accounts/1/conversations/{conversation}/messages", new { message_type = "outgoing", content_type = type, content }))["id"]!.GetValue<long>();
+    }
+
     private async Task DropWebhooksAsync(int every) =>
         await RelayRig.ReadAsync(await rig.Chatwoot.PutAsJsonAsync("/_control/webhooks/settings", new { drop_every = every }));
 }

@@ -151,6 +151,8 @@ public sealed class WebhookGateTests
 
         public ValueTask<Instance?> FindByNumberAsync(Guid connectionId, string endpoint, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+        public Task<IReadOnlyList<Instance>> ListByConnectionAsync(Guid connectionId, CancellationToken cancellationToken) => throw new NotSupportedException();
+
         public ValueTask<InstanceChatwoot?> FindFormerAsync(Guid integrationId, CancellationToken cancellationToken) => throw new NotSupportedException();
 
         public Task<AccountScope> FindAccountAsync(Guid accountId, string? name, CancellationToken cancellationToken) => throw new NotSupportedException();

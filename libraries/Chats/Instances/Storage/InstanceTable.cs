@@ -49,6 +49,10 @@ internal sealed class InstanceTable(NpgsqlDataSource database)
         order by updated_at desc limit 1
         """;
 
+    private const string ByConnection = """
+        select state::text from chats.instances where connection_id = @ConnectionId and not deleted order by instance_id
+        """;
+
     private const string ByIntegration = """
         select i.state::text from chats.instance_integrations g join chats.instances i using (instance_id) where g.integration_id = @IntegrationId
         """;
@@ -111,6 +115,14 @@ internal sealed class InstanceTable(NpgsqlDataSource database)
 
     public Task<string?> FindByNumberAsync(Guid connectionId, string endpoint, CancellationToken cancellationToken) =>
         ReadAsync(ByNumber, new { ConnectionId = connectionId, Endpoint = endpoint }, cancellationToken);
+
+    /// <summary>The states of a connection's live instances.</summary>
+    public async Task<IReadOnlyList<string>> ListByConnectionAsync(Guid connectionId, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        return (await connection.QueryAsync<string>(new CommandDefinition(
+            ByConnection, new { ConnectionId = connectionId }, cancellationToken: cancellationToken))).AsList();
+    }
 
     public Task<string?> FindByIntegrationAsync(Guid integrationId, CancellationToken cancellationToken) =>
         ReadAsync(ByIntegration, new { IntegrationId = integrationId }, cancellationToken);

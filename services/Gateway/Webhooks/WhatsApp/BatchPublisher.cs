@@ -17,7 +17,7 @@ internal sealed class BatchPublisher(IMessagePublisher publisher)
     public async Task PublishAsync(Guid connectionId, string connector, WebhookBatch batch, DateTimeOffset receivedAt, CancellationToken cancellationToken)
     {
         var limit = new ParallelOptions { MaxDegreeOfParallelism = AtATime, CancellationToken = cancellationToken };
-        var chats = batch.Items
+        var chats = batch.Items.Concat(batch.Account)
             .Select((item, position) => ToMessage(connectionId, connector, item, position, receivedAt))
             .GroupBy(message => (message.Endpoint, message.Chat));
         await Parallel.ForEachAsync(chats, limit, async (chat, cancellation) =>

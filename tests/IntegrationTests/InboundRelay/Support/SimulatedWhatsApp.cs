@@ -30,8 +30,11 @@ internal sealed class SimulatedWhatsApp : IAsyncDisposable
     }
 
     /// <summary>A number's connector settings.</summary>
-    public static string Settings(string number) =>
-        JsonSerializer.Serialize(new { type = "cloud", phoneNumberId = number, accessToken = Token, appSecret = "secret" });
+    /// <param name="number">The number's id.</param>
+    /// <param name="businessAccount">Its business account; null names none.</param>
+    public static string Settings(string number, string? businessAccount = null) => businessAccount is null
+        ? JsonSerializer.Serialize(new { type = "cloud", phoneNumberId = number, accessToken = Token, appSecret = "secret" })
+        : JsonSerializer.Serialize(new { type = "cloud", phoneNumberId = number, accessToken = Token, appSecret = "secret", businessAccountId = businessAccount });
 
     /// <summary>A customer's file at a number; gives its id.</summary>
     public async Task<string> AddFileAsync(string number, string type, byte[] content)

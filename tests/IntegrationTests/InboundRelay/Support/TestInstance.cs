@@ -38,6 +38,8 @@ internal sealed partial class TestInstance(RelayWorld world, SimulatedChatwoot c
 
     public string ConnectorType { get; set; } = "cloud";
 
+    public string? BusinessAccount { get; set; }
+
     public bool HasChatwoot { get; set; } = true;
 
     /// <summary>A customer's number in a country without variants.</summary>
@@ -68,7 +70,7 @@ internal sealed partial class TestInstance(RelayWorld world, SimulatedChatwoot c
             Epoch = 1,
             Version = ++_version,
             Settings = Settings,
-            Connector = new ConnectorState { ConnectionId = ConnectionId, Type = ConnectorType, Endpoint = Endpoint, SealedSettings = world.Transit.Seal(SimulatedWhatsApp.Settings(Endpoint), id) },
+            Connector = new ConnectorState { ConnectionId = ConnectionId, Type = ConnectorType, Endpoint = Endpoint, SealedSettings = world.Transit.Seal(SimulatedWhatsApp.Settings(Endpoint, BusinessAccount), id) },
             Chatwoot = HasChatwoot
                 ? integration with
                 {

@@ -1,13 +1,17 @@
+using System.Globalization;
 using RyzeBridge.Chatwoot.Formatting;
 
 namespace RyzeBridge.UnitTests.Chatwoot.Formatting;
 
-/// <summary>Documents put together at random: one seed that stays, one of its own for each run.</summary>
+/// <summary>
+/// Documents put together at random: one seed that stays, one of its own for each run. <c>RYZEBRIDGE_FUZZ_DOCUMENTS=2000000</c> tries more of them, and
+/// <c>RYZEBRIDGE_FUZZ_SEED</c> repeats a run.
+/// </summary>
 public sealed class AgentsWordsTests
 {
-    private const int Documents = 10_000;
+    private static readonly int Documents = Setting("RYZEBRIDGE_FUZZ_DOCUMENTS") ?? 10_000;
 
-    public static TheoryData<int> Seeds => new(20_261_201, Random.Shared.Next());
+    public static TheoryData<int> Seeds => new(20_261_201, Setting("RYZEBRIDGE_FUZZ_SEED") ?? Random.Shared.Next());
 
     [Theory]
     [MemberData(nameof(Seeds))]
@@ -52,4 +56,7 @@ public sealed class AgentsWordsTests
     [InlineData("a", "aa", "signs")]
     public void A_difference_is_seen(string seen, string sent, string difference) =>
         Assert.StartsWith(difference, AgentsWords.Difference(seen, sent), StringComparison.Ordinal);
+
+    private static int? Setting(string name) =>
+        Environment.GetEnvironmentVariable(name) is { Length: > 0 } given ? int.Parse(given, CultureInfo.InvariantCulture) : null;
 }

@@ -14,6 +14,11 @@ public sealed class ForwardingRulesTests
     [InlineData("""{"content":null,"content_type":"input_select","sender":{"type":"agent_bot"},"content_attributes":{"items":[{"title":"a"}]}}""", MessageOrigin.Bot)]
     [InlineData("""{"content":null,"sender":{"type":"user"},"attachments":[{"id":1,"file_type":"image"}]}""", MessageOrigin.Agent)]
     [InlineData("""{"content":" ","sender":{"type":"user"}}""", MessageOrigin.Agent)]
+    [InlineData("""{"content_type":"input_email","sender":{"type":"agent_bot"}}""", MessageOrigin.Bot)]
+    [InlineData("""{"content_type":"input_email","sender":{"type":"user"}}""", MessageOrigin.Agent)]
+    [InlineData("""{"content_type":"input_text","sender":{"type":"agent_bot"}}""", MessageOrigin.Bot)]
+    [InlineData("""{"content_type":"input_textarea","sender":{"type":"agent_bot"}}""", MessageOrigin.Bot)]
+    [InlineData("""{"content_type":"integrations","sender":{"type":"user"}}""", MessageOrigin.Agent)]
     [InlineData("""{"message_type":"template","sender":null}""", MessageOrigin.Template)]
     [InlineData("""{"message_type":"template","content_type":"input_csat","sender":null}""", MessageOrigin.Survey)]
     public void What_is_said_to_the_customer_is_forwarded(string json, MessageOrigin origin)
@@ -33,7 +38,6 @@ public sealed class ForwardingRulesTests
     [InlineData("""{"content_attributes":{"external_echo":true}}""", IgnoreReason.Echo)]
     [InlineData("""{"content_attributes":{"ryzebridge":{"kind":"edit"}}}""", IgnoreReason.Echo)]
     [InlineData("""{"source_id":"wamid.1","content_attributes":{"deleted":true}}""", IgnoreReason.Echo)]
-    [InlineData("""{"content_type":"integrations"}""", IgnoreReason.ContentType)]
     [InlineData("""{"content_type":"voice_call"}""", IgnoreReason.ContentType)]
     [InlineData("""{"message_type":"template","content_type":"input_email"}""", IgnoreReason.ContentType)]
     public void What_is_not_for_the_customer_stays(string json, IgnoreReason reason)

@@ -33,7 +33,7 @@ public sealed partial class GoldenContentTests
     public static TheoryData<string> Translated => new(
         "03-text-forwarded", "04-text-product-inquiry", "05-text-referral-ctwa", "21-order", "24-unsupported-131051", "kind-echo-unsupported",
         "kind-call-by-business", "kind-call-missed", "kind-form-address", "kind-group-created", "kind-group-left", "kind-image-not-downloaded", "kind-live-location",
-        "kind-marketing-resume", "kind-marketing-stop", "kind-system-identity-changed", "kind-unsupported-group-invite", "kind-unsupported-keep", "kind-unsupported-pin",
+        "kind-marketing-resume", "kind-marketing-stop", "kind-payment-failed", "kind-payment-received", "kind-system-identity-changed", "kind-unsupported-group-invite", "kind-unsupported-keep", "kind-unsupported-pin",
         "kind-unsupported-too-big", "kind-location-without-name", "kind-unknown-kind");
 
     [Theory]

@@ -15,6 +15,7 @@ internal static class OutboundSamples
         ["captain"] = """{"sender":{"id":1,"name":"Captain","type":"captain_assistant"},"content":"I can help"}""",
         ["csat"] = """{"message_type":"template","sender":null,"content_type":"input_csat","content":"Please rate us https://chatwoot.example.com/survey/responses/0b8c"}""",
         ["input-email"] = """{"message_type":"template","sender":null,"content_type":"input_email","content":"Your email?"}""",
+        ["input-email-of-bot"] = """{"sender":{"id":5,"name":"Bot","type":"agent_bot"},"content_type":"input_email","content":"Your email?"}""",
         ["integrations"] = """{"content_type":"integrations","content":"Join the call"}""",
         ["voice-call"] = """{"content_type":"voice_call","content":"Call"}""",
         ["activity"] = """{"message_type":"activity","content":"Ana resolved the conversation"}""",

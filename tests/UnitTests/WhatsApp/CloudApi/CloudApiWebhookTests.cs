@@ -149,8 +149,87 @@ public sealed class CloudApiWebhookTests
         var batch = CloudApiWebhook.Split(Encoding.UTF8.GetBytes(webhook));
 
         Assert.Equal(["wamid.Q"], batch.Receipts.Select(receipt => receipt.ProviderMessageId));
-        Assert.Equal([$"status of {type}"], batch.Notices);
+        Assert.DoesNotContain(batch.Items, item => item.Kind is not ItemKinds.System);
         Assert.Null(CloudApiReceipt.Parse(other));
         Assert.NotNull(CloudApiReceipt.Parse(batch.Receipts[0].Payload));
     }
+
+    [Theory]
+    [InlineData("""{"type":"payment","status":"failed","payment":{"reference_id":"p-8","amount":{"value":15990,"offset":100},"currency":"BRL","transaction":{"id":"tx","status":"failed","error":{"code":"insufficient_funds","reason":"Saldo insuficiente"}}}}""", PaymentState.Failed, "159.90 BRL", "p-8", "Saldo insuficiente")]
+    [InlineData("""{"type":"payment","status":"captured","payment":{"reference_id":"p-8","amount":{"value":21000,"offset":100},"currency":"INR","transaction":{"id":"tx","status":"success"}}}""", PaymentState.Received, "210.00 INR", "p-8", null)]
+    [InlineData("""{"status":"pending","payment":{"reference_id":"p-8"}}""", PaymentState.Pending, null, "p-8", null)]
+    [InlineData("""{"type":"payment","status":"captured","payment":{"currency":"INR","refunds":[{"id":"r","status":"success","amount":{"value":100,"offset":100}}]}}""", PaymentState.Refunded, "1.00 INR", null, null)]
+    [InlineData("""{"type":"payment","status":"captured","payment":{"refunds":[{"id":"r","status":"failed"}]}}""", PaymentState.RefundFailed, null, null, null)]
+    [InlineData("""{"type":"payment","status":"failed","errors":[{"code":1,"title":"Declined"}]}""", PaymentState.Failed, null, null, "Declined")]
+    public void A_status_about_a_payment_is_what_became_of_it_in_its_chat_and_no_receipt(string status, PaymentState state, string? amount, string? reference, string? problem)
+    {
+        var batch = Status(status);
+
+        Assert.Empty(batch.Receipts);
+        var item = Assert.Single(batch.Items);
+        var happened = Assert.IsType<MessageReceived>(CloudApiItem.Parse(item.Payload));
+        Assert.Equal(("1", "16505550100", ItemKinds.System), (item.Endpoint, item.Chat, item.Kind));
+        Assert.Equal((item.Chat, item.ProviderMessageId, "wamid.P"), (happened.Chat.Id, happened.MessageId, happened.QuotedMessageId));
+        Assert.NotEqual("wamid.P", happened.MessageId);
+        Assert.Equal(new PaymentContent(state, amount, reference, problem), happened.Content);
+    }
+
+    [Fact]
+    public void The_states_of_one_payment_are_items_of_their_own_and_a_repetition_is_the_same()
+    {
+        string[] states = ["pending", "failed", "pending", "captured"];
+        Assert.Equal(
+            3,
+            states.Select(state => Status("""{"type":"payment","status":"STATE","payment":{"transaction":{"id":"tx"}}}""".Replace("STATE", state, StringComparison.Ordinal)).Items[0].ProviderMessageId).Distinct().Count());
+    }
+
+    [Fact]
+    public void What_the_account_is_told_names_the_account_and_is_repeated_as_itself()
+    {
+        static WebhookItem? Notice(string account, string time) => Assert.Single(
+            CloudApiWebhook.Split(Encoding.UTF8.GetBytes(
+                """{"object":"whatsapp_business_account","entry":[{"id":"ID","time":TIME,"changes":[{"field":"account_update","value":{"event":"DISABLED_UPDATE","ban_info":{"waba_ban_state":"DISABLE"}}}]}]}"""
+                    .Replace("ID\"", account + "\"", StringComparison.Ordinal).Replace("TIME", time, StringComparison.Ordinal))).Account);
+
+        var told = Notice("77", "1796058000")!;
+        Assert.Equal(("77", ItemKinds.Account, DateTimeOffset.FromUnixTimeSeconds(1796058000)), (told.Endpoint, told.Kind, told.SentAt));
+        Assert.Equal(AccountNoticeKind.Disabled, CloudApiAccount.Parse(told.Payload)!.Kind);
+        Assert.Equal(told.ProviderMessageId, Notice("77", "1796058000")!.ProviderMessageId);
+        Assert.NotEqual(told.ProviderMessageId, Notice("77", "1796058001")!.ProviderMessageId);
+        Assert.NotEqual(told.ProviderMessageId, Notice("78", "1796058000")!.ProviderMessageId);
+    }
+
+    /// <summary>The samples that the Test button of Meta's dashboard sends: of business account 0.</summary>
+    [Theory]
+    [InlineData("account_update", """{"phone_number":"16505551111","event":"VERIFIED_ACCOUNT"}""")]
+    [InlineData("account_review_update", """{"decision":"APPROVED"}""")]
+    [InlineData("phone_number_quality_update", """{"display_phone_number":"16505551111","event":"FLAGGED","current_limit":"TIER_10K"}""")]
+    [InlineData("message_template_status_update", """{"event":"APPROVED","message_template_id":12345678,"message_template_name":"my_message_template","message_template_language":"pt-BR","reason":null}""")]
+    [InlineData("business_capability_update", """{"max_daily_conversation_per_phone":100,"max_phone_numbers_per_business":25}""")]
+    [InlineData("security", """{"display_phone_number":"16505551111","event":"PIN_CHANGED","requester":"1234567890"}""")]
+    public void The_test_button_tells_nobody_about_an_account(string field, string value)
+    {
+        static WebhookBatch Of(string account, string field, string value) =>
+            CloudApiWebhook.Split(Encoding.UTF8.GetBytes($$$"""{"object":"whatsapp_business_account","entry":[{"id":"{{{account}}}","time":1,"changes":[{"field":"{{{field}}}","value":{{{value}}} }]}]}"""));
+
+        Assert.Single(Of("102290129340398", field, value).Account);
+        var example = Of("0", field, value);
+        Assert.Empty(example.Account);
+        Assert.Empty(example.Items);
+    }
+
+    [Theory]
+    [InlineData("""{"metadata":{"display_phone_number":"16505551111","phone_number_id":"123456123"},"message":{"from":"16315551181"}}""", true)]
+    [InlineData("""{"metadata":{"phone_number_id":"123456123"}}""", true)]
+    [InlineData("""{"metadata":{"phone_number_id":"106540352242922"}}""", true)]
+    [InlineData("""{"metadata":{"display_phone_number":"+16505551111","phone_number_id":"5"}}""", true)]
+    [InlineData("""{"message":{"from":"16315551181"}}""", true)]
+    [InlineData("""{"contact":{"wa_id":"16315551181"}}""", true)]
+    [InlineData("""{"metadata":{"display_phone_number":"5511987654321","phone_number_id":"1809012349"},"message":{"from":"5511912345678"}}""", false)]
+    [InlineData("""{"message":{}}""", false)]
+    public void Numbers_of_Metas_examples_are_nobodys(string payload, bool isExample) => Assert.Equal(isExample, CloudApiExamples.IsExample(payload));
+
+    private static WebhookBatch Status(string status) => CloudApiWebhook.Split(Encoding.UTF8.GetBytes(
+        """{"object":"whatsapp_business_account","entry":[{"id":"9","changes":[{"field":"messages","value":{"metadata":{"phone_number_id":"1"},"statuses":[{"id":"wamid.P","timestamp":"1","recipient_id":"16505550100",STATUS]}}]}]}"""
+            .Replace("STATUS", status[1..], StringComparison.Ordinal)));
 }

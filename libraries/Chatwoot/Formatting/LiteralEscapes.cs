@@ -34,8 +34,11 @@ internal static class LiteralEscapes
             // Code that nobody meant goes first: an escape within it would be seen, and what stands behind it reads otherwise then.
             if (nodes.Exists(node => node is CodeInline or FencedCodeBlock && draft.KindAt(node.Span.Start) is CharacterKind.Text))
                 nodes.RemoveAll(node => node is not (CodeInline or FencedCodeBlock));
-            foreach (var node in nodes)
-                foreach (var index in Misread(node, text, draft))
+            // Neither of the dialects has tables, but the dashboard does, and so has what agents write.
+            var rules = LooseMarkdown.TableRules(text)
+                .Where(rule => !nodes.Exists(node => node is CodeInline or FencedCodeBlock && node.Span.Start <= rule && rule <= node.Span.End));
+            foreach (var found in nodes.Select(node => Misread(node, text, draft)).Append(rules))
+                foreach (var index in found)
                     if (index >= 0 && index < text.Length && draft.KindAt(index) == CharacterKind.Text && draft.KindAt(index - 1) != CharacterKind.Escape)
                         indexes.Add(index);
         }

@@ -59,6 +59,18 @@ internal static partial class LooseMarkdown
     // What CommonMark lets no mark stand beside, with a word on its other side.
     private static bool IsSign(char character) => char.IsPunctuation(character) || char.IsSymbol(character);
 
+    /// <summary>Index of the first mark of each line that makes a table of the line above it.</summary>
+    public static IEnumerable<int> TableRules(string text)
+    {
+        for (var line = 0; line < text.Length;)
+        {
+            var end = Fences.EndOfLine(text, line);
+            if (TableEnd(text, line, end) > 0)
+                yield return text.AsSpan(end + 1).IndexOfAnyExcept(' ', '\t') + end + 1;
+            line = end + 1;
+        }
+    }
+
     /// <summary>Where the table ends whose heading is a line; 0 when the line heads none.</summary>
     private static int TableEnd(string text, int line, int end)
     {

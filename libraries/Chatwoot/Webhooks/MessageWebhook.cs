@@ -53,7 +53,7 @@ public sealed record MessageWebhook
     /// </summary>
     [JsonIgnore]
     public string? NameForCustomers => new[] { Sender?.AvailableName }
-        .Concat((Conversation?.Messages ?? []).Where(message => message.Sender is { IsUser: true } author && author.Id == Sender?.Id).Select(message => message.Sender!.AvailableName))
+        .Concat((Conversation?.Messages ?? []).Where(message => message.Sender is { } author && author.Id == Sender?.Id && (author.IsUser || (message.Id == Id && Sender is { IsUser: true }))).Select(message => message.Sender!.AvailableName))
         .FirstOrDefault(name => !string.IsNullOrWhiteSpace(name)) ?? Sender?.Name;
 
     /// <summary>Files.</summary>

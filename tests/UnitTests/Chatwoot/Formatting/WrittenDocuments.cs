@@ -1,4 +1,5 @@
 using System.Text;
+using RyzeBridge.Chatwoot.Formatting;
 
 namespace RyzeBridge.UnitTests.Chatwoot.Formatting;
 
@@ -48,7 +49,7 @@ internal static class WrittenDocuments
         {
             var block = random.Next(12) switch
             {
-                0 when hasStrays && fences++ == 0 => Same($"{Fence(random)}{(random.Next(3) == 0 ? " " + Words(random, true).Replace('`', '\'') : "")}\n{Words(random, true)}\n"),
+                0 when hasStrays && fences++ == 0 => Same($"{Fence(random)}{(random.Next(3) == 0 ? " " + NoLanguage(Words(random, true).Replace('`', '\'')) : "")}\n{Words(random, true)}\n"),
                 1 when !hasStrays => Closed(random),
                 2 => Table(random),
                 3 => Same(Pick(random, Rules)),
@@ -69,6 +70,9 @@ internal static class WrittenDocuments
     }
 
     private static (string Typed, string Seen) Same(string text) => (text, text);
+
+    // The name of a language behind a fence is a mark and not seen.
+    private static string NoLanguage(string words) => Fences.IsLanguage(words.Trim()) ? $"{words} 1" : words;
 
     private static string Fence(Random random) => random.Next(4) switch { 0 => "~~~", 1 => "````", _ => "```" };
 

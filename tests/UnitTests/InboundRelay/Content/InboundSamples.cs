@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using RyzeBridge.UnitTests.Cases;
 using RyzeBridge.WhatsApp.CloudApi.Webhooks;
 using RyzeBridge.WhatsApp.Webhooks;
 
@@ -23,6 +24,8 @@ internal static class InboundSamples
             all[Path.GetFileNameWithoutExtension(file)] = File.ReadAllBytes(file);
         foreach (var file in Directory.EnumerateFiles(Kinds, "*.json"))
             all["kind-" + Path.GetFileNameWithoutExtension(file)] = Wrap(JsonNode.Parse(File.ReadAllText(file))!);
+        foreach (var (name, body) in ReportedCases.FromWhatsApp)
+            all[name] = body;
         return all;
     }
 

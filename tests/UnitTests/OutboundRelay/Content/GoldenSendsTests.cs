@@ -61,7 +61,7 @@ public sealed class GoldenSendsTests
 
         // As it comes out of its lane.
         var payload = new OutboundPayload { IntegrationId = Guid.Empty, Attempt = 1, Message = webhook };
-        var planned = PlannedMessage.Of(OutboundPayload.Read(payload.Write()).Message, plan: null, Cloud, sign: true);
+        var planned = PlannedMessage.Of(OutboundPayload.Read(payload.Write()).Message, plan: null, Cloud, sign: true, chatwoot: "https://chatwoot.example.com");
         var seen = new StringBuilder($"to {ChatRoute.Of(webhook.Conversation, new CloudApiEventParser())}, written by: {decision.Origin}\n");
         if (ForwardingRules.IsEmpty(webhook))
             seen.Append("\nits content is read from Chatwoot\n");

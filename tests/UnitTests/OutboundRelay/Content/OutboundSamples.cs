@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using RyzeBridge.UnitTests.Cases;
 
 namespace RyzeBridge.UnitTests.OutboundRelay.Content;
 
@@ -56,6 +57,20 @@ internal static class OutboundSamples
             foreach (var (key, value) in (JsonObject)JsonNode.Parse(change)!)
                 webhook[key] = value?.DeepClone();
             samples[$"kind-{name}"] = Encoding.UTF8.GetBytes(webhook.ToJsonString());
+        }
+
+        foreach (var (name, change) in ReportedCases.FromChatwoot)
+        {
+            var webhook = (JsonObject)JsonNode.Parse(samples["message_created.outgoing"])!;
+            foreach (var (key, value) in change.Where(member => member.Key is not "conversation"))
+                webhook[key] = value?.DeepClone();
+            if (change["conversation"]?["messages"] is JsonArray { Count: > 0 } messages)
+            {
+                messages[0]!["id"] = webhook["id"]!.DeepClone();
+                webhook["conversation"]!["messages"] = messages.DeepClone();
+            }
+
+            samples[name] = Encoding.UTF8.GetBytes(webhook.ToJsonString());
         }
 
         return samples;

@@ -59,6 +59,6 @@ public sealed partial class SecurityHeadersTests(GatewayFixture fixture)
         Assert.All(Scripts().Matches(page), script => Assert.DoesNotContain("//", script.Groups[1].Value, StringComparison.Ordinal));
     }
 
-    [GeneratedRegex("<script[^>]* src=\"([^\"]*)\"")]
+    [GeneratedRegex("<script[^>]* src=\"([^\"]*)\"", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Scripts();
 }

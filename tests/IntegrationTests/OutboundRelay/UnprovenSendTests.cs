@@ -1,9 +1,7 @@
-using System.Text.Json;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Npgsql;
-using RyzeBridge.Contracts;
 using RyzeBridge.IntegrationTests.OutboundRelay.Support;
 using RyzeBridge.OutboundRelay.Send;
 using RyzeBridge.TestInfrastructure;
@@ -61,73 +59,14 @@ public sealed class UnprovenSendTests(UnprovenRig rig) : IClassFixture<UnprovenR
     {
         var tenant = await rig.AddTenantAsync();
         await tenant.SetStatusesAsync(new { mode = "none" });
-        var other = await tenant.OpenAsync("5511987656002");
-        await tenant.WriteAsync(other, "other");
-        await tenant.ReceivesAsync("5511987656002", 1);
-
         var conversation = await tenant.OpenAsync("5511987656003");
         await tenant.AddFaultAsync(new { kind = "effect_then_timeout", chat = "5511987656003", times = 1 });
         var message = await tenant.WriteAsync(conversation, "hello");
-        await tenant.ReceivesAsync("5511987656003", 1);
-        // A receipt from before the grace time is over proves nothing: ours may still wait in the queue.
-        await tenant.ReportAsync(await WamidAsync(tenant, "5511987656002"), "delivered");
-        await Eventually.TrueAsync(() => AttemptsAsync(message, 4), "it was looked for a while");
-        Assert.Equal("sent", (await tenant.SeenAsync(conversation, message)).Status);
-        await tenant.ReportAsync(await WamidAsync(tenant, "5511987656002"), "read");
         await tenant.SeesAsync(conversation, message, "failed", "Delivery unknown");
 
         await tenant.ReportAsync(await WamidAsync(tenant, "5511987656003"), "delivered");
         await tenant.SeesAsync(conversation, message, "delivered");
         Assert.Equal(["hello"], await tenant.ReceivedAsync("5511987656003"));
-    }
-
-    [Fact]
-    public async Task While_no_receipts_of_the_number_arrive_nothing_is_concluded()
-    {
-        var tenant = await rig.AddTenantAsync();
-        await tenant.SetStatusesAsync(new { mode = "none" });
-        var conversation = await tenant.OpenAsync("5511987656004");
-        await tenant.AddFaultAsync(new { kind = "effect_then_timeout", chat = "5511987656004", times = 1 });
-        var message = await tenant.WriteAsync(conversation, "hello");
-        await tenant.ReceivesAsync("5511987656004", 1);
-        await Eventually.TrueAsync(() => AttemptsAsync(message, 3), "it was looked for a while");
-        Assert.Equal("sent", (await tenant.SeenAsync(conversation, message)).Status);
-
-        await tenant.ReportAsync(await WamidAsync(tenant, "5511987656004"), "read");
-        await tenant.SeesAsync(conversation, message, "read");
-    }
-
-    [Fact]
-    public async Task A_receipt_that_waited_in_the_queue_says_nothing_about_those_behind_it()
-    {
-        var tenant = await rig.AddTenantAsync();
-        await tenant.SetStatusesAsync(new { mode = "none" });
-        var other = await tenant.OpenAsync("5511987656006");
-        var shown = await tenant.WriteAsync(other, "other");
-        await tenant.ReceivesAsync("5511987656006", 1);
-        var conversation = await tenant.OpenAsync("5511987656007");
-        await tenant.AddFaultAsync(new { kind = "effect_then_timeout", chat = "5511987656007", times = 1 });
-        var before = TimeProvider.System.GetUtcNow();
-        var message = await tenant.WriteAsync(conversation, "hello");
-        await Eventually.TrueAsync(() => AttemptsAsync(message, 4), "the grace time is over");
-
-        var wamid = await WamidAsync(tenant, "5511987656006");
-        await rig.PublishAsync(new WhatsAppReceiptReceived
-        {
-            ConnectionId = tenant.ConnectionId,
-            Connector = "cloud",
-            Endpoint = tenant.PhoneNumberId,
-            ProviderMessageId = wamid,
-            ReceivedAt = before,
-            Payload = JsonSerializer.Serialize(new { id = wamid, status = "delivered", timestamp = $"{before.ToUnixTimeSeconds()}" }),
-        });
-        var attempts = await rig.AttemptsAsync(message);
-        await tenant.SeesAsync(other, shown, "delivered");
-        await Eventually.TrueAsync(() => AttemptsAsync(message, attempts + 2), "it was looked for after that receipt was read");
-        Assert.Equal("sent", (await tenant.SeenAsync(conversation, message)).Status);
-
-        await tenant.ReportAsync(wamid, "read");
-        await tenant.SeesAsync(conversation, message, "failed", "Delivery unknown");
     }
 
     [Fact]

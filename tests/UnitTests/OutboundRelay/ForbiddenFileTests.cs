@@ -24,6 +24,7 @@ public sealed class ForbiddenFileTests
             .AddSingleton<IConfiguration>(new ConfigurationBuilder().Build())
             .AddNetworkGuard()
             .AddSingleton(Options.Create(new OutboundRelayOptions()))
+            .AddSingleton<FileSpace>()
             .AddSingleton<AttachmentDownload>()
             .BuildServiceProvider();
 

@@ -26,6 +26,7 @@ internal static class GatewayHost
         app.UseExceptionHandler();
         app.UseStatusCodePages(EnvelopeStatusPages.WriteAsync);
         app.UseMiddleware<RateLimitHeaders>();
+        app.UseMiddleware<AddressEncoding>();
         app.UseRouting();
         app.UseCors();
         app.UseMiddleware<ManagementAccess>();

@@ -52,7 +52,12 @@ internal static class GatewayServices
             json.SerializerOptions.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
             json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
         });
-        builder.Services.Configure<KestrelServerOptions>(kestrel => kestrel.AddServerHeader = false);
+        builder.Services.Configure<KestrelServerOptions>(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            // Each call has a limit of its own (RawBody). This one would cut a sender that still writes off from its 413.
+            kestrel.Limits.MaxRequestBodySize = null;
+        });
         builder.AddOrigins();
         return builder;
     }

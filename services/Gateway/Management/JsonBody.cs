@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using System.Text.Unicode;
 using RyzeBridge.Gateway.Errors;
 
 namespace RyzeBridge.Gateway.Management;
@@ -23,10 +24,14 @@ internal static class JsonBody
     public static async Task<TBody> ReadAsync<TBody>(HttpRequest request, CancellationToken cancellationToken)
         where TBody : class
     {
-        if (request.ContentType is not null && !request.HasJsonContentType())
-            throw new RefusedException(StatusCodes.Status415UnsupportedMediaType, EnvelopeStatusPages.Text(StatusCodes.Status415UnsupportedMediaType));
         var body = await RawBody.ReadAsync(request, MaxBody, cancellationToken)
             ?? throw new RefusedException(StatusCodes.Status413PayloadTooLarge, EnvelopeStatusPages.Text(StatusCodes.Status413PayloadTooLarge));
+        // Nothing is of no type, whatever a client declares by itself (curl --data '').
+        if (body.Length > 0 && request.ContentType is not null && !request.HasJsonContentType())
+            throw new RefusedException(StatusCodes.Status415UnsupportedMediaType, EnvelopeStatusPages.Text(StatusCodes.Status415UnsupportedMediaType));
+        // Fields that are passed over and those that are read later would not be looked at.
+        if (!Utf8.IsValid(body))
+            throw RefusedException.InvalidBody("body", "is not valid UTF-8");
         try
         {
             return JsonSerializer.Deserialize<TBody>(body, Json)

@@ -38,9 +38,9 @@ internal static class InstanceCalls
         Errors =
         [
             new(400, "invalid body: name: is required", "A field is missing or wrong."),
+            new(400, $"invalid body: token: {CreateInstanceRequest.UnusableToken}", "The `token` given is too short or too long, holds other characters, or is in use."),
             new(403, "Account instance quota exceeded", "The account has as many instances as it may have."),
             new(409, "Instance name already exists", "The account has an instance of that name."),
-            new(409, "Instance token already in use", "The `token` given is in use."),
             new(409, "This WhatsApp number already belongs to another instance; delete that instance or give it another number first", "The connector's number is taken."),
         ],
     };

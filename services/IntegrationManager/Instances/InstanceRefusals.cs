@@ -7,7 +7,12 @@ internal static class InstanceRefusals
 {
     public static RequestRefused NameTaken { get; } = new() { StatusCode = 409, Message = "Instance name already exists" };
 
-    public static RequestRefused TokenTaken { get; } = new() { StatusCode = 409, Message = "Instance token already in use" };
+    /// <summary>In the words of any token that cannot be used: that somebody has it is nobody's to learn.</summary>
+    public static RequestRefused TokenTaken { get; } = new()
+    {
+        StatusCode = 400,
+        Message = "invalid body: token: cannot be used; give another one of 16 to 512 printable ASCII characters without spaces, or none",
+    };
 
     public static RequestRefused NumberTaken { get; } = new()
     {

@@ -102,6 +102,16 @@ public sealed class ChatwootWebhookTests(GatewayFixture fixture)
         await AssertNoEffectAsync();
     }
 
+    [Fact]
+    public async Task Bytes_that_are_no_text_are_400_wherever_they_are()
+    {
+        using var content = new ByteArrayContent([.. "{\"event\":\"message_created\",\"id\":7,\"conversation\":{\"id\":12},\"content\":\""u8, 0xff, .. "\"}"u8]);
+        var response = await fixture.Client.CallAsync("POST", $"/webhooks/chatwoot/{_integration:n}/{fixture.Webhooks.Create("chatwoot", _integration, 1)}", null, content);
+
+        Assert.Equal((HttpStatusCode.BadRequest, "malformed webhook"), (response.StatusCode, await response.ErrorAsync()));
+        await AssertNoEffectAsync();
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("{")]

@@ -42,7 +42,7 @@ public sealed class CreateInstanceTests(GatewayFixture fixture)
         AnswerCreated();
 
         var response = await CreateAsync("""
-            {"name":"Vendas São Paulo 📱","token":"my-own-token","proxyEnabled":true,"proxyHost":"p","proxyPort":"1080","proxyProtocol":"socks5",
+            {"name":"Vendas São Paulo 📱","token":"my-own-token-1234","proxyEnabled":true,"proxyHost":"p","proxyPort":"1080","proxyProtocol":"socks5",
              "proxyUsername":"u","proxyPassword":"p","webhookEnabled":true,"webhookURL":"https://h.example.com","webhookAuthorization":"Bearer x",
              "webhookByEvents":true,"webhookEvents":["message.exchange"],"webhookMediaBase64":true,"websocketEnabled":true,"websocketEvents":[],
              "websocketMediaBase64":false,"autoRejectCalls":true,"callRejectMessage":"no calls","ignoreGroupMessages":true,"keepOnlineStatus":true,
@@ -51,10 +51,10 @@ public sealed class CreateInstanceTests(GatewayFixture fixture)
             """);
 
         Assert.Equal(HttpStatusCode.Created, response.StatusCode);
-        Assert.Equal("my-own-token", (await response.JsonAsync()).GetProperty("instance").GetProperty("token").GetString());
+        Assert.Equal("my-own-token-1234", (await response.JsonAsync()).GetProperty("instance").GetProperty("token").GetString());
         var command = Command();
         Assert.Equal("Vendas São Paulo 📱", command.Name);
-        Assert.Equal(RequestToken.Hash("my-own-token"), command.TokenHash);
+        Assert.Equal(RequestToken.Hash("my-own-token-1234"), command.TokenHash);
         Assert.Equal(
             new InstanceSettings
             {
@@ -101,8 +101,8 @@ public sealed class CreateInstanceTests(GatewayFixture fixture)
     [InlineData("""{"name":"a/b"}""", "invalid body: name: must not be '.' or '..' and must not contain '/' or '\\'")]
     [InlineData("""{"name":".."}""", "invalid body: name: must not be '.' or '..' and must not contain '/' or '\\'")]
     [InlineData("""{"name":"a\u0000b"}""", "invalid body: name: must not contain control characters")]
-    [InlineData("""{"name":"a","token":"short"}""", "invalid body: token: must have at least 8 characters")]
-    [InlineData("""{"name":"a","token":"with a space"}""", "invalid body: token: must be printable ASCII without spaces")]
+    [InlineData("""{"name":"a","token":"15-characters-x"}""", "invalid body: token: cannot be used; give another one of 16 to 512 printable ASCII characters without spaces, or none")]
+    [InlineData("""{"name":"a","token":"with a space in it"}""", "invalid body: token: cannot be used; give another one of 16 to 512 printable ASCII characters without spaces, or none")]
     [InlineData("""{"name":"a","chatwootEnabled":"yes"}""", "invalid body: chatwootEnabled: must be true or false")]
     [InlineData("""{"name":"a","chatwootAccountId":99999999999}""", "invalid body: chatwootAccountId: must be a whole number up to 2147483647")]
     [InlineData("""{"name":"a","connector":5}""", "invalid body: connector: must be an object")]
@@ -110,7 +110,7 @@ public sealed class CreateInstanceTests(GatewayFixture fixture)
     [InlineData("""{"name":"a","connector":{"type":"cloud"}}""", "invalid body: connector.phoneNumberId: is missing")]
     [InlineData("""{"name":"a","connector":{"type":"cloud","phoneNumberId":"\ud800"}}""", "invalid body: connector: holds text that is not valid Unicode")]
     [InlineData("""{"name":"a","connector":{"type":"cloud","phoneNumberId":"1","accessToken":"a\u0000b","appSecret":"s"}}""", "invalid body: connector.accessToken: contains")]
-    [InlineData("""{"name":"a","token":"12345678\u00e9"}""", "invalid body: token: must be printable ASCII without spaces")]
+    [InlineData("""{"name":"a","token":"1234567890123456\u00e9"}""", "invalid body: token: cannot be used; give another one of 16 to 512 printable ASCII characters without spaces, or none")]
     [InlineData("""{"name":"\ud800"}""", "invalid body: name: must be a string")]
     [InlineData("""{"name":"a","callRejectMessage":"\u0000"}""", "invalid body: callRejectMessage: must not contain control characters")]
     public async Task A_wrong_body_is_400_and_names_field_and_fault(string json, string message)

@@ -14,7 +14,7 @@ public sealed class MalformedRequestTests(GatewayFixture fixture)
     [Theory]
     [InlineData(Post + "token: {0}\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n{{}}\r\n0\r\n\r\n", 400, "bad request")]
     [InlineData(Post + "token: {0}\r\nContent-Length: 1000000000\r\n\r\n{{", 413, "request body too large")]
-    [InlineData("GET /api/chatwoot/list/%ff%fe HTTP/1.1\r\nHost: h\r\nConnection: close\r\ntoken: {0}\r\n\r\n", 404, null)]
+    [InlineData("GET /api/chatwoot/list/%ff%fe HTTP/1.1\r\nHost: h\r\nConnection: close\r\ntoken: {0}\r\n\r\n", 400, "bad request: the address is not valid UTF-8")]
     [InlineData("OPTIONS * HTTP/1.1\r\nHost: h\r\nConnection: close\r\ntoken: {0}\r\n\r\n", 404, null)]
     [InlineData("BREW /api/instance/list HTTP/1.1\r\nHost: h\r\nConnection: close\r\ntoken: {0}\r\n\r\n", 405, "method not allowed")]
     public async Task What_reaches_the_application_is_answered_with_the_envelope_and_the_limit(string request, int status, string? text)

@@ -106,6 +106,22 @@ public sealed class ManagementApiTests(WholeSystem whole)
     }
 
     [Fact]
+    public async Task A_token_that_exists_is_answered_as_one_that_cannot_be_used()
+    {
+        var own = $"own-{Guid.NewGuid():n}";
+        Assert.Equal(HttpStatusCode.Created, (await CreateAsync(own)).StatusCode);
+
+        var unusable = await CreateAsync("short");
+        foreach (var taken in new[] { own, whole.Token })
+        {
+            var refused = await CreateAsync(taken);
+            Assert.Equal((unusable.StatusCode, await unusable.Content.ReadAsStringAsync()), (refused.StatusCode, await refused.Content.ReadAsStringAsync()));
+        }
+
+        Task<HttpResponseMessage> CreateAsync(string token) => whole.CallAsync("POST", "/api/instance/new", $$"""{"name":"{{Guid.NewGuid():n}}","token":"{{token}}"}""");
+    }
+
+    [Fact]
     public async Task A_number_of_another_instance_is_409_and_a_missing_connector_400()
     {
         var connector = WholeSystem.NewConnector(out _);

@@ -45,13 +45,16 @@ public sealed class InstanceTests(ManagerSystem system) : IClassFixture<ManagerS
     }
 
     [Fact]
-    public async Task A_token_that_is_in_use_is_refused()
+    public async Task A_token_that_is_in_use_is_refused_as_any_that_cannot_be_used()
     {
         var first = system.NewInstance($"token {Guid.NewGuid():n}");
         await CreateAsync(first);
 
-        Assert.Equal(409, (await RefusedAsync(system.NewInstance($"token {Guid.NewGuid():n}") with { TokenHash = first.TokenHash })).StatusCode);
-        Assert.Equal(409, (await RefusedAsync(system.NewInstance($"token {Guid.NewGuid():n}") with { TokenHash = Token.Hash(system.TokenAccount) })).StatusCode);
+        foreach (var hash in new[] { first.TokenHash, Token.Hash(system.TokenAccount) })
+        {
+            var refused = await RefusedAsync(system.NewInstance($"token {Guid.NewGuid():n}") with { TokenHash = hash });
+            Assert.Equal((400, "invalid body: token: cannot be used; give another one of 16 to 512 printable ASCII characters without spaces, or none"), (refused.StatusCode, refused.Message));
+        }
     }
 
     [Fact]

@@ -14,6 +14,7 @@ internal sealed class OddServer : IAsyncDisposable
     private readonly CancellationTokenSource _stopping = new();
     private readonly Func<Socket, CancellationToken, Task> _behaviour;
     private readonly Task _work;
+    private int _open;
 
     private OddServer(IPAddress address, Func<Socket, CancellationToken, Task> behaviour)
     {
@@ -35,6 +36,9 @@ internal sealed class OddServer : IAsyncDisposable
     /// <summary>True once somebody has connected.</summary>
     public bool IsCalled { get; private set; }
 
+    /// <summary>Connections that were open at a time, at most.</summary>
+    public int MostOpen { get; private set; }
+
     /// <summary><c>host:port</c>.</summary>
     public string Authority => _listener.LocalEndpoint.ToString()!;
 
@@ -49,6 +53,7 @@ internal sealed class OddServer : IAsyncDisposable
     public static OddServer Start(string behaviour) => behaviour switch
     {
         "reset" => new OddServer(IPAddress.Loopback, ResetAsync),
+        "drip" => new OddServer(IPAddress.Loopback, DripAsync),
         "hang" => new OddServer(IPAddress.Loopback, (_, stopping) => Task.Delay(Timeout.Infinite, stopping)),
         "close" => new OddServer(IPAddress.Loopback, (socket, stopping) => SayAsync(socket, "", stopping)),
         "ssh" => new OddServer(IPAddress.Loopback, (socket, stopping) => SayAsync(socket, "SSH-2.0-OpenSSH_9.6\r\n", stopping)),
@@ -80,6 +85,18 @@ internal sealed class OddServer : IAsyncDisposable
         await socket.ReceiveAsync(new byte[1], stopping);
         socket.LingerState = new LingerOption(true, 0);
         socket.Close();
+    }
+
+    // An answer that never ends, a byte at a time.
+    private static async Task DripAsync(Socket socket, CancellationToken stopping)
+    {
+        await ReadRequestAsync(socket, stopping);
+        await socket.SendAsync("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 1000000\r\n\r\n"u8.ToArray(), stopping);
+        while (true)
+        {
+            await socket.SendAsync(" "u8.ToArray(), stopping);
+            await Task.Delay(TimeSpan.FromMilliseconds(100), stopping);
+        }
     }
 
     private static async Task SayAsync(Socket socket, string text, CancellationToken stopping)
@@ -154,6 +171,8 @@ internal sealed class OddServer : IAsyncDisposable
 
     private async Task ServeAsync(Socket socket)
     {
+        lock (_listener)
+            MostOpen = Math.Max(MostOpen, ++_open);
         try
         {
             using (socket)
@@ -162,6 +181,11 @@ internal sealed class OddServer : IAsyncDisposable
         catch (Exception exception) when (exception is OperationCanceledException or SocketException or IOException or System.Security.Authentication.AuthenticationException)
         {
             // The other side left.
+        }
+        finally
+        {
+            lock (_listener)
+                _open--;
         }
     }
 }

@@ -12,13 +12,20 @@ namespace RyzeBridge.Gateway.Management.Instances;
 /// </summary>
 public sealed record CreateInstanceRequest
 {
-    private const int MinToken = 8;
+    /// <summary>
+    /// Of a token that is too short, too long, holds what it may not, or is in use somewhere (the manager says the same): a caller that
+    /// tries tokens learns of none that it exists.
+    /// </summary>
+    internal const string UnusableToken = "cannot be used; give another one of 16 to 512 printable ASCII characters without spaces, or none";
+
+    private const int MinToken = 16;
+    private const int MaxToken = 512;
 
     /// <summary>Name, unique within the account, case-sensitive. Required.</summary>
     [Required, MinLength(1), MaxLength(255)]
     public string? Name { get; init; }
 
-    /// <summary>Own TokenInstance, at least 8 characters; generated when absent.</summary>
+    /// <summary>Own TokenInstance, 16 to 512 printable ASCII characters without spaces; generated when absent.</summary>
     public string? Token { get; init; }
 
     /// <summary>Number's connector, e.g. <c>{"type":"cloud", …}</c>. Extension.</summary>
@@ -119,8 +126,10 @@ public sealed record CreateInstanceRequest
     {
         if (string.IsNullOrEmpty(Token))
             return null;
-        var token = TextRules.Token(Token, "token");
-        return token.Length < MinToken ? throw RefusedException.InvalidBody("token", $"must have at least {MinToken} characters") : token;
+        var token = Token.Trim();
+        return token.Length is < MinToken or > MaxToken || token.Any(character => character is <= ' ' or > '~')
+            ? throw RefusedException.InvalidBody("token", UnusableToken)
+            : token;
     }
 
     internal InstanceSettings ToSettings()

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Unicode;
 using Microsoft.AspNetCore.Http.HttpResults;
 using RyzeBridge.Chatwoot.Webhooks;
 using RyzeBridge.Contracts;
@@ -46,7 +47,7 @@ internal sealed partial class ReceiveChatwootWebhook(
         WebhookEnvelope envelope;
         try
         {
-            envelope = ChatwootWebhook.ReadEnvelope(body);
+            envelope = Utf8.IsValid(body) ? ChatwootWebhook.ReadEnvelope(body) : throw new JsonException("A webhook is text.");
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Unicode;
 using Microsoft.AspNetCore.Http.HttpResults;
 using RyzeBridge.Gateway.Errors;
 using RyzeBridge.Messaging;
@@ -66,7 +67,7 @@ internal sealed partial class ReceiveWebhook(
         WebhookBatch batch;
         try
         {
-            batch = source.Split(body);
+            batch = Utf8.IsValid(body) ? source.Split(body) : throw new JsonException("A webhook is text.");
         }
         catch (JsonException)
         {

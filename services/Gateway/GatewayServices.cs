@@ -55,8 +55,8 @@ internal static class GatewayServices
         builder.Services.Configure<KestrelServerOptions>(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            // Each call has a limit of its own (RawBody). This one would cut a sender that still writes off from its 413.
-            kestrel.Limits.MaxRequestBodySize = null;
+            // Each call has a limit of its own (RawBody), and answers 413. This one is for what nobody would read to its end.
+            kestrel.Limits.MaxRequestBodySize = 64 * 1024 * 1024;
         });
         builder.AddOrigins();
         return builder;

@@ -43,13 +43,15 @@ internal sealed class ItemDelivery(ChatMerges merges, ChatDelivery chats, ChatTa
         }
     }
 
+    private static bool IsNewNumber(IdentityMoved moved) => moved.Address.Phone is { } phone && phone != moved.Chat.Phone;
+
     /// <summary>
     /// What happened to a chat opens nothing: of somebody whom no agent has seen nobody is told. Nor of another id of a person who is
     /// still reached at the same address, nor again of a change that WhatsApp told of under another name before.
     /// </summary>
     private async Task<bool> IsSilentAsync(ResolvedItem item, CancellationToken cancellationToken) =>
         item.Delivery is { Shown.Kind: AgentMessageKind.Notice } or { Shown.Kind: AgentMessageKind.Revoke or AgentMessageKind.Reaction, About: null }
-        && ((item.Event is IdentityMoved moved && (moved.Address.Id == moved.Chat.Id || item.Chat is { NewAliases.Count: 0, Merges.Count: 0 }))
+        && ((item.Event is IdentityMoved moved && (moved.Address.Id == moved.Chat.Id || (!IsNewNumber(moved) && item.Chat is { NewAliases.Count: 0, Merges.Count: 0 })))
             || (await known.FindAsync(item.Delivery.Inbox.Key, item.Delivery.Chat, cancellationToken)).Conversations.Count == 0);
 
     private async Task<LaneOutcome> DeleteAsync(ResolvedItem item, MappedMessage target, CancellationToken cancellationToken) =>

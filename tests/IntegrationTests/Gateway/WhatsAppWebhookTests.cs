@@ -205,12 +205,12 @@ public sealed class WhatsAppWebhookTests
     }
 
     [Fact]
-    public async Task A_notice_of_the_account_is_accepted_and_publishes_nothing()
+    public async Task A_notice_of_the_account_is_passed_on()
     {
         const string body = """{"object":"whatsapp_business_account","entry":[{"id":"1","changes":[{"field":"account_update","value":{"event":"PARTNER_REMOVED"}}]}]}""";
 
         Assert.Equal(HttpStatusCode.OK, (await PostAsync(Encoding.UTF8.GetBytes(body))).StatusCode);
-        await AssertNoEffectAsync(asked: 1);
+        await ArriveAsync(items: 1);
     }
 
     private string Path(int generation = 1) => $"/webhooks/whatsapp/cloud/{_connection:n}/{_fixture.Webhooks.Create("whatsapp", _connection, generation)}";

@@ -172,16 +172,10 @@ public sealed class OperatorTests(UnprovenRig rig) : IClassFixture<UnprovenRig>
     /// <summary>A send whose answer is lost, and no receipt comes though those of others do.</summary>
     private async Task<(long Conversation, long Message, DeadLetterSummary Letter)> GiveUpUnprovenAsync(Tenant tenant, string chat)
     {
-        const string OtherChat = "5511987656999";
         await tenant.SetStatusesAsync(new { mode = "none" });
-        await tenant.WriteAsync(await tenant.OpenAsync(OtherChat), "other");
-        await tenant.ReceivesAsync(OtherChat, 1);
         await tenant.AddFaultAsync(new { kind = "effect_then_timeout", chat, times = 1 });
         var conversation = await tenant.OpenAsync(chat);
         var message = await tenant.WriteAsync(conversation, "hello");
-        await tenant.ReceivesAsync(chat, 1);
-        await Eventually.TrueAsync(async () => await rig.AttemptsAsync(message) >= 4, "it was looked for a while");
-        await tenant.ReportAsync((await tenant.ReceivedMessagesAsync(OtherChat))[0]["id"]!.GetValue<string>(), "read");
         await tenant.SeesAsync(conversation, message, "failed", "Delivery unknown");
         return (conversation, message, await LetterAsync(tenant));
     }

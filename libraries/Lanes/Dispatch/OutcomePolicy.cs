@@ -73,7 +73,7 @@ internal static class OutcomePolicy
     {
         var wait = WaitOf(retry, head, attempt, options);
         var kept = Keep(retry, 0, wait, attempt, retry.Paced ? "paced" : "circuit");
-        return kept with { Advance = kept.Advance with { Paused = wait } };
+        return kept with { Advance = kept.Advance with { Paused = wait, PausedCalls = !retry.Paced } };
     }
 
     private static Decision Retry(LaneOutcome.RetryLater retry, HeadRow head, AttemptResult attempt, LaneOptions options) =>

@@ -27,9 +27,9 @@ internal sealed partial class ReplicaWatch(
         // After an outage of the database everybody looks gone: they get as long to show themselves as they may be silent.
         var steady = _steadySince;
         _steadySince = null;
-        await replicas.BeatAsync(cancellationToken);
+        var isAnyGone = await replicas.BeatAsync(Silence, cancellationToken);
         _steadySince = steady ?? time.GetTimestamp();
-        if (steady is not { } since || time.GetElapsedTime(since) < Silence)
+        if (!isAnyGone || steady is not { } since || time.GetElapsedTime(since) < Silence)
             return;
         if (await replicas.ReleaseGoneAsync(Silence, cancellationToken) is not (> 0 and var lanes))
             return;

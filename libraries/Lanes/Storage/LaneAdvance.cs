@@ -12,6 +12,9 @@ internal sealed record LaneAdvance
     /// <summary>Time that does not count towards the age of what waits.</summary>
     public TimeSpan? Paused { get; init; }
 
+    /// <summary>It waits because calls to a remote pause: <see cref="LaneBreaks"/> ends that.</summary>
+    public bool PausedCalls { get; init; }
+
     /// <summary>Why the lane waits; null when it does not.</summary>
     public string? Reason { get; init; }
 

@@ -10,11 +10,11 @@ public sealed class LaneBreaks
     private const string End = """
         with waiting as materialized (
             select l.lane from lanes l
-            where l.due_at > now() and l.blocked_until > now() and l.leased_until is null and l.reason like '%.circuit"%'
+            where l.due_at > now() and l.blocked_until > now() and l.leased_until is null and l.paused_calls
             order by l.lane
             for update of l skip locked
         )
-        update lanes l set blocked_until = null, due_at = greatest(now(), l.calling_until) from waiting w where l.lane = w.lane
+        update lanes l set blocked_until = null, paused_calls = false, due_at = greatest(now(), l.calling_until) from waiting w where l.lane = w.lane
         """;
 
     private readonly NpgsqlDataSource _database;

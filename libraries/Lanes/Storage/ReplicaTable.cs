@@ -6,8 +6,11 @@ namespace RyzeBridge.Lanes.Storage;
 internal sealed class ReplicaTable(NpgsqlDataSource database, LaneReplica replica)
 {
     private const string Beat = """
-        insert into lane_replicas (name, seen_at) values ($1, now())
-        on conflict (name) do update set seen_at = excluded.seen_at
+        with beat as (
+            insert into lane_replicas (name, seen_at) values ($1, now())
+            on conflict (name) do update set seen_at = excluded.seen_at
+        )
+        select exists (select from lane_replicas where name <> $1 and seen_at < now() - $2)
         """;
 
     // In the order of the lanes' names, as everybody who locks several. A call that may still be at work keeps its lane all the same.
@@ -24,27 +27,22 @@ internal sealed class ReplicaTable(NpgsqlDataSource database, LaneReplica replic
         update lanes l set leased_until = null from left_behind b where l.lane = b.lane
         """;
 
-    private const string AnyGone = "select exists (select from lane_replicas where name <> $1 and seen_at < now() - $2)";
-
     /// <summary>This process lives.</summary>
-    public async Task BeatAsync(CancellationToken cancellationToken)
+    /// <param name="silence">Who has been silent for so long is gone.</param>
+    /// <param name="cancellationToken">Cancels the statement.</param>
+    /// <returns>Whether another one is gone.</returns>
+    public async Task<bool> BeatAsync(TimeSpan silence, CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand(Beat);
         command.AddValue(replica.Name);
-        await command.ExecuteNonQueryAsync(cancellationToken);
+        command.AddValue(silence);
+        return await command.ExecuteScalarAsync(cancellationToken) is true;
     }
 
-    /// <summary>Takes the leases of processes that have shown no sign of life for so long. One that lives after all finds its fence gone.</summary>
+    /// <summary>Takes the leases of processes that are gone. One that lives after all finds its fence gone.</summary>
     /// <returns>How many lanes are free now.</returns>
     public async Task<int> ReleaseGoneAsync(TimeSpan silence, CancellationToken cancellationToken)
     {
-        // The dear statement only when there is something for it to do.
-        await using var look = database.CreateCommand(AnyGone);
-        look.AddValue(replica.Name);
-        look.AddValue(silence);
-        if (await look.ExecuteScalarAsync(cancellationToken) is not true)
-            return 0;
-
         await using var command = database.CreateCommand(Release);
         command.AddValue(replica.Name);
         command.AddValue(silence);

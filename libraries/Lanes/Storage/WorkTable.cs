@@ -82,6 +82,7 @@ internal sealed class WorkTable(NpgsqlDataSource database)
             blocked_until = now() + $3,
             calling_until = case when $4 then least(l.calling_until, now() + $9) end,
             reason = $5,
+            paused_calls = $10,
             paused = l.paused + coalesce($6, interval '0'),
             passed = greatest(l.passed, $7),
             due_at = case when head.id is not null
@@ -221,7 +222,8 @@ internal sealed class WorkTable(NpgsqlDataSource database)
             .With(advance.Paused)
             .With(advance.Passed is { } passed ? new[] { passed.Major, passed.Minor, passed.Position } : null)
             .With(advance.Continue)
-            .With(advance.CallRemaining));
+            .With(advance.CallRemaining)
+            .With(advance.PausedCalls));
 
     private static async Task<LaneAdvanceResult> AdvanceAsync(NpgsqlBatch batch, CancellationToken cancellationToken)
     {

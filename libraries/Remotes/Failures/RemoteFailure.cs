@@ -29,6 +29,15 @@ public sealed record RemoteFailure(FailureCategory Category, Reason Reason, Time
     /// <summary>Of an <see cref="FailureCategory.Ambiguous"/> one: how it ended, which says how long it may still be at work.</summary>
     public CallEnd End { get; init; }
 
+    /// <summary>How long an <see cref="FailureCategory.Ambiguous"/> call may still be at work; null: as long as any.</summary>
+    /// <param name="afterBreak">As long as that when its connection was closed.</param>
+    public TimeSpan? RemainingWork(TimeSpan? afterBreak = null) => End switch
+    {
+        CallEnd.Answered => TimeSpan.Zero,
+        CallEnd.Broken => afterBreak,
+        _ => null,
+    };
+
     /// <summary>Whom else it concerns.</summary>
     public FailureScope Scope { get; init; }
 }

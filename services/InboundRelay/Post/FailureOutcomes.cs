@@ -20,16 +20,9 @@ internal static class FailureOutcomes
     public static LaneOutcome Of(RemoteFailure failure, TimeSpan work) => failure.Category switch
     {
         FailureCategory.Message => new LaneOutcome.Rejected(failure.Reason),
-        FailureCategory.Ambiguous => new LaneOutcome.RetryLater(failure.Reason, failure.RetryAfter) { Ambiguous = true, Remaining = RemainingOf(failure.End, work) },
+        FailureCategory.Ambiguous => new LaneOutcome.RetryLater(failure.Reason, failure.RetryAfter) { Ambiguous = true, Remaining = failure.RemainingWork(work) },
         FailureCategory.Credentials => new LaneOutcome.Held(HoldNames.Chatwoot, failure.Reason),
         // A circuit that is open, a budget that is spent, and what neither a look-up nor a second resolution cleared, may pass by itself.
         _ => new LaneOutcome.RetryLater(failure.Reason, failure.RetryAfter) { Counts = !failure.NotCalled, Paced = failure.OverBudget },
-    };
-
-    private static TimeSpan? RemainingOf(CallEnd end, TimeSpan work) => end switch
-    {
-        CallEnd.Answered => TimeSpan.Zero,
-        CallEnd.Broken => work,
-        _ => null,
     };
 }

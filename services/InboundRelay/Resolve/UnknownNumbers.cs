@@ -41,11 +41,9 @@ internal sealed partial class UnknownNumbers(
             return null;
         }
 
+        // Kept where an operator finds it: it may be a customer's first word to a number that was never linked.
         if (message.LastChance)
-        {
-            Log.LeftOut(logger, message.Id, item.ConnectionId, item.Endpoint);
-            return new LaneOutcome.Skipped(InboundReasons.LoneWebhook);
-        }
+            return new LaneOutcome.Rejected(InboundReasons.LoneWebhook);
 
         await AskAsync(cancellationToken);
         return new LaneOutcome.Parked(target, lanes.Value.MaxAge / 2, InboundReasons.InstanceUnknown)
@@ -73,8 +71,5 @@ internal sealed partial class UnknownNumbers(
     {
         [LoggerMessage(Level = LogLevel.Warning, Message = "The manager could not be asked for the instances.")]
         public static partial void NotAsked(ILogger logger, Exception exception);
-
-        [LoggerMessage(Level = LogLevel.Warning, Message = "Message {Message} of connection {Connection} was left out: no instance has number {Endpoint}, and no other webhook of it came.")]
-        public static partial void LeftOut(ILogger logger, long message, Guid connection, string endpoint);
     }
 }

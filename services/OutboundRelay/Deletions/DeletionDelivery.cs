@@ -87,7 +87,7 @@ internal sealed class DeletionDelivery(MessageTable messages, MessageIdTable ids
             : new LaneOutcome.RetryLater(failure.Reason, failure.RetryAfter)
             {
                 Ambiguous = failure.Category is FailureCategory.Ambiguous,
-                Remaining = failure.End is CallEnd.Answered ? TimeSpan.Zero : null,
+                Remaining = failure.RemainingWork(),
                 Counts = !failure.NotCalled,
                 Paced = failure.OverBudget,
             };

@@ -27,7 +27,7 @@ internal sealed partial class FailureOutcomes(
         Log.SendFailed(logger, delivery.Payload.MessageId, delivery.Payload.IntegrationId, failure.Category, failure.Reason);
         // The call's mark stays: the next attempt looks for proof first.
         if (failure.Category == FailureCategory.Ambiguous)
-            return new LaneOutcome.RetryLater(failure.Reason, SendProofs.Pause) { Ambiguous = true, Remaining = failure.End is CallEnd.Answered ? TimeSpan.Zero : null };
+            return new LaneOutcome.RetryLater(failure.Reason, SendProofs.Pause) { Ambiguous = true, Remaining = failure.RemainingWork() };
 
         // Nothing took effect.
         var isPair = failure is { Category: FailureCategory.Throttled, Scope: FailureScope.Chat };

@@ -43,13 +43,13 @@ public sealed class InstanceTests(RelayWorld world) : IClassFixture<RelayWorld>,
     }
 
     [Fact]
-    public async Task A_single_webhook_of_a_number_that_stays_unknown_is_left_out_in_the_end()
+    public async Task A_single_webhook_of_a_number_that_stays_unknown_is_a_dead_letter_in_the_end()
     {
         var instance = await world.PrepareInstanceAsync();
         await instance.WriteAsync(TestInstance.NewCustomer(), "an attempt");
         await instance.UntilAsync("parked");
         await world.QueryAsync<int>("update lane_messages set parked_until = now() where owner = @ConnectionId returning 1", new { instance.ConnectionId });
-        await instance.UntilAsync("skipped");
+        await instance.UntilAsync("dead");
         Assert.Equal("no further webhook of the unknown number came", await instance.ReasonAsync());
     }
 

@@ -8,9 +8,9 @@ public sealed class ReportedCasesTests
     /// <summary>Those that take more than a conversion: file below <c>tests/</c>, and a test in it.</summary>
     private static readonly Dictionary<string, (string File, string Test)> Elsewhere = new(StringComparer.Ordinal)
     {
-        ["04"] = ("IntegrationTests/OutboundRelay/TemplateParamsTests.cs", "coupon"),
-        ["10"] = ("IntegrationTests/OutboundRelay/RecipientTests.cs", "number"),
-        ["22"] = ("UnitTests/WhatsApp/CloudApi/OutgoingMediaRulesTests.cs", "hvc1"),
+        ["04"] = ("IntegrationTests/OutboundRelay/TemplateParamsTests.cs", "Everything_that_was_given_reaches_its_place"),
+        ["10"] = ("IntegrationTests/OutboundRelay/RecipientTests.cs", "A_conversation_whose_contact_got_another_number_takes_no_answers_until_they_agree"),
+        ["22"] = ("UnitTests/WhatsApp/CloudApi/OutgoingMediaRulesTests.cs", "What_WhatsApp_does_not_play_goes_as_a_document"),
     };
 
     public static TheoryData<string> Folders => new(ReportedCases.Folders);
@@ -25,7 +25,7 @@ public sealed class ReportedCasesTests
         var number = folder[..2];
         if (Elsewhere.TryGetValue(number, out var proof))
         {
-            Assert.Contains(proof.Test, File.ReadAllText(Path.Combine(Root(), proof.File)), StringComparison.OrdinalIgnoreCase);
+            Assert.Contains($" {proof.Test}(", File.ReadAllText(Path.Combine(Root(), proof.File)), StringComparison.Ordinal);
             return;
         }
 

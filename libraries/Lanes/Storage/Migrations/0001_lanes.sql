@@ -26,6 +26,8 @@ create table lanes (
     leased_until timestamptz,
     -- Why the head failed last.
     reason text,
+    -- It waits because calls to a remote pause, and need not once they go on.
+    paused_calls boolean not null default false,
     -- Time spent behind open circuits and holds: it does not count towards a message's age.
     paused interval not null default '0',
     -- Highest order key that was settled: what is settled below it came too late.
